@@ -1,0 +1,94 @@
+/** The shapes of the knowledge files, as the engine gets them. The files carry more (sources with dates and reasons);
+ *  a check in CI fails where a row has none. Countries are ISO 3166-1 alpha-2; HK, MO and TW are codes of their own. */
+
+/** Where a fact was read: page or file, date of that text, at most 25 of its words, and why it supports the fact. */
+export interface Source {
+  readonly url: string;
+  /** ISO date on which the text was read by us. */
+  readonly read: string;
+  /** Date of the text itself, where it gives one. */
+  readonly dated: string | null;
+  readonly quote: string;
+  readonly why: string;
+}
+
+export interface AppRow {
+  readonly id: string;
+  readonly name: string;
+  /** `app`: a product a person uses. `device`: the operating system or its services (push, time, captive portal). */
+  readonly role: 'app' | 'device';
+  readonly maker: string | null;
+  readonly makerCountry: string | null;
+  /** Host names by suffix (`signal.org` covers `a.signal.org`). */
+  readonly domains: readonly string[];
+  /** Names of protocols that only this app speaks, as dissectors spell them. */
+  readonly protocols: readonly string[];
+  /** Process names and package or bundle names. */
+  readonly processes: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+export interface CompanyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly legalName: string | null;
+  readonly legalSeat: string | null;
+  /** Where power lies: a Cayman seat is not. */
+  readonly homeCountry: string | null;
+  readonly otherHomes: readonly string[];
+  readonly role: string;
+  readonly domains: readonly string[];
+  /** Names of protocols that are this company's own. */
+  readonly protocols: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+export interface LawRow {
+  readonly country: string;
+  /** The countries the law's reach is stated for, by code (China's does not list HK, MO or TW by itself). */
+  readonly reaches: readonly string[];
+  /** Name, article and year. */
+  readonly law: string;
+  /** One sentence at reading age 12, "can be required", never "does". */
+  readonly plain: string;
+  /** One careful sentence for the editor's lawyer. */
+  readonly careful: string;
+  readonly sources: readonly Source[];
+}
+
+export interface IdentifierKeyRow {
+  readonly type: import('../main/contract/words.ts').SubjectType;
+  /** In any spelling: compared without case and separators. */
+  readonly keys: readonly string[];
+  readonly strength: 'alone' | 'with-shape';
+  /** Named shape of the value (`main/analysis/detect/shapes.ts`), null: any non-empty value that is not a flag. */
+  readonly shape: string | null;
+  readonly why: string;
+  readonly sources: readonly Source[];
+}
+
+/** One address database, opened. `lookup` takes the usual text form. */
+export interface PlaceSource {
+  readonly name: string;
+  /** ISO date of its data. */
+  readonly date: string;
+  lookup(ip: string): string | null;
+}
+export interface NetworkSource {
+  readonly name: string;
+  readonly date: string;
+  /** The registered network's name: never a place. */
+  lookup(ip: string): { readonly name: string; readonly asn: number } | null;
+}
+
+/** All that the engine knows beside the bytes. Made outside the engine (`main/shell/services/knowledge.ts`), so that the
+ *  engine stays a pure function. */
+export interface Knowledge {
+  readonly versions: readonly { readonly name: string; readonly version: string; readonly sha256: string }[];
+  readonly apps: readonly AppRow[];
+  readonly companies: readonly CompanyRow[];
+  readonly laws: readonly LawRow[];
+  readonly identifierKeys: readonly IdentifierKeyRow[];
+  readonly places: readonly PlaceSource[];
+  readonly networks: NetworkSource | null;
+}

@@ -1,0 +1,71 @@
+import type { Confidence, FindingKind, SubjectType } from "../model/words.ts";
+import type { Span } from '../bytes/cursor.ts';
+import type { Field } from '../model/field.ts';
+
+/** One rule, one file, no prose: words live in `main/text` under the finding's kind. */
+export interface Detector {
+  /** A noun in the failing state; equals the file's name. */
+  readonly id: string;
+  readonly version: number;
+  inspect(field: Field, context: DetectContext): readonly Hit[];
+}
+
+export const NONE: readonly Hit[] = [];
+
+/** What a detector says of one field. The engine turns it into a finding: app, reach, evidence and folding are its work. */
+export interface Hit {
+  readonly kind: FindingKind;
+  readonly confidence: Confidence;
+  readonly subject: {
+    readonly type: SubjectType;
+    readonly key: string | null;
+    /** From `context.values.note`: the raw value stays on the private side. */
+    readonly value: ValueRef;
+    /** Decodings to the value: the field's own, then the detector's (`u32le`). */
+    readonly chain: readonly string[];
+    readonly mine: SubjectType | null;
+    readonly reason: 'own-value' | 'key-name' | 'shape' | 'protocol-field';
+  };
+  /** The octets of the value inside the field, absolute in `field.bytes`; null: all of it. */
+  readonly part: Span | null;
+}
+
+/** A value on the private side. Opaque to detectors. */
+export type ValueRef = number & { readonly __value: unique symbol };
+
+export interface ValueNotes {
+  /** Same raw value and type: same reference, whatever its encoding. `raw` is the decoded value as a reader would write
+   *  it: text as it is, integers in decimal, other bytes as `hex:…`. */
+  note(type: SubjectType, raw: string): ValueRef;
+}
+
+export interface DetectContext {
+  readonly values: ValueNotes;
+  readonly keys: KeyDictionary;
+  readonly mine: readonly MinePattern[];
+}
+
+/** What a key name means, from `knowledge/identifiers`. */
+export interface KeyMeaning {
+  readonly type: SubjectType;
+  /** `alone`: the name says it (`user_id`). `with-shape`: only together with the shape named in `shape` (`uid`, `id`). */
+  readonly strength: 'alone' | 'with-shape';
+  readonly shape: string | null;
+}
+export interface KeyDictionary {
+  /** Looks a key up: case and separators do not count (`userId`, `user_id`, `USER-ID` are one). */
+  meaning(key: string): KeyMeaning | null;
+}
+
+/** One way one of the user's own values may look on the wire. Made once per analysis from `Settings.mine`. */
+export interface MinePattern {
+  readonly mineIndex: number;
+  readonly kind: SubjectType;
+  /** The value as the user typed it. */
+  readonly value: string;
+  readonly octets: Uint8Array;
+  /** `[]`: as typed; `['decimal']`, `['u32le']`, `['u32be']`, `['u64le']`, `['u64be']`. */
+  readonly chain: readonly string[];
+  /** Fewest octets or digits a pattern needs to be searched inside unclaimed bytes at any offset. */
+  readonly anywhere: boolean;
+}

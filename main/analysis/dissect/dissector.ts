@@ -1,0 +1,15 @@
+import type { FieldSink } from '../model/field.ts';
+import type { Flow, FlowListener } from '../model/flow.ts';
+
+/** The one shape of every protocol. Recognition reads by content and not by port, costs nanoseconds and never parses;
+ *  the highest score wins, and nobody's bytes go to `unknown`. */
+export interface Dissector {
+  readonly name: string;
+  readonly transport: 'tcp' | 'udp' | 'both';
+  /** 0: not mine; 0.99: cannot be anything else. `first`: the first payload octets of either direction. */
+  recognise(first: Uint8Array, flow: Flow): number;
+  open(flow: Flow, sink: FieldSink): Session;
+}
+
+/** One conversation: the flow's payload as `FlowListener` tells it. */
+export type Session = FlowListener;

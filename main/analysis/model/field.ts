@@ -1,0 +1,64 @@
+import type { Span } from '../bytes/cursor.ts';
+import type { Direction, Flow } from './flow.ts';
+import type { Message, Problem } from './message.ts';
+import type { Moment, Origin, Where } from './where.ts';
+
+/** The one thing an identifier detector sees, whatever the protocol or encoding: a named part of a message, or bytes
+ *  opened from one. A reused view: valid only during the call it is handed to. */
+export interface Field {
+  /** Where it lives by name, for example `http.query.uid`, `http.body.json.user.id`, `unknown.text`. */
+  readonly path: string;
+  /** The name its sender gave it (`uid`, `Cookie`), null where it has none (a printable run in an unknown datagram). */
+  readonly key: string | null;
+  /** The protocol's name, for example `http`. */
+  readonly protocol: string;
+  readonly flow: Flow;
+  readonly direction: Direction;
+  /** The octets are `bytes[at .. at+length)`; the array itself may hold much more. */
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly length: number;
+  /** Decodings from the wire to here, outermost first: `['base64', 'json']`. Empty: as sent. */
+  readonly chain: readonly string[];
+  readonly role: FieldRole;
+  /** True for bytes no dissector claimed, or that a dissector names without understanding: own values are searched
+   *  inside them at any offset. */
+  readonly unclaimed: boolean;
+  /** Nothing opened it further. Own values are searched in leaves only, so that a value is reported where it lies. */
+  readonly leaf: boolean;
+  /** Does the octet occur? The cheap test before `text()`. */
+  has(octet: number): boolean;
+  /** The octets as text: UTF-8, and Latin-1 where they are not valid UTF-8. Makes a string: call it after a byte test. */
+  text(): string;
+  /** The wire bytes behind a part of the field (all of it by default): exact where the encoding allows, else the
+   *  smallest stretch it was decoded from. */
+  where(part?: Span): Where[];
+  /** Time of the latest frame that holds a byte of it. */
+  time(part?: Span): Moment | null;
+}
+
+/** `value`: something sent. `name`: a name that data was given (a JSON member's name): key rules ignore it, shape and
+ *  own-value rules do not. `text`: free text that a person wrote, by the protocol's own grammar (a chat message). */
+export type FieldRole = 'value' | 'name' | 'text';
+
+/** What a dissector writes into. One sink per flow; `begin` sets the bytes that later spans point into. */
+export interface FieldSink {
+  /** Names the message whose fields follow. `readable`: octets an observer could read; they are counted once. */
+  begin(bytes: Uint8Array, origin: Origin, direction: Direction): void;
+  /** One named part of the message. `path` without the protocol's name, in the protocol's own words (`query.uid`). */
+  field(path: string, key: string | null, span: Span, options?: FieldOptions): void;
+  /** A typed message, for attribution and for detectors that judge whole messages. Call after `begin`. */
+  message(message: Message): void;
+  /** Counts payload octets by what an observer can do with them. Every octet of a flow is counted once, by its dissector. */
+  count(kind: 'readable' | 'opaque' | 'unknown', octets: number): void;
+  /** Names why reading stopped: kept per flow and counted, never silent. */
+  problem(problem: Problem, span: Span): void;
+}
+
+export interface FieldOptions {
+  readonly role?: FieldRole;
+  readonly unclaimed?: boolean;
+  /** How the field's bytes are encoded by its protocol, opened before any guess: `['gzip']` for a Content-Encoding,
+   *  `['percent']`, `['form']`, `['json']` for a declared type. Names of unwrappers. */
+  readonly encodings?: readonly string[];
+}

@@ -1,0 +1,70 @@
+import type { Moment, Origin } from './where.ts';
+
+export type Transport = 'tcp' | 'udp' | 'icmp' | 'other';
+/** `out`: from the client, the side that opened the flow; `in`: the answer. */
+export type Direction = 'out' | 'in';
+
+/** One side of a flow. `ip` in its usual text form (RFC 5952 for IPv6). */
+export interface Endpoint {
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** What is known of one flow so far. Lives in `flows/`; dissectors, detectors and attribution read it. */
+export interface Flow {
+  /** 1-based, in order of first frame. */
+  readonly id: number;
+  readonly transport: Transport;
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  /** The name of the dissector that took it, `unknown` where none did, `none` where no payload came. */
+  protocol: string;
+  packetsOut: number;
+  packetsIn: number;
+  /** Octets on the wire, whole frames. */
+  bytesOut: number;
+  bytesIn: number;
+  /** Octets of payload by what could be done with them; see `coverage` in the Assessment. */
+  readableBytes: number;
+  opaqueBytes: number;
+  unknownBytes: number;
+  /** Octets missing from a TCP stream. */
+  lostBytes: number;
+  firstFrame: number;
+  firstTime: Moment | null;
+  lastTime: Moment | null;
+  /** Lowest round trip that the server itself must have answered, in whole microseconds; null: none seen. */
+  minRoundTripMicros: number | null;
+  /** A TCP three-way handshake or a TLS one was seen from the start. */
+  sawStart: boolean;
+  /** Names told by the flow's own bytes. */
+  readonly names: { sni: string | null; httpHost: string | null; dns: string | null };
+  tls: TlsFacts | null;
+  /** The process or app that owned the socket, where the capture says so (PKTAP, PCAPdroid, our own blocks). */
+  process: string | null;
+}
+
+/** What handshake bytes say of a TLS flow. Code points stay numbers until they are shown. */
+export interface TlsFacts {
+  version: string | null;
+  alpn: readonly string[];
+  cipher: string | null;
+  ja3: string | null;
+  ja4: string | null;
+  ech: boolean;
+}
+
+/** Whoever listens to one flow's payload: a dissector's session behind the engine's dispatch. `bytes` and `origin` are
+ *  valid only during the call. TCP payload arrives in order, each octet once (retransmissions removed); missing octets
+ *  are told by `onGap` and never bridged. UDP payload arrives one datagram a call. */
+export interface FlowListener {
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void;
+  onGap(direction: Direction, length: number): void;
+  onEnd(): void;
+}
+
+/** What the flow table asks of the layer above. `closed` comes once per flow, after `onEnd`. */
+export interface FlowConsumer {
+  open(flow: Flow): FlowListener;
+  closed(flow: Flow): void;
+}

@@ -1,0 +1,87 @@
+import type { Moment, Origin, Where } from './where.ts';
+
+/** Bytes that lie in one frame, one after the other: a datagram's payload, a TCP segment. Reused from packet to packet;
+ *  whoever keeps bytes past the call keeps a copy of this, too (`JoinedOrigin.add`). */
+export class FrameOrigin implements Origin {
+  frame = 0;
+  /** Offset in the frame of the octet at index 0. */
+  offset = 0;
+  moment: Moment | null = null;
+  where(at: number, length: number): Where[] {
+    return [{ frame: this.frame, offset: this.offset + at, length }];
+  }
+  time(): Moment | null {
+    return this.moment;
+  }
+}
+
+interface Piece {
+  /** Index of the piece's first octet in the joined bytes. */
+  start: number;
+  length: number;
+  origin: Origin;
+  /** Index of that octet in `origin`. */
+  base: number;
+}
+
+/** Bytes joined from several pieces: a reassembled datagram, a stream's buffer. `drop` forgets from the front. */
+export class JoinedOrigin implements Origin {
+  #pieces: Piece[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Appends `length` octets that begin at `base` in `origin`. The origin must stay true: pass a frozen one. */
+  add(origin: Origin, base: number, length: number): void {
+    if (length <= 0) return;
+    this.#pieces.push({ start: this.#length, length, origin, base });
+    this.#length += length;
+  }
+
+  /** Forgets the first `count` octets: what stood at `count` now stands at 0. */
+  drop(count: number): void {
+    const kept: Piece[] = [];
+    for (const piece of this.#pieces) {
+      const end = piece.start + piece.length;
+      if (end <= count) continue;
+      const cut = Math.max(0, count - piece.start);
+      kept.push({ start: piece.start + cut - count, length: piece.length - cut, origin: piece.origin, base: piece.base + cut });
+    }
+    this.#pieces = kept;
+    this.#length = Math.max(0, this.#length - count);
+  }
+
+  where(at: number, length: number): Where[] {
+    const found: Where[] = [];
+    for (const { origin, base, at: from, length: size } of this.#overlaps(at, length)) found.push(...origin.where(base + from, size));
+    return found;
+  }
+
+  time(at: number, length: number): Moment | null {
+    let latest: Moment | null = null;
+    for (const { origin, base, at: from, length: size } of this.#overlaps(at, length)) {
+      const time = origin.time(base + from, size);
+      if (time && (!latest || time.seconds > latest.seconds || (time.seconds === latest.seconds && time.nanos > latest.nanos))) latest = time;
+    }
+    return latest;
+  }
+
+  *#overlaps(at: number, length: number): Generator<{ origin: Origin; base: number; at: number; length: number }> {
+    for (const piece of this.#pieces) {
+      const from = Math.max(at, piece.start);
+      const to = Math.min(at + length, piece.start + piece.length);
+      if (from < to) yield { origin: piece.origin, base: piece.base, at: from - piece.start, length: to - from };
+    }
+  }
+}
+
+/** A frozen copy of where one piece of a frame stood, safe to keep. */
+export function frozenFrame(frame: number, offset: number, moment: Moment | null): Origin {
+  const origin = new FrameOrigin();
+  origin.frame = frame;
+  origin.offset = offset;
+  origin.moment = moment;
+  return origin;
+}

@@ -1,0 +1,209 @@
+/** The one document between the engine and everything a person sees: `earshot.assessment/1`.
+ *  Same bytes, knowledge and settings give the same document, byte for byte. Times are RFC 3339 in UTC with nine
+ *  decimals; byte counts are octets; frames are 1-based as in Wireshark. */
+import { z } from 'zod';
+import {
+  ACCESSES,
+  CONFIDENCES,
+  FINDING_KINDS,
+  LIMITS,
+  OBSERVERS,
+  PLACE_CERTAINTIES,
+  REACHES,
+  SUBJECT_TYPES,
+  VERDICTS,
+} from './words.ts';
+
+const time = z.string().nullable();
+const count = z.number().int().nonnegative();
+/** ISO 3166-1 alpha-2, upper case; HK, MO and TW are codes of their own. */
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+export const rangeSchema = z.object({ frame: count, offset: count, length: count });
+const endpoint = z.object({ ip: z.string(), port: count });
+
+export const evidenceSchema = z.object({
+  file: count,
+  frame: count,
+  frames: z.array(count),
+  time,
+  flow: z.object({ transport: z.string(), client: endpoint, server: endpoint }),
+  direction: z.enum(['out', 'in']),
+  protocol: z.string(),
+  ranges: z.array(rangeSchema),
+  decrypted: z.boolean(),
+});
+
+export const subjectSchema = z.object({
+  type: z.enum(SUBJECT_TYPES),
+  key: z.string().nullable(),
+  valueId: z.string(),
+  masked: z.string(),
+  chain: z.array(z.string()),
+  mine: z.enum(SUBJECT_TYPES).nullable(),
+  /** Which rule named the value: `own-value`, `key-name`, `shape`, `protocol-field`. */
+  reason: z.string(),
+  value: z.string().optional(),
+  valueAsSent: z.string().optional(),
+});
+
+export const findingSchema = z.object({
+  id: z.string(),
+  kind: z.enum(FINDING_KINDS),
+  app: z.string().nullable(),
+  confidence: z.enum(CONFIDENCES),
+  reach: z.enum(REACHES),
+  subject: subjectSchema.nullable(),
+  evidence: z.array(evidenceSchema),
+  evidenceOmitted: count,
+  receivers: z.array(z.string()),
+  count,
+  firstTime: time,
+  lastTime: time,
+  observers: z.partialRecord(z.enum(OBSERVERS), z.enum(ACCESSES)),
+  detector: z.string(),
+});
+
+export const serverSchema = z.object({
+  id: z.string(),
+  addresses: z.array(z.string()),
+  names: z.array(z.string()),
+  operator: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      legalSeat: country.nullable(),
+      homeCountry: country.nullable(),
+      otherHomes: z.array(country),
+      /** How we know: `host-name`, `protocol`. */
+      knownBy: z.string(),
+    })
+    .nullable(),
+  hostedBy: z.object({ name: z.string(), country: country.nullable(), source: z.string() }).nullable(),
+  place: z.object({
+    country: country.nullable(),
+    certainty: z.enum(PLACE_CERTAINTIES),
+    /** What each source says, in the order asked; a source without an answer says null. */
+    sources: z.array(z.string()),
+    said: z.array(z.object({ source: z.string(), date: z.string(), country: country.nullable() })),
+    contradictedByRoundTrip: z.boolean(),
+  }),
+  minRoundTripMs: z.number().nullable(),
+  contact: z.enum(['session', 'probe']),
+  answered: z.boolean(),
+  packetsOut: count,
+  packetsIn: count,
+  bytesOut: count,
+  bytesIn: count,
+  flows: count,
+  app: z.string().nullable(),
+  reach: z.enum(REACHES),
+});
+
+export const appSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  maker: z.string().nullable(),
+  makerCountry: country.nullable(),
+  verdict: z.enum(VERDICTS),
+  decidedBy: z.array(z.string()),
+  limits: z.array(z.enum(LIMITS)),
+  /** `app`: under test. `device`: the operating system and its services. `unknown`: nobody claimed the flows. */
+  role: z.enum(['app', 'device', 'unknown']),
+  /** How the flows were given to this app: `process`, `host-name`, `protocol`. */
+  knownBy: z.array(z.string()),
+  packets: count,
+  bytes: count,
+  readableBytes: count,
+  opaqueBytes: count,
+  unknownBytes: count,
+  firstTime: time,
+  lastTime: time,
+});
+
+export const flowSchema = z.object({
+  transport: z.string(),
+  a: endpoint,
+  b: endpoint,
+  packetsAB: count,
+  bytesAB: count,
+  packetsBA: count,
+  bytesBA: count,
+  protocol: z.string(),
+  names: z.object({ sni: z.string().nullable(), httpHost: z.string().nullable(), dns: z.string().nullable() }),
+  tls: z
+    .object({
+      version: z.string().nullable(),
+      alpn: z.array(z.string()),
+      cipher: z.string().nullable(),
+      ja3: z.string().nullable(),
+      ja4: z.string().nullable(),
+      ech: z.boolean(),
+      certificates: z.array(
+        z.object({
+          sha1: z.string(),
+          sha256: z.string(),
+          issuer: z.string(),
+          subject: z.string(),
+          notBefore: z.string(),
+          notAfter: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+export const assessmentSchema = z.object({
+  schema: z.literal('earshot.assessment/1'),
+  made: z.object({
+    tool: z.string(),
+    knowledge: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+    settings: z.object({
+      home: country.nullable(),
+      audience: z.array(country),
+      vantage: country.nullable(),
+      lang: z.string(),
+      mineKinds: z.array(z.enum(SUBJECT_TYPES)),
+      keylog: z.boolean(),
+    }),
+  }),
+  revealed: z.boolean(),
+  input: z.object({
+    synthetic: z.boolean(),
+    files: z.array(
+      z.object({
+        name: z.string(),
+        sha256: z.string(),
+        format: z.enum(['pcap', 'pcapng']),
+        packets: count,
+        bytes: count,
+        firstTime: time,
+        lastTime: time,
+        truncated: z.boolean(),
+        problems: z.array(z.string()),
+      }),
+    ),
+  }),
+  coverage: z.object({
+    packets: count,
+    flows: count,
+    undecodedPackets: count,
+    readableBytes: count,
+    opaqueBytes: count,
+    unknownBytes: count,
+    lostBytes: count,
+    droppedPackets: count,
+  }),
+  apps: z.array(appSchema),
+  servers: z.array(serverSchema),
+  findings: z.array(findingSchema),
+  flows: z.array(flowSchema).optional(),
+});
+
+export type Assessment = z.infer<typeof assessmentSchema>;
+export type App = z.infer<typeof appSchema>;
+export type Server = z.infer<typeof serverSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type Subject = z.infer<typeof subjectSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type FlowRow = z.infer<typeof flowSchema>;
