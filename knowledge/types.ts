@@ -67,6 +67,17 @@ export interface IdentifierKeyRow {
   readonly sources: readonly Source[];
 }
 
+/** A network whose addresses say little of a place: they are moved between data centres, announced from many places at
+ *  once, or a firm's own network over many countries (`world-wide`). A place inside it is "possibly", never more. */
+export interface SharedNetworkRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'cloud' | 'cdn' | 'anycast' | 'world-wide';
+  /** Autonomous system numbers. */
+  readonly asns: readonly number[];
+  readonly sources: readonly Source[];
+}
+
 /** One address database, opened. `lookup` takes the usual text form. */
 export interface PlaceSource {
   readonly name: string;
@@ -91,4 +102,5 @@ export interface Knowledge {
   readonly identifierKeys: readonly IdentifierKeyRow[];
   readonly places: readonly PlaceSource[];
   readonly networks: NetworkSource | null;
+  readonly sharedNetworks: readonly SharedNetworkRow[];
 }

@@ -188,6 +188,8 @@ export const assessmentSchema = z.object({
     packets: count,
     flows: count,
     undecodedPackets: count,
+    /** Why packets could not be decoded, by reason (`arp`, `unknown-link`, …). */
+    undecodedReasons: z.array(z.object({ reason: z.string(), packets: count })).optional(),
     readableBytes: count,
     opaqueBytes: count,
     unknownBytes: count,

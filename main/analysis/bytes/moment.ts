@@ -14,3 +14,11 @@ export function isBefore(a: Moment, b: Moment): boolean {
 export function microsBetween(a: Moment, b: Moment): number {
   return (b.seconds - a.seconds) * 1_000_000 + Math.trunc((b.nanos - a.nanos) / 1000);
 }
+
+/** The earlier of two moments, either of which may be missing. */
+export function earlier(a: Moment | null, b: Moment | null): Moment | null {
+  return !a ? b : !b ? a : isBefore(b, a) ? b : a;
+}
+export function later(a: Moment | null, b: Moment | null): Moment | null {
+  return !a ? b : !b ? a : isBefore(a, b) ? b : a;
+}

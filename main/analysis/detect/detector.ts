@@ -28,6 +28,17 @@ export interface Hit {
   };
   /** The octets of the value inside the field, absolute in `field.bytes`; null: all of it. */
   readonly part: Span | null;
+  /** Only of a hit that chance may have made (an own number in 4 octets, alone): what `weighWeak` needs to judge it once
+   *  the whole capture was read. Its confidence here is the least that can be said. */
+  readonly weak?: WeakSign;
+}
+
+/** See docs/own-values.md. */
+export interface WeakSign {
+  /** How many bits of the pattern chance would have had to guess. */
+  readonly bits: number;
+  /** Where in the message it stood: octets from the field's first new one. */
+  readonly place: number;
 }
 
 /** A value on the private side. Opaque to detectors. */
@@ -66,6 +77,8 @@ export interface MinePattern {
   readonly octets: Uint8Array;
   /** `[]`: as typed; `['decimal']`, `['u32le']`, `['u32be']`, `['u64le']`, `['u64be']`. */
   readonly chain: readonly string[];
-  /** Fewest octets or digits a pattern needs to be searched inside unclaimed bytes at any offset. */
+  /** Long enough to be searched inside unclaimed bytes at any offset. */
   readonly anywhere: boolean;
+  /** How many bits of it chance would have to guess. */
+  readonly bits: number;
 }

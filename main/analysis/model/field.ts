@@ -26,6 +26,9 @@ export interface Field {
   readonly unclaimed: boolean;
   /** Nothing opened it further. Own values are searched in leaves only, so that a value is reported where it lies. */
   readonly leaf: boolean;
+  /** Octets at the front that the field before this one has shown already (the seam of an unknown stream): what ends
+   *  inside them was found there, only what reaches past them is new. Left out: none. */
+  readonly repeated?: number;
   /** Does the octet occur? The cheap test before `text()`. */
   has(octet: number): boolean;
   /** The octets as text: UTF-8, and Latin-1 where they are not valid UTF-8. Makes a string: call it after a byte test. */
@@ -61,4 +64,6 @@ export interface FieldOptions {
   /** How the field's bytes are encoded by its protocol, opened before any guess: `['gzip']` for a Content-Encoding,
    *  `['percent']`, `['form']`, `['json']` for a declared type. Names of unwrappers. */
   readonly encodings?: readonly string[];
+  /** See `Field.repeated`. */
+  readonly repeated?: number;
 }

@@ -6,7 +6,9 @@ export type Message =
   | TlsServerHello
   | HttpRequest
   | HttpResponse
+  | SsdpMessage
   | StunMessage
+  | TurnChannelData
   | AgoraHello
   | DhcpMessage
   | XmppStanza
@@ -59,6 +61,19 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly type: 'http-response';
   readonly status: number;
+}
+
+/** SSDP as in UPnP Device Architecture 2.0 section 1: HTTP/1.1 heads over UDP. */
+export interface SsdpMessage {
+  readonly type: 'ssdp';
+  /** `NOTIFY`, `M-SEARCH`; null: an answer. */
+  readonly method: string | null;
+}
+
+/** RFC 8656 section 12: a relayed packet. */
+export interface TurnChannelData {
+  readonly type: 'turn-channel-data';
+  readonly channel: number;
 }
 
 /** RFC 8489. */

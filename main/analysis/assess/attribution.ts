@@ -1,0 +1,103 @@
+import type { Knowledge } from '../../../knowledge/types.ts';
+import type { App, Server } from '../../contract/assessment.ts';
+import { type AppIndex, appOfFlow, indexApps } from '../attribute/app-of-flow.ts';
+import { type CompanyIndex, companyOfHost, indexCompanies } from '../attribute/company-of-host.ts';
+import { NamesOfAddress } from '../attribute/names-of-address.ts';
+import { networkOfAddress } from '../attribute/network-of-address.ts';
+import { placeOfAddress } from '../attribute/place-of-address.ts';
+import type { Flow } from '../model/flow.ts';
+import type { DnsMessage } from '../model/message.ts';
+import type { ServerRecord } from './server-book.ts';
+
+/** Rows that are no product: the device's own services are one row together, and so are flows that nobody claimed. */
+const DEVICE = 'device';
+const UNKNOWN = 'unknown-app';
+
+/** What an app's row in the Assessment says of it. `known`: the name comes from our files and not from packets. */
+export interface AppIdentity extends Pick<App, 'name' | 'maker' | 'makerCountry' | 'role'> {
+  readonly known: boolean;
+}
+
+const STANDING: Readonly<Record<string, AppIdentity>> = {
+  [DEVICE]: { name: 'The device and its system services', maker: null, makerCountry: null, role: 'device', known: true },
+  [UNKNOWN]: { name: 'Unknown app', maker: null, makerCountry: null, role: 'unknown', known: true },
+};
+
+/** Whose flow, whose server, where: the knowledge put to one capture. */
+export class Attribution {
+  readonly #knowledge: Knowledge;
+  readonly #apps: AppIndex;
+  readonly #companies: CompanyIndex;
+  readonly #names = new NamesOfAddress();
+  readonly #identities = new Map<string, AppIdentity>(Object.entries(STANDING));
+  readonly #processes = new Map<string, string>();
+
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+    this.#apps = indexApps(knowledge.apps);
+    this.#companies = indexCompanies(knowledge.companies);
+  }
+
+  learn(message: DnsMessage): void {
+    this.#names.learn(message);
+  }
+
+  /** The name that was last asked for before a flow to this address began. */
+  dnsNameOf(ip: string): string | null {
+    return this.#names.of(ip).at(-1) ?? null;
+  }
+
+  appOf(flow: Flow): { id: string; knownBy: string } {
+    const found = appOfFlow(flow, this.#names.of(flow.server.ip), this.#apps);
+    if (found.kind === 'unknown') return { id: UNKNOWN, knownBy: 'nothing' };
+    if (found.kind === 'process') return this.#process(found.process);
+    if (found.app.role === 'device') return { id: DEVICE, knownBy: found.by };
+    const { name, maker, makerCountry } = found.app;
+    return this.#identify(found.app.id, { name, maker, makerCountry, role: 'app', known: true }, found.by);
+  }
+
+  /** Names of the flow's server: its own word first; what DNS answered only where it said nothing. */
+  namesOf(flow: Flow): readonly string[] {
+    const own = [flow.names.sni, flow.names.httpHost].filter((name) => name !== null);
+    return own.length > 0 ? own : this.#names.of(flow.server.ip);
+  }
+
+  rowOf(id: string): AppIdentity {
+    return this.#identities.get(id) ?? { name: id, maker: null, makerCountry: null, role: 'unknown', known: false };
+  }
+
+  nameOf(id: string): string {
+    return this.rowOf(id).name;
+  }
+
+  serverFacts({ ip, names, protocols }: ServerRecord): Pick<Server, 'operator' | 'hostedBy' | 'place'> {
+    const { country, certainty, sources, said } = placeOfAddress(ip, this.#knowledge);
+    const network = networkOfAddress(ip, this.#knowledge);
+    return {
+      operator: this.#operator([...names], [...protocols]),
+      hostedBy: network && { name: network.name, country: null, source: network.source },
+      place: { country, certainty, sources: [...sources], said: said.map((one) => ({ ...one })), contradictedByRoundTrip: false },
+    };
+  }
+
+  #operator(names: readonly string[], protocols: readonly string[]): Server['operator'] {
+    const found = companyOfHost(names, protocols, this.#companies);
+    if (!found) return null;
+    const { id, name, legalSeat, homeCountry, otherHomes } = found.company;
+    return { id, name, legalSeat, homeCountry, otherHomes: [...otherHomes], knownBy: found.by };
+  }
+
+  /** A process that no row knows: its name came from the capture, so its id must not hold it. */
+  #process(name: string): { id: string; knownBy: string } {
+    let id = this.#processes.get(name);
+    if (id === undefined) this.#processes.set(name, (id = `process-${this.#processes.size + 1}`));
+    return this.#identify(id, { ...UNKNOWN_PROCESS, name }, 'process');
+  }
+
+  #identify(id: string, identity: AppIdentity, knownBy: string): { id: string; knownBy: string } {
+    if (!this.#identities.has(id)) this.#identities.set(id, identity);
+    return { id, knownBy };
+  }
+}
+
+const UNKNOWN_PROCESS = { maker: null, makerCountry: null, role: 'app', known: false } as const;

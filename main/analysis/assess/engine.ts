@@ -1,0 +1,179 @@
+import type { Knowledge } from '../../../knowledge/types.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Assessment } from '../../contract/assessment.ts';
+import { createCaptureReader } from '../../formats/reader.ts';
+import type { FileFacts, Packet } from '../../formats/packet.ts';
+import { createKeyDictionary } from '../detect/key-dictionary.ts';
+import { minePatterns } from '../detect/mine-patterns.ts';
+import type { DetectContext } from '../detect/detector.ts';
+import { FlowTable } from '../flows/flow-table.ts';
+import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
+import type { Message } from '../model/message.ts';
+import { AppBook } from './app-book.ts';
+import { Attribution } from './attribution.ts';
+import { Conversation, type ConversationEars } from './conversation.ts';
+import { FindingBook } from './finding-book.ts';
+import { flowRow } from './flow-rows.ts';
+import { reachOf } from './reach.ts';
+import { ServerBook } from './server-book.ts';
+import { type Closed, writeAssessment } from './write-assessment.ts';
+import type { PrivateValue } from './values.ts';
+import { ValueRegistry } from './values.ts';
+import { earlier, later, type Moment } from '../bytes/moment.ts';
+
+/** What an analysis gives: the document to show, and what must stay private. */
+export interface EngineResult {
+  readonly assessment: Assessment;
+  readonly privateValues: readonly PrivateValue[];
+}
+
+/** A glance while packets still come in. */
+export interface Glance {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly droppedPackets: number;
+  readonly apps: readonly { readonly name: string; readonly packets: number }[];
+  readonly findings: readonly { readonly kind: string; readonly subject: string | null; readonly app: string | null; readonly confidence: string }[];
+}
+
+export interface Engine {
+  /** Any part of a capture, in order. Returns false when nothing more can be read. */
+  push(chunk: Uint8Array): boolean;
+  /** What the file says of itself so far. */
+  readonly facts: FileFacts;
+  glance(): Glance;
+  /** No more bytes. `sha256`: of the whole (decompressed) capture, in hex. `damaged`: its wrapping broke before the end. */
+  finish(sha256: string, damaged: boolean): EngineResult;
+}
+
+/** Rows of `flows[]` kept when they are asked for; a larger capture gives the first ones and says so. */
+const MOST_FLOW_ROWS = 500_000;
+
+/** The engine: a pure function of the capture's bytes, knowledge and settings, fed in chunks of any size. */
+export function createEngine(knowledge: Knowledge, settings: Settings): Engine {
+  return new CaptureEngine(knowledge, settings);
+}
+
+class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
+  readonly #knowledge: Knowledge;
+  readonly #settings: Settings;
+  readonly #reader = createCaptureReader();
+  readonly #values = new ValueRegistry();
+  readonly #context: DetectContext;
+  readonly #attribution: Attribution;
+  readonly #table: FlowTable;
+  readonly #open = new Map<number, Conversation>();
+  readonly #apps = new AppBook();
+  readonly #servers = new ServerBook();
+  readonly #findings = new FindingBook();
+  readonly #clients = new Set<string>();
+  readonly #closed: Closed = { flows: 0, readableBytes: 0, opaqueBytes: 0, unknownBytes: 0, lostBytes: 0, stopped: 0, rows: [] };
+  #firstTime: Moment | null = null;
+  #lastTime: Moment | null = null;
+  readonly #onPacket = (packet: Packet): void => this.#packet(packet);
+
+  constructor(knowledge: Knowledge, settings: Settings) {
+    this.#knowledge = knowledge;
+    this.#settings = settings;
+    this.#context = { values: this.#values, keys: createKeyDictionary(knowledge.identifierKeys), mine: minePatterns(settings.mine) };
+    this.#attribution = new Attribution(knowledge);
+    this.#table = new FlowTable(this);
+  }
+
+  get facts(): FileFacts {
+    return this.#reader.facts;
+  }
+
+  push(chunk: Uint8Array): boolean {
+    return this.#reader.push(chunk, this.#onPacket);
+  }
+
+  glance(): Glance {
+    const packets = new Map<string, number>();
+    const seen = new Map<string, Glance['findings'][number]>();
+    for (const app of this.#apps.sorted()) packets.set(app.id, app.packets);
+    for (const { kind, subject, app, confidence } of this.#findings.sorted()) {
+      seen.set(`${kind} ${subject?.type} ${app}`, { kind, subject: subject?.type ?? null, app: this.#attribution.nameOf(app), confidence });
+    }
+    for (const { flow, hits } of this.#open.values()) {
+      const app = this.#attribution.appOf(flow).id;
+      packets.set(app, (packets.get(app) ?? 0) + flow.packetsOut + flow.packetsIn);
+      for (const { kind, type, confidence } of hits.all()) {
+        if (confidence !== 'possible') seen.set(`${kind} ${type} ${app}`, { kind, subject: type, app: this.#attribution.nameOf(app), confidence });
+      }
+    }
+    const apps = [...packets].map(([id, count]) => ({ name: this.#attribution.nameOf(id), packets: count })).sort((a, b) => b.packets - a.packets);
+    return { packets: this.facts.packets, bytes: this.facts.bytes, droppedPackets: this.facts.droppedPackets, apps, findings: [...seen.values()] };
+  }
+
+  finish(sha256: string, damaged: boolean): EngineResult {
+    this.#reader.end(this.#onPacket);
+    if (damaged) {
+      this.facts.truncated = true;
+      this.facts.problems.push('damaged-compression');
+    }
+    this.#table.end();
+    return writeAssessment({
+      sha256,
+      knowledge: this.#knowledge,
+      settings: this.#settings,
+      facts: this.facts,
+      firstTime: this.#firstTime,
+      lastTime: this.#lastTime,
+      undecoded: this.#table.undecodedPackets,
+      closed: this.#closed,
+      apps: this.#apps,
+      servers: this.#servers,
+      findings: this.#findings,
+      attribution: this.#attribution,
+      values: this.#values,
+      keys: this.#context.keys,
+      weakPatterns: this.#context.mine.filter(({ chain }) => chain[0]?.startsWith('u') === true).length,
+      clients: this.#clients,
+    });
+  }
+
+  #packet(packet: Packet): void {
+    if (packet.time) {
+      const { seconds, nanos } = packet.time;
+      const time = { seconds, nanos };
+      this.#firstTime = earlier(this.#firstTime, time);
+      this.#lastTime = later(this.#lastTime, time);
+    }
+    this.#table.packet(packet);
+  }
+
+  open(flow: Flow): FlowListener {
+    this.#clients.add(flow.client.ip);
+    flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip);
+    const conversation = new Conversation(flow, this.#context, this);
+    this.#open.set(flow.id, conversation);
+    return conversation;
+  }
+
+  onMessage(message: Message): void {
+    if (message.type === 'dns') this.#attribution.learn(message);
+  }
+
+  onProblem(): void {
+    // Kept per flow by its byte counts: what could not be read is counted as unknown there.
+  }
+
+  closed(flow: Flow): void {
+    const conversation = this.#open.get(flow.id);
+    this.#open.delete(flow.id);
+    const app = this.#attribution.appOf(flow);
+    const reach = reachOf(flow);
+    this.#apps.add(flow, app.id, app.knownBy);
+    this.#servers.add(flow, app.id, this.#attribution.namesOf(flow), reach);
+    for (const hit of conversation?.hits.all() ?? []) this.#findings.addHit(hit, flow, app.id, reach);
+    const closed = this.#closed;
+    closed.flows++;
+    closed.readableBytes += flow.readableBytes;
+    closed.opaqueBytes += flow.opaqueBytes;
+    closed.unknownBytes += flow.unknownBytes;
+    closed.lostBytes += flow.lostBytes;
+    closed.stopped += conversation?.stopped ?? 0;
+    if (this.#settings.flows && closed.rows.length < MOST_FLOW_ROWS) closed.rows.push(flowRow(flow));
+  }
+}

@@ -1,0 +1,164 @@
+import { earlier, isBefore, later, type Moment } from '../bytes/moment.ts';
+import type { ValueRef } from '../detect/detector.ts';
+import { weighWeak, type WeakSighting } from '../detect/own-value-weight.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Confidence, FindingKind, Reach, SubjectType } from '../model/words.ts';
+import { isSurer, type FlowHit, type Sighting } from './flow-hits.ts';
+import { MOST_EVIDENCE } from './verdict-rules.ts';
+
+/** One sighting with the ends of its flow, as raw addresses: the Assessment masks them. */
+export interface FlowSighting extends Sighting {
+  readonly transport: string;
+  readonly client: Flow['client'];
+  readonly server: Flow['server'];
+  /** Highest frame that holds a byte of it. */
+  readonly frame: number;
+}
+
+/** A finding before it has its number: repeats folded by (kind, app, type, value, chain, key). */
+export interface FindingRecord {
+  readonly fold: string;
+  readonly kind: FindingKind;
+  readonly app: string;
+  readonly subject: {
+    readonly type: SubjectType;
+    readonly value: ValueRef;
+    readonly key: string | null;
+    readonly chain: readonly string[];
+    mine: SubjectType | null;
+    reason: FlowHit['reason'];
+  } | null;
+  confidence: Confidence;
+  detector: string;
+  reach: Reach;
+  count: number;
+  firstTime: Moment | null;
+  lastTime: Moment | null;
+  /** Server addresses. */
+  readonly receivers: Set<string>;
+  sightings: FlowSighting[];
+  omitted: number;
+  /** Hits that chance may have made; see `weigh`. */
+  readonly weak: WeakSighting[];
+}
+
+/** Weak hits kept per finding: far more than weighing needs. */
+const MOST_WEAK = 10_000;
+
+/** Findings beyond this are counted as omitted: no page could show them. */
+const MOST_FINDINGS = 20_000;
+
+/** Folds the hits of closed flows into findings. */
+export class FindingBook {
+  omitted = 0;
+  readonly #records = new Map<string, FindingRecord>();
+
+  addHit(hit: FlowHit, flow: Flow, app: string, reach: Reach): void {
+    const fold = [hit.kind, app, hit.type, hit.value, hit.chain.join('>'), hit.key ?? ''].join('\u0000');
+    const { type, value, key, chain, mine, reason } = hit;
+    const record = this.#record(fold, () => ({
+      kind: hit.kind,
+      app,
+      subject: { type, value, key, chain, mine, reason },
+      confidence: hit.confidence,
+      detector: hit.detector,
+      reach,
+    }));
+    if (!record) return;
+    record.count += hit.count;
+    record.firstTime = earlier(record.firstTime, hit.firstTime);
+    record.lastTime = later(record.lastTime, hit.lastTime);
+    if (reach === 'internet') record.reach = reach;
+    if (isSurer(hit.confidence, record.confidence)) {
+      record.confidence = hit.confidence;
+      record.detector = hit.detector;
+      if (record.subject) Object.assign(record.subject, { mine, reason });
+    }
+    for (const sighting of hit.sightings) this.#see(record, sighting, flow);
+    const what = `${hit.value} ${hit.chain.join('>')}`;
+    for (const [place, { bits, count }] of hit.weak) {
+      if (record.weak.length < MOST_WEAK) record.weak.push({ what, flow: flow.id, place, bits, count });
+    }
+  }
+
+  /** A finding about a server, not a value: its evidence is the first packet that went there. */
+  addContact(
+    contact: { kind: FindingKind; confidence: Confidence; detector: string; fold: string; app: string; reach: Reach; count: number },
+    receivers: readonly string[],
+    sightings: readonly FlowSighting[],
+  ): void {
+    const { kind, confidence, detector, app, reach } = contact;
+    const record = this.#record(contact.fold, () => ({ kind, app, subject: null, confidence, detector, reach }));
+    if (!record) return;
+    record.count += contact.count;
+    for (const ip of receivers) record.receivers.add(ip);
+    for (const sighting of sightings) {
+      record.firstTime = earlier(record.firstTime, sighting.time);
+      record.lastTime = later(record.lastTime, sighting.time);
+      record.sightings.push(sighting);
+    }
+  }
+
+  /** Judges the hits that chance may have made, now that the whole capture is known. Call once, before `sorted`.
+   *  @param searched octets in which own values were searched at any offset
+   *  @param patterns how many patterns short enough for an accident were searched */
+  weigh(searched: number, patterns: number): void {
+    const records = [...this.#records.values()].filter((record) => record.weak.length > 0);
+    const judged = weighWeak(records.flatMap((record) => record.weak), searched, patterns);
+    let next = 0;
+    for (const record of records) {
+      for (const confidence of judged.slice(next, (next += record.weak.length))) {
+        if (isSurer(confidence, record.confidence)) record.confidence = confidence;
+      }
+    }
+  }
+
+  /** Canonical order: first frame, offset in it, then the fold's own text. */
+  sorted(): FindingRecord[] {
+    const records = [...this.#records.values()];
+    for (const record of records) trim(record);
+    return records.sort((a, b) => firstFrame(a) - firstFrame(b) || firstOffset(a) - firstOffset(b) || (a.fold < b.fold ? -1 : 1));
+  }
+
+  #record(fold: string, make: () => Pick<FindingRecord, 'kind' | 'app' | 'subject' | 'confidence' | 'detector' | 'reach'>): FindingRecord | null {
+    const known = this.#records.get(fold);
+    if (known) return known;
+    if (this.#records.size >= MOST_FINDINGS) {
+      this.omitted++;
+      return null;
+    }
+    const record = { ...make(), fold, count: 0, firstTime: null, lastTime: null, receivers: new Set<string>(), sightings: [], omitted: 0, weak: [] };
+    this.#records.set(fold, record);
+    return record;
+  }
+
+  #see(record: FindingRecord, sighting: Sighting, flow: Flow): void {
+    // Whoever sits at the far end of the flow got it, or sent it.
+    record.receivers.add(flow.server.ip);
+    const frame = sighting.where.reduce((highest, one) => Math.max(highest, one.frame), 0);
+    record.sightings.push({ ...sighting, frame, transport: flow.transport, client: flow.client, server: flow.server });
+    // Twice the bound before sorting: sorting at every sighting would cost more than it saves.
+    if (record.sightings.length >= 2 * MOST_EVIDENCE) trim(record);
+  }
+}
+
+/** Keeps the earliest sightings: flows close in another order than they began. */
+function trim(record: FindingRecord): void {
+  record.sightings.sort(bySighting);
+  if (record.sightings.length <= MOST_EVIDENCE) return;
+  record.omitted += record.sightings.length - MOST_EVIDENCE;
+  record.sightings.length = MOST_EVIDENCE;
+}
+
+function bySighting(a: FlowSighting, b: FlowSighting): number {
+  const byTime = a.time && b.time ? (isBefore(a.time, b.time) ? -1 : isBefore(b.time, a.time) ? 1 : 0) : 0;
+  return a.frame - b.frame || (a.where[0]?.offset ?? 0) - (b.where[0]?.offset ?? 0) || byTime || (a.direction < b.direction ? -1 : 1);
+}
+
+function firstFrame(record: FindingRecord): number {
+  return record.sightings[0]?.frame ?? 0;
+}
+
+function firstOffset(record: FindingRecord): number {
+  return record.sightings[0]?.where[0]?.offset ?? 0;
+}

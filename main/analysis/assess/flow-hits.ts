@@ -1,0 +1,107 @@
+import type { Hit, ValueRef } from '../detect/detector.ts';
+import type { Field } from '../model/field.ts';
+import type { Direction } from '../model/flow.ts';
+import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
+import { isBefore, type Moment } from '../bytes/moment.ts';
+import type { Where } from '../model/where.ts';
+
+/** Where a value stood once: the first time per flow and direction. */
+export interface Sighting {
+  readonly where: readonly Where[];
+  readonly time: Moment | null;
+  readonly protocol: string;
+  readonly direction: Direction;
+}
+
+/** All that one flow said of one value in one way. */
+export interface FlowHit {
+  readonly kind: FindingKind;
+  readonly type: SubjectType;
+  readonly value: ValueRef;
+  readonly key: string | null;
+  readonly chain: readonly string[];
+  mine: SubjectType | null;
+  reason: Hit['subject']['reason'];
+  confidence: Confidence;
+  detector: string;
+  count: number;
+  firstTime: Moment | null;
+  lastTime: Moment | null;
+  readonly sightings: Sighting[];
+  /** Places where the hit alone may be chance, to be weighed when the whole capture was read. */
+  readonly weak: Map<number, { bits: number; count: number }>;
+}
+
+/** Ways a value may be sent in one flow; more is an attack on our memory, and is counted as omitted. */
+const MOST_PER_FLOW = 5_000;
+
+const RANK: Readonly<Record<Confidence, number>> = { confirmed: 2, likely: 1, possible: 0 };
+const REASONS: readonly Hit['subject']['reason'][] = ['key-name', 'shape', 'protocol-field', 'own-value'];
+
+export function isSurer(a: Confidence, b: Confidence): boolean {
+  return RANK[a] > RANK[b];
+}
+
+/** Folds the hits of one flow while it runs. */
+export class FlowHits {
+  omitted = 0;
+  readonly #hits = new Map<string, FlowHit>();
+
+  all(): Iterable<FlowHit> {
+    return this.#hits.values();
+  }
+
+  /** @param found what all detectors said of this one field: the surest says what the value is, the others are silent
+   *  on the same octets, so that nothing is counted twice. */
+  add(field: Field, found: readonly { hit: Hit; detector: string }[]): void {
+    for (const one of found) if (isBest(one, found)) this.#keep(field, one.hit, one.detector);
+  }
+
+  #keep(field: Field, hit: Hit, detector: string): void {
+    const { subject } = hit;
+    const id = [hit.kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
+    const time = field.time(hit.part ?? undefined);
+    let kept = this.#hits.get(id);
+    if (!kept) {
+      if (this.#hits.size >= MOST_PER_FLOW) {
+        this.omitted++;
+        return;
+      }
+      kept = { ...subject, kind: hit.kind, confidence: hit.confidence, detector, count: 0, firstTime: time, lastTime: time, sightings: [], weak: new Map() };
+      this.#hits.set(id, kept);
+    }
+    kept.count++;
+    if (hit.weak) noteWeak(kept, hit.weak);
+    if (isSurer(hit.confidence, kept.confidence)) Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason, mine: subject.mine });
+    if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
+    if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
+    kept.sightings.push({ where: field.where(hit.part ?? undefined), time, protocol: field.protocol, direction: field.direction });
+  }
+}
+
+/** Places kept per value and flow: a value at a thousand places is no accident any more. */
+const MOST_PLACES = 1_000;
+
+function noteWeak({ weak }: FlowHit, { bits, place }: NonNullable<Hit['weak']>): void {
+  const known = weak.get(place);
+  if (known) known.count++;
+  else if (weak.size < MOST_PLACES) weak.set(place, { bits, count: 1 });
+}
+
+function isBest(one: { hit: Hit }, all: readonly { hit: Hit }[]): boolean {
+  const mine = all.findIndex((other) => other === one);
+  return !all.some((other, i) => i !== mine && overlaps(other.hit, one.hit) && (outranks(other.hit, one.hit) || (i < mine && !outranks(one.hit, other.hit))));
+}
+
+function outranks(a: Hit, b: Hit): boolean {
+  return weight(a) > weight(b);
+}
+
+function weight(hit: Hit): number {
+  return RANK[hit.confidence] * REASONS.length + REASONS.indexOf(hit.subject.reason);
+}
+
+function overlaps(a: Hit, b: Hit): boolean {
+  if (!a.part || !b.part) return true;
+  return a.part.at < b.part.at + b.part.length && b.part.at < a.part.at + a.part.length;
+}

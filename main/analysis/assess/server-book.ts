@@ -1,0 +1,97 @@
+import type { Flow } from '../model/flow.ts';
+import type { FlowSighting } from './finding-book.ts';
+import type { Reach } from '../model/words.ts';
+import { PROBE_PACKETS, PROBE_PACKET_BYTES } from './verdict-rules.ts';
+
+/** One server as one app used it, summed over its flows. */
+export interface ServerRecord {
+  readonly ip: string;
+  readonly app: string;
+  readonly names: Set<string>;
+  readonly protocols: Set<string>;
+  reach: Reach;
+  minRoundTripMicros: number | null;
+  packetsOut: number;
+  packetsIn: number;
+  bytesOut: number;
+  bytesIn: number;
+  flows: number;
+  firstFrame: number;
+  /** The first packet that went there: no value, so no bytes. */
+  firstContact: FlowSighting;
+}
+
+/** Servers beyond this are counted and told, not kept: a scan of the whole internet must not fill the memory. */
+const MOST_SERVERS = 20_000;
+
+/** Sums flows per server and app as they close. */
+export class ServerBook {
+  omitted = 0;
+  readonly #records = new Map<string, ServerRecord>();
+
+  add(flow: Flow, app: string, names: readonly string[], reach: Reach): void {
+    const id = `${app} ${flow.server.ip}`;
+    let record = this.#records.get(id);
+    if (!record) {
+      if (this.#records.size >= MOST_SERVERS) {
+        this.omitted++;
+        return;
+      }
+      record = newRecord(flow, app, reach);
+      this.#records.set(id, record);
+    }
+    for (const name of names) record.names.add(name);
+    record.protocols.add(flow.protocol);
+    record.packetsOut += flow.packetsOut;
+    record.packetsIn += flow.packetsIn;
+    record.bytesOut += flow.bytesOut;
+    record.bytesIn += flow.bytesIn;
+    record.flows++;
+    if (flow.firstFrame < record.firstFrame) {
+      record.firstFrame = flow.firstFrame;
+      record.firstContact = firstContact(flow);
+    }
+    if (reach === 'internet') record.reach = reach;
+    const trip = flow.minRoundTripMicros;
+    if (trip !== null && (record.minRoundTripMicros === null || trip < record.minRoundTripMicros)) record.minRoundTripMicros = trip;
+  }
+
+  get(app: string, ip: string): ServerRecord | undefined {
+    return this.#records.get(`${app} ${ip}`);
+  }
+
+  /** In order of first frame. */
+  sorted(): ServerRecord[] {
+    return [...this.#records.values()].sort((a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1));
+  }
+}
+
+/** At most 10 small packets either way, or no answer at all: looks like a speed test. */
+export function contactOf(record: ServerRecord): 'session' | 'probe' {
+  if (record.packetsIn === 0) return 'probe';
+  const packets = record.packetsOut + record.packetsIn;
+  return packets <= PROBE_PACKETS && record.bytesOut + record.bytesIn <= packets * PROBE_PACKET_BYTES ? 'probe' : 'session';
+}
+
+function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
+  return {
+    ip: flow.server.ip,
+    app,
+    names: new Set(),
+    protocols: new Set(),
+    reach,
+    minRoundTripMicros: null,
+    packetsOut: 0,
+    packetsIn: 0,
+    bytesOut: 0,
+    bytesIn: 0,
+    flows: 0,
+    firstFrame: flow.firstFrame,
+    firstContact: firstContact(flow),
+  };
+}
+
+function firstContact(flow: Flow): FlowSighting {
+  const { transport, client, server, protocol, firstFrame: frame, firstTime: time } = flow;
+  return { where: [{ frame, offset: 0, length: 0 }], time, protocol, direction: 'out', transport, client, server, frame };
+}

@@ -1,0 +1,41 @@
+import type { ValueNotes, ValueRef } from '../detect/detector.ts';
+import type { SubjectType } from '../model/words.ts';
+
+/** A raw value on the private side, under the ordinal that the Assessment calls it by. */
+export interface PrivateValue {
+  /** `v1`, `v2`, … numbered after the canonical sort. */
+  readonly id: string;
+  readonly type: SubjectType;
+  /** As a reader would write it; never leaves the private files unless `--reveal`. */
+  readonly raw: string;
+}
+
+/** Keeps raw values in memory. One raw value is one reference, whatever its encoding or meaning. */
+export class ValueRegistry implements ValueNotes {
+  readonly #byRaw = new Map<string, number>();
+  readonly #values: { raw: string; type: SubjectType }[] = [];
+
+  note(type: SubjectType, raw: string): ValueRef {
+    let index = this.#byRaw.get(raw);
+    if (index === undefined) {
+      index = this.#values.length;
+      this.#byRaw.set(raw, index);
+      this.#values.push({ raw, type });
+    }
+    return index as ValueRef;
+  }
+
+  raw(ref: ValueRef): string {
+    return this.#values[ref]?.raw ?? '';
+  }
+
+  /** Numbers the values in the order given: that of the sorted findings. */
+  number(order: readonly ValueRef[]): Map<ValueRef, PrivateValue> {
+    const numbered = new Map<ValueRef, PrivateValue>();
+    for (const ref of order) {
+      const value = this.#values[ref];
+      if (value && !numbered.has(ref)) numbered.set(ref, { id: `v${numbered.size + 1}`, type: value.type, raw: value.raw });
+    }
+    return numbered;
+  }
+}

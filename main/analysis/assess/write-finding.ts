@@ -1,0 +1,72 @@
+import type { Evidence, Finding, Server, Subject } from '../../contract/assessment.ts';
+import type { FindingRecord, FlowSighting } from './finding-book.ts';
+import { masked } from './mask.ts';
+import { observersOf } from './observers.ts';
+import { rfc3339 } from './rfc3339.ts';
+import type { Writing } from './write-assessment.ts';
+
+/** One finding with its evidence; the raw value stays out unless `--reveal`. */
+export function writeFinding(record: FindingRecord, id: string, writing: Writing): Finding {
+  const receivers = receiversOf(record, writing);
+  const operator = receivers.map((server) => server.operator).find((one) => one !== null) ?? null;
+  const lawKnown = operator?.homeCountry != null && writing.books.knowledge.laws.some((law) => law.country === operator.homeCountry);
+  return {
+    id,
+    kind: record.kind,
+    app: record.app,
+    confidence: record.confidence,
+    reach: record.reach,
+    subject: subjectOf(record, writing),
+    evidence: record.sightings.map((one) => evidenceOf(one, writing)),
+    evidenceOmitted: record.omitted,
+    receivers: receivers.map((server) => server.id),
+    count: record.count,
+    firstTime: record.firstTime && rfc3339(record.firstTime),
+    lastTime: record.lastTime && rfc3339(record.lastTime),
+    observers: observersOf(record.kind, record.reach, operator !== null, lawKnown),
+    detector: record.detector,
+  };
+}
+
+function receiversOf(record: FindingRecord, { serverIds, servers }: Writing): Server[] {
+  const byId = new Map(servers.map((server) => [server.id, server]));
+  return [...record.receivers]
+    .flatMap((ip) => byId.get(serverIds.get(`${record.app} ${ip}`) ?? '') ?? [])
+    .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+}
+
+function subjectOf({ subject }: FindingRecord, { numbered, publicText, books }: Writing): Subject | null {
+  if (!subject) return null;
+  const value = numbered.get(subject.value);
+  const raw = value?.raw ?? '';
+  const known = subject.key !== null && books.keys.meaning(subject.key) !== null;
+  const shown: Subject = {
+    type: subject.type,
+    key: books.settings.reveal ? subject.key : publicText.key(subject.key, known),
+    valueId: value?.id ?? 'v0',
+    masked: masked(subject.type, raw),
+    chain: [...subject.chain],
+    mine: subject.mine,
+    reason: subject.reason,
+  };
+  return books.settings.reveal ? { ...shown, value: raw, valueAsSent: raw } : shown;
+}
+
+function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {
+  const ranges = [...sighting.where].sort((a, b) => a.frame - b.frame || a.offset - b.offset).map((one) => ({ ...one }));
+  return {
+    file: 0,
+    frame: sighting.frame,
+    frames: [...new Set(ranges.map((one) => one.frame))].sort((a, b) => a - b),
+    time: sighting.time && rfc3339(sighting.time),
+    flow: {
+      transport: sighting.transport,
+      client: { ip: clients.client(sighting.client.ip), port: sighting.client.port },
+      server: { ip: clients.server(sighting.server.ip), port: sighting.server.port },
+    },
+    direction: sighting.direction,
+    protocol: sighting.protocol,
+    ranges: ranges.filter((one) => one.length > 0),
+    decrypted: false,
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { AppRow } from '../../../knowledge/types.ts';
+import { appOfFlow, indexApps } from './app-of-flow.ts';
+
+const row = (id: string, claims: Partial<AppRow>): AppRow => ({
+  id,
+  name: id,
+  role: 'app',
+  maker: null,
+  makerCountry: null,
+  domains: [],
+  protocols: [],
+  processes: [],
+  sources: [],
+  ...claims,
+});
+
+const index = indexApps([
+  row('chat', { domains: ['chat.example'], processes: ['org.Chat'] }),
+  row('talk', { domains: ['talk.example'], protocols: ['talk-proto'] }),
+  row('device', { role: 'device', protocols: ['dns'] }),
+]);
+
+type Signs = Parameters<typeof appOfFlow>[0];
+const flow = (signs: {
+  process?: string;
+  protocol?: string;
+  sni?: string;
+  httpHost?: string;
+  dns?: string;
+}): Signs => ({
+  process: signs.process ?? null,
+  protocol: signs.protocol ?? 'tls',
+  names: { sni: signs.sni ?? null, httpHost: signs.httpHost ?? null, dns: signs.dns ?? null },
+});
+const found = (signs: Parameters<typeof flow>[0], answered: string[] = []): string => {
+  const app = appOfFlow(flow(signs), answered, index);
+  return app.kind === 'known'
+    ? `${app.app.id} by ${app.by} ${app.sign}`
+    : app.kind === 'process'
+      ? `process ${app.process}`
+      : 'unknown';
+};
+
+describe('appOfFlow', () => {
+  it('believes the process before the host name', () => {
+    expect(found({ process: 'org.chat', sni: 'a.talk.example' })).toBe('chat by process org.chat');
+    expect(found({ process: 'browser', sni: 'web.chat.example' })).toBe('process browser');
+  });
+
+  it('believes the host name before the protocol', () => {
+    expect(found({ sni: 'a.chat.example', protocol: 'talk-proto' })).toBe('chat by host-name chat.example');
+    expect(found({ httpHost: 'www.talk.example:8080', protocol: 'http' })).toBe('talk by host-name talk.example');
+    expect(found({ protocol: 'talk-proto' })).toBe('talk by protocol talk-proto');
+    expect(found({ protocol: 'dns' })).toBe('device by protocol dns');
+  });
+
+  it('uses DNS names where the flow tells none itself', () => {
+    expect(found({}, ['cdn.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
+    expect(found({ dns: 'y.talk.example' })).toBe('talk by host-name talk.example');
+  });
+
+  it('names nobody where the address served two apps', () => {
+    expect(found({}, ['x.chat.example', 'x.talk.example'])).toBe('unknown');
+  });
+
+  it('does not let a DNS name overrule an unknown name in the flow', () => {
+    expect(found({ sni: 'other.example' }, ['x.chat.example'])).toBe('unknown');
+  });
+
+  it('names nobody without a sign', () => {
+    expect(found({ protocol: 'unknown' })).toBe('unknown');
+  });
+});

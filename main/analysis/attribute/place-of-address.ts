@@ -1,0 +1,68 @@
+import type { Knowledge } from '../../../knowledge/types.ts';
+import type { PlaceCertainty } from '../model/words.ts';
+import { addressKind, parseIp } from './ip-number.ts';
+import { networkOfAddress } from './network-of-address.ts';
+
+/** Where a server may stand, what each database said, and what decided how sure that is. */
+export interface PlaceOfAddress {
+  readonly country: string | null;
+  readonly certainty: PlaceCertainty;
+  readonly reason: PlaceReason;
+  /** The databases that gave an answer, as printed: name and date. */
+  readonly sources: readonly string[];
+  /** What every database said, in the order asked; null: no answer. */
+  readonly said: readonly { readonly source: string; readonly date: string; readonly country: string | null }[];
+}
+
+/** `not-public`: private, reserved or a documentation address. `no-answer`: no database has it. `one-source`: only one
+ *  does. `sources-differ`. `shared-network`: a cloud, CDN or anycast network, whose addresses move. `sources-agree`. */
+export type PlaceReason =
+  | 'not-public'
+  | 'no-answer'
+  | 'one-source'
+  | 'sources-differ'
+  | 'shared-network'
+  | 'sources-agree';
+
+type PlaceKnowledge = Pick<Knowledge, 'places' | 'networks' | 'sharedNetworks'>;
+
+/** Design, section 5. Two databases of different lineage that agree make a place likely and never certain: they can be
+ *  wrong together. Where they differ the first one's country is named, as a possibility. A round trip that speaks against
+ *  the place lowers it further (`contradicted`). */
+export function placeOfAddress(ip: string, knowledge: PlaceKnowledge): PlaceOfAddress {
+  const number = parseIp(ip);
+  if (number === null || addressKind(number) !== 'public') {
+    return { country: null, certainty: 'unknown', reason: 'not-public', sources: [], said: [] };
+  }
+  const said = knowledge.places.map((place) => ({ source: place.name, date: place.date, country: place.lookup(ip) }));
+  const answers = said.filter((answer) => answer.country !== null);
+  const country = answers[0]?.country ?? null;
+  const sources = answers.map((answer) => `${answer.source} ${answer.date}`);
+  const shared = (networkOfAddress(ip, knowledge)?.shared ?? null) !== null;
+  const reason = reasonFor(
+    answers.map((answer) => answer.country),
+    shared,
+  );
+  return { country, certainty: CERTAINTY[reason], reason, sources, said };
+}
+
+/** What is left of a place when a round trip is too short for it: no more than a possibility. */
+export function contradicted(place: PlaceOfAddress): PlaceOfAddress {
+  return place.certainty === 'likely' || place.certainty === 'in' ? { ...place, certainty: 'possibly' } : place;
+}
+
+const CERTAINTY: Readonly<Record<PlaceReason, PlaceCertainty>> = {
+  'not-public': 'unknown',
+  'no-answer': 'unknown',
+  'one-source': 'possibly',
+  'sources-differ': 'possibly',
+  'shared-network': 'possibly',
+  'sources-agree': 'likely',
+};
+
+function reasonFor(countries: readonly (string | null)[], shared: boolean): PlaceReason {
+  if (countries.length === 0) return 'no-answer';
+  if (countries.length === 1) return 'one-source';
+  if (countries.some((country) => country !== countries[0])) return 'sources-differ';
+  return shared ? 'shared-network' : 'sources-agree';
+}

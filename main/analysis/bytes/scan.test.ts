@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { placeOf, standsAt } from './scan.ts';
+
+test('finds the octet, near and far, and never past the end', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(255), fc.nat(300), fc.nat(300), (bytes, octet, a, b) => {
+      const end = Math.min(Math.max(a, b), bytes.length);
+      const from = Math.min(a, b, end);
+      const found = bytes.subarray(from, end).indexOf(octet);
+      expect(placeOf(bytes, octet, from, end)).toBe(found < 0 ? end : from + found);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('compares in place', () => {
+  const bytes = Uint8Array.of(1, 2, 3, 4);
+  expect(standsAt(bytes, Uint8Array.of(2, 3), 1, 4)).toBe(true);
+  expect(standsAt(bytes, Uint8Array.of(3, 4), 2, 3)).toBe(false);
+  expect(standsAt(bytes, Uint8Array.of(1), -1, 4)).toBe(false);
+});

@@ -1,0 +1,122 @@
+/** Text from bytes and back, by hand: the engine's library has no TextDecoder, and every machine must agree. */
+
+/** Code units handed to one `String.fromCharCode` call: far below every engine's argument limit. */
+const UNITS = 4096;
+const REPLACEMENT = 0xfffd;
+
+/** UTF-8 (RFC 3629) where the octets are valid UTF-8 from first to last, else Latin-1: an octet is never lost. */
+export function decodeText(bytes: Uint8Array, at: number, length: number): string {
+  const end = Math.min(at + length, bytes.length);
+  return isUtf8(bytes, at, end - at) ? decodeUtf8(bytes, at, end) : decodeLatin1(bytes, at, end);
+}
+
+/** True where the octets are whole, shortest-form UTF-8 without surrogates. */
+export function isUtf8(bytes: Uint8Array, at: number, length: number): boolean {
+  const end = Math.min(at + length, bytes.length);
+  for (let i = at; i < end; ) {
+    const size = sequenceLength(bytes, i, end);
+    if (size === 0) return false;
+    i += size;
+  }
+  return true;
+}
+
+/** Octets of the UTF-8 sequence that begins at `at`; 0 where there is none (RFC 3629 section 4). */
+export function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const size = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) === 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  if (size === 0 || at + size > end) return 0;
+  const second = bytes[at + 1] ?? 0;
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  for (let i = 2; i < size; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return size;
+}
+
+function decodeUtf8(bytes: Uint8Array, at: number, end: number): string {
+  let text = '';
+  let units: number[] = [];
+  for (let i = at; i < end; ) {
+    const size = sequenceLength(bytes, i, end);
+    const point = size === 0 ? REPLACEMENT : pointOf(bytes, i, size);
+    i += Math.max(size, 1);
+    if (point < 0x10000) units.push(point);
+    else units.push(0xd7c0 + (point >> 10), 0xdc00 | (point & 0x3ff));
+    if (units.length >= UNITS) {
+      text += String.fromCharCode(...units);
+      units = [];
+    }
+  }
+  return text + String.fromCharCode(...units);
+}
+
+function pointOf(bytes: Uint8Array, at: number, size: number): number {
+  const first = bytes[at] ?? 0;
+  if (size === 1) return first;
+  let point = first & (0x7f >> size);
+  for (let i = 1; i < size; i++) point = (point << 6) | ((bytes[at + i] ?? 0) & 0x3f);
+  return point;
+}
+
+export function decodeLatin1(bytes: Uint8Array, at: number, end: number): string {
+  let text = '';
+  for (let i = at; i < end; i += UNITS) text += String.fromCharCode(...bytes.subarray(i, Math.min(i + UNITS, end)));
+  return text;
+}
+
+/** UTF-8 octets of a string; a lone surrogate becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  const octets: number[] = [];
+  for (const char of text) {
+    const point = char.codePointAt(0) ?? 0;
+    pushUtf8(octets, point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point);
+  }
+  return Uint8Array.from(octets);
+}
+
+/** Appends one code point (not a surrogate) as UTF-8. */
+export function pushUtf8(octets: number[], point: number): void {
+  if (point < 0x80) octets.push(point);
+  else if (point < 0x800) octets.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
+  else if (point < 0x10000) octets.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+  else octets.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+}
+
+/** Two lower-case digits an octet, nothing between. */
+export function hex(bytes: Uint8Array, at = 0, length = bytes.length - at): string {
+  let text = '';
+  for (let i = at; i < Math.min(at + length, bytes.length); i++) text += (bytes[i] ?? 0).toString(16).padStart(2, '0');
+  return text;
+}
+
+/** The value of one hexadecimal digit's octet, -1 for any other. */
+export function hexDigit(octet: number): number {
+  if (octet >= 0x30 && octet <= 0x39) return octet - 0x30;
+  const lower = octet | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** Text a person could read: valid UTF-8, and no control octets but tab and line ends. */
+export function isReadable(bytes: Uint8Array, at: number, length: number): boolean {
+  const end = Math.min(at + length, bytes.length);
+  for (let i = at; i < end; ) {
+    const octet = bytes[i] ?? 0;
+    if ((octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d) || octet === 0x7f) return false;
+    const size = sequenceLength(bytes, i, end);
+    if (size === 0) return false;
+    i += size;
+  }
+  return length > 0;
+}
+
+/** ASCII letter or digit. */
+export function isAlphanumeric(octet: number): boolean {
+  const lower = octet | 0x20;
+  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
+}
+
+export function isDigit(octet: number): boolean {
+  return octet >= 0x30 && octet <= 0x39;
+}

@@ -1,0 +1,24 @@
+import { decodeBase64 } from '../bytes/base64.ts';
+import { decodeText, encodeUtf8 } from '../bytes/text.ts';
+import { NONE, type Detector } from './detector.ts';
+import { asciiPart, hitOf } from './hit.ts';
+
+const CREDENTIALS = /^basic +([\w+/-]{2,2000}={0,2})$/i;
+
+/** HTTP Basic (RFC 7617 section 2): user name and password under base64, which hides nothing. */
+export const basicCredential: Detector = {
+  id: 'basic-credential',
+  version: 1,
+  inspect(field, context) {
+    if (!/\.header\.(?:proxy-)?authorization$/.test(field.path) || field.length > 2_100) return NONE;
+    const text = field.text();
+    const coded = CREDENTIALS.exec(text)?.[1];
+    if (coded === undefined) return NONE;
+    const octets = encodeUtf8(coded);
+    const decoded = decodeBase64(octets, 0, octets.length);
+    const raw = decoded === null ? '' : decodeText(decoded, 0, decoded.length);
+    if (!/^[^:]{1,256}:/.test(raw)) return NONE;
+    const part = asciiPart(field, text, text.length - coded.length, text.length);
+    return [hitOf(field, context, { type: 'credential', confidence: 'confirmed', reason: 'protocol-field', raw, part, decoded: ['base64'] })];
+  },
+};

@@ -1,0 +1,39 @@
+import type { Field } from '../model/field.ts';
+import { NONE, type Detector } from './detector.ts';
+import { asciiPart, hitOf } from './hit.ts';
+import { fitsShape } from './shapes.ts';
+
+/** The name that its owner gave a device, told to the local network by protocols that have a field for it: DHCP's host
+ *  name (RFC 2132 section 3.14) and client name (RFC 4702), mDNS host names (RFC 6762 section 3) and the instance names of
+ *  services (RFC 6763 section 4.1). People often put their own name in it. */
+export const deviceName: Detector = {
+  id: 'device-name',
+  version: 1,
+  inspect(field, context) {
+    const isDhcp = field.protocol === 'dhcp' && DHCP_NAMES.test(field.path);
+    if (!isDhcp && !(field.protocol === 'mdns' && field.path.endsWith('.name') && field.length <= 255)) return NONE;
+    const text = field.text();
+    const raw = isDhcp ? text.replace(/\0+$/, '') : nameIn(text);
+    if (raw === null || !fitsShape('device-name', raw) || !isPrintable(raw)) return NONE;
+    return [hitOf(field, context, { type: 'device-name', confidence: 'confirmed', reason: 'protocol-field', raw, part: partOf(field, text, raw) })];
+  },
+};
+
+const DHCP_NAMES = /\.(?:host-name|client-name)$/;
+
+/** `Ranas-iPhone.local`, or the label before `._service._tcp.local`; null for services, addresses and random names. */
+function nameIn(name: string): string | null {
+  const plain = name.replace(/\.$/, '');
+  const found = /^(.{1,63})\._[\w-]{1,32}\._(?:tcp|udp)\.local$/i.exec(plain)?.[1] ?? /^([^.]{1,63})\.local$/i.exec(plain)?.[1];
+  if (found === undefined || found.startsWith('_') || found.includes('._')) return null;
+  const isRandom = /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3})?[0-9a-f]{12}$/i.test(found) || /^[0-9a-f:@-]{12,}$/i.test(found);
+  return isRandom ? null : found;
+}
+
+function isPrintable(text: string): boolean {
+  return !/[\p{Cc}\ufffd]/u.test(text);
+}
+
+function partOf(field: Field, text: string, raw: string): ReturnType<typeof asciiPart> {
+  return asciiPart(field, text, 0, raw.length);
+}

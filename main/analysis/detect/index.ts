@@ -1,0 +1,35 @@
+import { basicCredential } from './basic-credential.ts';
+import { bearerToken } from './bearer-token.ts';
+import { chatMessage } from './chat-message.ts';
+import type { Detector } from './detector.ts';
+import { deviceName } from './device-name.ts';
+import { emailAddress } from './email-address.ts';
+import { equipmentNumber } from './equipment-number.ts';
+import { jabberId } from './jabber-id.ts';
+import { jsonWebToken } from './json-web-token.ts';
+import { keyName } from './key-name.ts';
+import { ownValue } from './own-value.ts';
+import { phoneNumber } from './phone-number.ts';
+import { pushAddress } from './push-address.ts';
+import { saslCredential } from './sasl-credential.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { vcardField } from './vcard-field.ts';
+
+/** Every detector of values, in alphabetical order; a test compares this list with the folder. */
+export const detectors: readonly Detector[] = [
+  basicCredential,
+  bearerToken,
+  chatMessage,
+  deviceName,
+  emailAddress,
+  equipmentNumber,
+  jabberId,
+  jsonWebToken,
+  keyName,
+  ownValue,
+  phoneNumber,
+  pushAddress,
+  saslCredential,
+  sessionCookie,
+  vcardField,
+];

@@ -1,0 +1,20 @@
+import { NONE, type Detector } from './detector.ts';
+import { asciiPart, hitOf } from './hit.ts';
+
+/** Google's push tokens: an instance's 22 characters, a colon, then `APA91b` and at least 128 more. */
+const TOKEN = /(?:^|[^\w-])([\w-]{22}:APA91b[\w-]{124,400})(?![\w-])/;
+const COLON = 0x3a;
+
+/** The address of one installed app at Google's push service. Its grammar is complete and used for nothing else. */
+export const pushAddress: Detector = {
+  id: 'push-address',
+  version: 1,
+  inspect(field, context) {
+    if (field.length < 150 || field.length > 2_048 || !field.leaf || !field.has(COLON)) return NONE;
+    const text = field.text();
+    const raw = TOKEN.exec(text)?.[1];
+    if (raw === undefined) return NONE;
+    const from = text.indexOf(raw);
+    return [hitOf(field, context, { type: 'push-token', confidence: 'likely', reason: 'shape', raw, part: asciiPart(field, text, from, from + raw.length) })];
+  },
+};

@@ -1,0 +1,23 @@
+import type { IdentifierKeyRow } from '../../../knowledge/types.ts';
+
+type Brief = Pick<IdentifierKeyRow, 'type' | 'keys' | 'shape'>;
+
+/** A few rows as `knowledge/identifiers` has them; tests of the rows themselves read the files. */
+const BRIEF: readonly Brief[] = [
+  { type: 'account', keys: ['user_id', 'uid'], shape: 'account-code' },
+  { type: 'account', keys: ['user_name'], shape: 'handle' },
+  { type: 'device-id', keys: ['imei'], shape: 'imei' },
+  { type: 'device-id', keys: ['android_id'], shape: 'android-id' },
+  { type: 'device-id', keys: ['mac'], shape: 'mac' },
+  { type: 'advertising-id', keys: ['gaid', 'aid'], shape: 'uuid' },
+  { type: 'phone', keys: ['phone'], shape: 'phone' },
+  { type: 'location', keys: ['lat', 'lon'], shape: 'coordinate' },
+  { type: 'room', keys: ['room_id'], shape: 'room-code' },
+  { type: 'session-token', keys: ['access_token'], shape: 'token' },
+  { type: 'credential', keys: ['password'], shape: 'secret' },
+];
+
+export const ROWS: readonly IdentifierKeyRow[] = [
+  ...BRIEF.map((row) => ({ ...row, strength: 'with-shape' as const, why: 'for a test', sources: [] })),
+  { type: 'person-name', keys: ['nickname'], shape: null, strength: 'alone', why: 'for a test', sources: [] },
+];

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { fitsShape, isKnownShape, passesLuhn } from './shapes.ts';
+
+/** Made-up values: documentation numbers, textbook vectors, or digits typed at random. 490154203237518 is the usual
+ *  textbook IMEI; +49 30 23125 xxx is a range the German regulator keeps for films. */
+const FITS: Readonly<Record<string, readonly string[]>> = {
+  'account-code': ['4812393', 'u_19283', '7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  'android-id': ['b7f3d2c18a90e64f'],
+  coordinate: ['52.5200', '-13.40495', '+0.123'],
+  'coordinate-pair': ['52.5200,13.4050', '52.5200;13.4050', 'geo:52.5200,13.4050'],
+  'device-code': ['7c9e6679-7425-40de-944b-e07fc1f90ae7', 'ab12cd34ef56'],
+  'device-name': ['Ranas-iPhone'],
+  email: ['rana@mail.example.in'],
+  'ga-cookie': ['GA1.2.123456789.1600000000'],
+  handle: ['rana_k'],
+  iccid: ['8949123412341234123'],
+  imei: ['490154203237518', '49-015420-323751-8'],
+  imsi: ['262011234567890'],
+  mac: ['0a:1b:2c:3d:4e:5f', '0A-1B-2C-3D-4E-5F', '0a1b2c3d4e5f', '0a1b.2c3d.4e5f'],
+  meid: ['a0000012345678'],
+  'network-name': ['Cafe Rana'],
+  oaid: ['b7f3d2c18a90e64f', '7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  openid: ['oAbCdEfGhIjKlMnOpQrStUvWxYz0'],
+  'person-name': ['Rana', '拉娜'],
+  phone: ['+49 30 23125 123', '493023125123', '(030) 23125-123'],
+  'push-token': ['c7fB9x_a1-Q2w3E4r5T6:APA91bH0aB1cD2eF3'],
+  'room-code': ['m7Kq2xR9', '482'],
+  secret: ['s3cret'],
+  token: ['eyJhbGciOiJIUzI1NiJ9abc', '629bea20a4e54100010f01c8'],
+  uin: ['48123', 'o048123930'],
+  uuid: ['7C9E6679-7425-40DE-944B-E07FC1F90AE7', '{7c9e6679-7425-40de-944b-e07fc1f90ae7}'],
+};
+
+/** What stood, or could stand, under such keys in real traffic and names nobody. */
+const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
+  'account-code': ['1', '12', 'true', '2.8.2.1', '20160513', 'me', 'logo1.png', '{uid}'],
+  'android-id': ['9774d56d682e549c', '0000000000000000', 'aaaaaaaaaaaaaaab', '1234'],
+  coordinate: ['52', '1.25', '0.000', '999.1234', '2.8.2'],
+  'coordinate-pair': ['52.5200', '1080,1794', '0.000,0.000', 'Berlin, DE'],
+  'device-code': ['iphone', '1654385180339', '1', 'android-29', '02:00:00:00:00:00'],
+  'device-name': ['12', '12345', 'www.example.com'],
+  email: ['logo@2x.png', 'a@b'],
+  'ga-cookie': ['1', 'GA1.2'],
+  handle: ['me', 'null', '/index', '12'],
+  iccid: ['8912', '1234567890123456789'],
+  imei: ['1', '490154203237519', '000000000000000', '49015420323751'],
+  imsi: ['012345678901234', '2620112345'],
+  mac: ['02:00:00:00:00:00', '00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff', '0a:1b:2c'],
+  meid: ['10000012345678'],
+  'network-name': ['<unknown ssid>', '0'],
+  oaid: ['00000000-0000-0000-0000-000000000000', '1234'],
+  openid: ['100258135', 'wx1234567890abcdef'],
+  'person-name': ['12345', 'null', 'https://a.example'],
+  phone: ['1470104377', '1.2345678', '12345', '20160513', '0000000000'],
+  'push-token': ['short1', '0000000000000000000000'],
+  'room-code': ['1', 'true', '2.8.2.1'],
+  secret: ['', '****', 'null'],
+  token: ['null', 'https://a.example/b/c/d1', 'aaaaaaaaaaaaaaaaaaaaaa', '1654385180339', 'wifi'],
+  uin: ['0', '0123', '123'],
+  uuid: ['00000000-0000-0000-0000-000000000000', '7c9e6679'],
+};
+
+test.each(Object.entries(FITS).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))('%s fits %s', (shape, text) => {
+  expect(fitsShape(shape, text)).toBe(true);
+});
+test.each(Object.entries(DOES_NOT).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))('%s refuses %s', (shape, text) => {
+  expect(fitsShape(shape, text)).toBe(false);
+});
+
+test('a shape nobody defined fits nothing', () => {
+  expect(isKnownShape('no-such-shape')).toBe(false);
+  expect(isKnownShape('constructor')).toBe(false);
+  expect(fitsShape('no-such-shape', 'b7f3d2c18a90e64f')).toBe(false);
+});
+
+test('Luhn: the textbook number and its neighbours', () => {
+  expect(passesLuhn('79927398713')).toBe(true);
+  for (const last of '012456789') expect(passesLuhn(`7992739871${last}`)).toBe(false);
+});

@@ -1,0 +1,96 @@
+import { isEmailAddress } from './email-grammar.ts';
+import { isPlaceholder, isUnixTime, isVersionOrTime } from './placeholders.ts';
+
+/** What the value of a key must look like, by the name that rows of `knowledge/identifiers` ask for. A shape alone says
+ *  nothing: it only keeps a key's name from speaking for a value that cannot be what the name says. Regular expressions
+ *  have bounded repeats and run on at most 512 characters. */
+export type Shape = (text: string) => boolean;
+
+const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
+const HEX_DIGITS = /^[0-9a-f]+$/i;
+const TOKEN_CHARACTERS = /^[\w.~+/=:|%-]{16,512}$/;
+
+const isUuid: Shape = (text) => UUID.test(text);
+const isHex =
+  (...lengths: readonly number[]): Shape =>
+  (text) =>
+    lengths.includes(text.length) && HEX_DIGITS.test(text) && /\d/.test(text);
+
+/** ISO/IEC 7812-1 annex B; 3GPP TS 23.003 annex B takes it over for the IMEI. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 0x30;
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** 15 digits with a check digit (3GPP TS 23.003 section 6.2.1), also written in groups. */
+export function isImei(text: string): boolean {
+  const digits = text.replace(/[- ]/g, '');
+  return /^\d{15}$/.test(digits) && passesLuhn(digits);
+}
+
+/** A code that names one of many: digits, or letters and digits, and neither a version nor a word. */
+function isCode(text: string, fewest: number): boolean {
+  if (text.length < fewest || text.length > 128 || isVersionOrTime(text)) return false;
+  return isUuid(text) || (/^[\w.:@=+/-]+$/.test(text) && /\d/.test(text) && !/\.(?:png|jpe?g|gif|webp|css|js|html?|mp4|json)$/i.test(text));
+}
+
+function isCoordinate(text: string, most: number): boolean {
+  return /^[-+]?\d{1,3}\.\d{3,17}$/.test(text) && Math.abs(Number(text)) <= most && Number(text) !== 0;
+}
+
+/** Enough different characters that nobody wrote it by hand. Counted, not measured: no logarithms in the engine. */
+function isRandomLooking(text: string, fewest: number): boolean {
+  return /\d/.test(text) && /[a-z]/i.test(text) && new Set(text).size >= fewest;
+}
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  // Two digits are a page or an age more often than a user.
+  'account-code': (text) => isCode(text, 4),
+  // 64 bits in hex; Android drops leading zeros.
+  'android-id': isHex(13, 14, 15, 16),
+  coordinate: (text) => isCoordinate(text, 180),
+  'coordinate-pair': (text) => {
+    const [first, second, ...more] = text.replace(/^geo:/i, '').split(/\s*[,;|]\s*|\s+/);
+    return more.length === 0 && isCoordinate(first ?? '', 180) && isCoordinate(second ?? '', 180);
+  },
+  'device-code': (text) => isCode(text, 8) && !isUnixTime(text),
+  'device-name': (text) => text.length >= 3 && text.length <= 128 && /\p{L}/u.test(text) && !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
+  email: isEmailAddress,
+  'ga-cookie': (text) => /^GA1\.\d\.\d{4,12}\.\d{10}$/.test(text),
+  handle: (text) => text.length >= 3 && text.length <= 64 && /\p{L}|\d{4}/u.test(text) && !/[<>{}"\s/\\]/.test(text),
+  iccid: (text) => /^89\d{16,18}[\df]?$/i.test(text),
+  imei: isImei,
+  // A country code (ITU-T E.212) begins with 2 to 7.
+  imsi: (text) => /^[2-7]\d{13,14}$/.test(text),
+  mac: (text) => /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{12}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})$/i.test(text),
+  // The first octet is A0 or more (3GPP2 S.R0048).
+  meid: (text) => /^[a-f][0-9a-f]{13}$/i.test(text),
+  'network-name': (text) => text.length <= 34 && text !== '<unknown ssid>' && !/^"?<unknown/.test(text),
+  oaid: (text) => isUuid(text) || isHex(16, 32, 64)(text),
+  openid: (text) => /^o[\w-]{27}$/.test(text),
+  'person-name': (text) => text.length <= 64 && /\p{L}/u.test(text) && !/[<>{}=/\\]|https?:/.test(text),
+  // E.164 has at most 15 digits with the country code; a plain number must be long enough to reach someone.
+  phone: (text) => /^\+?[\d\s().-]{7,24}$/.test(text) && /^\d{8,15}$/.test(text.replace(/\D/g, '')) && !isUnixTime(text) && !isVersionOrTime(text) && !/^\d+\.\d+$/.test(text),
+  'push-token': (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8),
+  'room-code': (text) => isCode(text, 3),
+  secret: (text) => text.length >= 3 && text.length <= 256,
+  token: (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !/^https?:/i.test(text),
+  // QQ and WeChat: 5 to 11 digits; QQ's cookies write `o0` before them.
+  uin: (text) => /^(?:o0*)?[1-9]\d{4,10}$/.test(text),
+  uuid: isUuid,
+};
+
+/** @returns false, too, for a shape nobody defined: a row with a slip of the pen must not speak. */
+export function fitsShape(shape: string, text: string): boolean {
+  const test = Object.hasOwn(SHAPES, shape) ? SHAPES[shape] : undefined;
+  return test !== undefined && !isPlaceholder(text) && test(text.trim());
+}
+
+export function isKnownShape(shape: string): boolean {
+  return Object.hasOwn(SHAPES, shape);
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { indexOfOctet, spells } from './ascii.ts';
+import { octets } from './recording-sink.fixture.ts';
+
+test('spells compares inside its bounds only', () => {
+  const bytes = octets('xGET /');
+  expect(spells(bytes, 1, 6, 'GET ')).toBe(true);
+  expect(spells(bytes, 1, 4, 'GET ')).toBe(false);
+  expect(spells(bytes, 0, 6, 'GET')).toBe(false);
+  expect(spells(bytes, 5, 99, '/x')).toBe(false);
+  expect(spells(bytes, -1, 6, 'x')).toBe(false);
+});
+
+test('indexOfOctet stops at its end', () => {
+  const bytes = octets('a b c');
+  expect(indexOfOctet(bytes, 0x20, 0, 5)).toBe(1);
+  expect(indexOfOctet(bytes, 0x20, 2, 5)).toBe(3);
+  expect(indexOfOctet(bytes, 0x20, 2, 3)).toBe(3);
+  expect(indexOfOctet(bytes, 0x7a, 0, 5)).toBe(5);
+});

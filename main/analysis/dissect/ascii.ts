@@ -1,0 +1,12 @@
+/** Do the octets from `at` spell `word`? `end` bounds the reading. */
+export function spells(bytes: Uint8Array, at: number, end: number, word: string): boolean {
+  if (at < 0 || at + word.length > Math.min(end, bytes.length)) return false;
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** First index in `[at, end)` that holds `octet`, or `end`. */
+export function indexOfOctet(bytes: Uint8Array, octet: number, at: number, end: number): number {
+  for (let i = at; i < end; i++) if (bytes[i] === octet) return i;
+  return end;
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readAll, survives } from './hostile.fixture.ts';
+import { cut, octets, PAYLOAD_AT } from './recording-sink.fixture.ts';
+import { SEAM, unknown } from './unknown.ts';
+
+const datagram = octets('\x01\x02join room-77 now\x00\x03abc\x04device-id=55\xff');
+
+test('reads the real one: a datagram is shown whole, and its printable runs', () => {
+  const sink = readAll(unknown, 'udp', [['out', datagram]]);
+  expect(sink.messages).toEqual([{ type: 'unknown', length: datagram.length }]);
+  expect(sink.counts.unknown).toBe(datagram.length);
+  const [whole, ...texts] = sink.fields;
+  expect(whole).toMatchObject({ path: 'unknown.bytes', key: null, options: { unclaimed: true } });
+  expect(whole?.where).toEqual([{ frame: 1, offset: PAYLOAD_AT, length: datagram.length }]);
+  expect(texts.map(({ text, where }) => [text, where[0]?.offset])).toEqual([
+    ['join room-77 now', PAYLOAD_AT + 2],
+    ['device-id=55', PAYLOAD_AT + 23],
+  ]);
+});
+
+test('every truncation yields a prefix: what is there is shown and counted', () => {
+  for (let n = 1; n < datagram.length; n++) {
+    const sink = readAll(unknown, 'udp', [['out', datagram.subarray(0, n)]]);
+    expect(sink.texts('unknown.bytes')).toEqual([Buffer.from(datagram.subarray(0, n)).toString('latin1')]);
+  }
+});
+
+test('a true beginning with any end never throws, loops or points outside', () => {
+  survives(unknown, 'udp', datagram);
+  survives(unknown, 'tcp', datagram);
+});
+
+test('a value over the border of two segments is shown whole, once past what was repeated', () => {
+  const secret = 'user-4711-secret';
+  const stream = `\x00\x01${'x'.repeat(300)}\x02${secret}\x03tail`;
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: stream.length }), (size) => {
+      const sink = readAll(unknown, 'tcp', cut('out', stream, size));
+      // A hit is new where it ends behind the repeated octets: counted so, each place is met exactly once.
+      const hits = sink.fields
+        .filter((field) => field.path === 'unknown.bytes')
+        .filter(({ text, options }) => {
+          const at = text.indexOf(secret);
+          return at >= 0 && at + secret.length > (options.repeated ?? 0);
+        });
+      expect(hits).toHaveLength(1);
+      expect(sink.texts('unknown.text').filter((text) => text.includes(secret))).toEqual([secret]);
+    }),
+  );
+});
+
+test('shows no more than the seam again, and joins nothing over a gap', () => {
+  const sink = readAll(unknown, 'tcp', [
+    ['out', 'a'.repeat(400)],
+    ['out', 'b'.repeat(10)],
+    ['out', 100],
+    ['out', 'c'.repeat(10)],
+    ['in', 'd'.repeat(10)],
+  ]);
+  const shown = sink.fields.filter((field) => field.path === 'unknown.bytes').map(({ text, options }) => [text.length, options.repeated]);
+  expect(shown).toEqual([
+    [400, 0],
+    [SEAM + 10, SEAM],
+    [10, 0],
+    [10, 0],
+  ]);
+  expect(sink.texts('unknown.text')).toEqual([`${'a'.repeat(400)}${'b'.repeat(10)}`, 'c'.repeat(10), 'd'.repeat(10)]);
+});
+
+test('says so where a datagram holds more runs than it tells', () => {
+  const sink = readAll(unknown, 'udp', [['out', 'abcdef\x00'.repeat(300)]]);
+  expect(sink.texts('unknown.text')).toHaveLength(256);
+  expect(sink.problems).toEqual(['too-long']);
+});

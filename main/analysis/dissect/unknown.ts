@@ -1,0 +1,127 @@
+import type { FieldSink } from '../model/field.ts';
+import type { Direction, Flow } from '../model/flow.ts';
+import type { Origin } from '../model/where.ts';
+import type { Dissector, Session } from './dissector.ts';
+import { originFrom } from './kept-origin.ts';
+import { eachRun, endOfRun, isPrintable, SHORTEST_RUN } from './printable-runs.ts';
+import { StreamBuffer } from './stream-buffer.ts';
+
+/** Octets of a stream that are shown again in front of the next piece, so that a value cut by a segment's end is still
+ *  found. The longest own value that a tester would type in is shorter. */
+export const SEAM = 256;
+/** Runs told per datagram or piece of stream; more is a text, which `bytes` shows as well. */
+const MOST_RUNS = 256;
+/** A run over several segments is held back up to here, then told in parts. */
+const LONGEST_HELD_RUN = 64 * 1024;
+
+/** Bytes that no dissector claims: the fallback for both transports. Emits `bytes` (all of them, unclaimed: own values
+ *  are searched at any offset) and `text` (each printable run of 6 or more).
+ *
+ *  Streams: each piece is shown as one `bytes` field with the last 256 octets before it in front. `repeated` says how
+ *  many those are: a search reports only what ends behind them, so nothing is missed at the seam and nothing is counted
+ *  twice. A run that reaches a piece's end is held back until it is known where it ends, and told once. A gap ends both:
+ *  nothing is joined over missing octets. */
+export const unknown: Dissector = {
+  name: 'unknown',
+  transport: 'both',
+  recognise: () => 0,
+  open: (flow, sink) => (flow.transport === 'tcp' ? new UnknownStream(sink) : unknownDatagrams(flow, sink)),
+};
+
+function unknownDatagrams(_flow: Flow, sink: FieldSink): Session {
+  return {
+    onData(direction, bytes, origin) {
+      const { length } = bytes;
+      if (length === 0) return;
+      sink.begin(bytes, origin, direction);
+      sink.count('unknown', length);
+      sink.message({ type: 'unknown', length });
+      sink.field('bytes', null, { at: 0, length }, { unclaimed: true });
+      tellRuns(sink, bytes, 0, length);
+    },
+    onGap() {},
+    onEnd() {},
+  };
+}
+
+class UnknownStream implements Session {
+  readonly #sink: FieldSink;
+  readonly #halves: Readonly<Record<Direction, { seam: StreamBuffer; run: StreamBuffer }>> = {
+    out: { seam: new StreamBuffer(), run: new StreamBuffer() },
+    in: { seam: new StreamBuffer(), run: new StreamBuffer() },
+  };
+
+  constructor(sink: FieldSink) {
+    this.#sink = sink;
+  }
+
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    if (bytes.length === 0) return;
+    this.#bytes(direction, bytes, origin);
+    this.#text(direction, bytes, origin);
+  }
+
+  onGap(direction: Direction): void {
+    this.#endRun(direction);
+    const { seam } = this.#halves[direction];
+    seam.drop(seam.length);
+  }
+
+  onEnd(): void {
+    this.onGap('out');
+    this.onGap('in');
+  }
+
+  #bytes(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    const { seam } = this.#halves[direction];
+    const repeated = seam.length;
+    seam.append(bytes, 0, bytes.length, origin);
+    const sink = this.#sink;
+    sink.begin(seam.bytes, seam.origin, direction);
+    sink.count('unknown', bytes.length);
+    sink.message({ type: 'unknown', length: bytes.length });
+    sink.field('bytes', null, { at: 0, length: seam.length }, { unclaimed: true, repeated });
+    seam.drop(seam.length - SEAM);
+  }
+
+  #text(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    const { run } = this.#halves[direction];
+    let from = 0;
+    if (run.length > 0) {
+      from = endOfRun(bytes, 0, bytes.length);
+      run.append(bytes, 0, from, origin);
+      if (from < bytes.length || run.length > LONGEST_HELD_RUN) this.#endRun(direction);
+    }
+    const open = startOfLastRun(bytes, from);
+    if (from < open) {
+      this.#sink.begin(bytes, origin, direction);
+      tellRuns(this.#sink, bytes, from, open);
+    }
+    if (open < bytes.length) run.append(bytes.subarray(open), 0, bytes.length - open, originFrom(origin, open));
+  }
+
+  #endRun(direction: Direction): void {
+    const { run } = this.#halves[direction];
+    if (run.length >= SHORTEST_RUN) {
+      this.#sink.begin(run.bytes, run.origin, direction);
+      this.#sink.field('text', null, { at: 0, length: run.length });
+    }
+    run.drop(run.length);
+  }
+}
+
+/** Where the run begins that reaches the end of `bytes`; `bytes.length` where none does. */
+function startOfLastRun(bytes: Uint8Array, from: number): number {
+  let start = bytes.length;
+  while (start > from && isPrintable(bytes[start - 1] ?? 0)) start--;
+  return start;
+}
+
+function tellRuns(sink: FieldSink, bytes: Uint8Array, at: number, end: number): void {
+  let told = 0;
+  eachRun(bytes, at, end, (from, length) => {
+    if (length < SHORTEST_RUN) return;
+    if (told++ < MOST_RUNS) sink.field('text', null, { at: from, length });
+    else if (told === MOST_RUNS + 1) sink.problem('too-long', { at: from, length });
+  });
+}

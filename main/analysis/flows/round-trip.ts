@@ -1,0 +1,27 @@
+import { microsBetween, type Moment } from '../bytes/moment.ts';
+
+/** What a round trip is kept in: part of a flow. */
+export interface RoundTripTimes {
+  /** When the question went out that waits for its answer; null: none does. */
+  askedAt: Moment | null;
+  /** What the answer must name: a sequence number, an echo's number. */
+  question: number;
+  minRoundTripMicros: number | null;
+}
+
+/** A question goes out; one that waits already stays. The clock runs from the first time a question was seen, so that a
+ *  repeat makes the result longer than the true round trip, never shorter: a short one is what rules countries out. */
+export function ask(times: RoundTripTimes, question: number, at: Moment | null): void {
+  if (times.askedAt || !at) return;
+  times.askedAt = at;
+  times.question = question;
+}
+
+/** The answer came. Nothing is noted where the file's clock is missing or went backwards. */
+export function answer(times: RoundTripTimes, at: Moment | null): void {
+  const { askedAt, minRoundTripMicros } = times;
+  times.askedAt = null;
+  if (!askedAt || !at) return;
+  const micros = microsBetween(askedAt, at);
+  if (micros >= 0 && (minRoundTripMicros === null || micros < minRoundTripMicros)) times.minRoundTripMicros = micros;
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../bytes/cursor.ts';
+import { decodeText } from '../bytes/text.ts';
+import type { Field, FieldRole } from './field.ts';
+import type { Direction, Flow } from './flow.ts';
+import type { Moment, Origin, Where } from './where.ts';
+
+const NO_BYTES = new Uint8Array(0);
+const NO_CHAIN: readonly string[] = [];
+
+/** The reused view behind `Field`. One per depth of unwrapping: a view stays true while what was found inside it is
+ *  looked at. Its places on the wire are worked out only when asked. */
+export class FieldView implements Field {
+  path = '';
+  key: string | null = null;
+  protocol = '';
+  bytes: Uint8Array = NO_BYTES;
+  at = 0;
+  length = 0;
+  chain: readonly string[] = NO_CHAIN;
+  role: FieldRole = 'value';
+  unclaimed = false;
+  leaf = true;
+  direction: Direction = 'out';
+  flow: Flow;
+  /** Names of unwrappers that the sender declared, outermost first. */
+  encodings: readonly string[] = NO_CHAIN;
+  #origin: Origin | null = null;
+  #parent: FieldView | null = null;
+  #locate: ((part: Span) => Span) | null = null;
+  #text: string | null = null;
+
+  constructor(flow: Flow) {
+    this.flow = flow;
+  }
+
+  /** Points the view at bytes that lie on the wire. */
+  onWire(bytes: Uint8Array, at: number, length: number, origin: Origin): void {
+    this.bytes = bytes;
+    this.at = at;
+    this.length = length;
+    this.#origin = origin;
+    this.#parent = null;
+    this.#locate = null;
+    this.#text = null;
+    this.leaf = true;
+  }
+
+  /** Points the view at bytes found inside `parent`. */
+  inside(parent: FieldView, bytes: Uint8Array, at: number, length: number, locate: (part: Span) => Span): void {
+    this.bytes = bytes;
+    this.at = at;
+    this.length = length;
+    this.#origin = null;
+    this.#parent = parent;
+    this.#locate = locate;
+    this.#text = null;
+    this.leaf = true;
+    this.flow = parent.flow;
+    this.direction = parent.direction;
+    this.protocol = parent.protocol;
+    this.unclaimed = parent.unclaimed;
+  }
+
+  has(octet: number): boolean {
+    const found = this.bytes.indexOf(octet, this.at);
+    return found >= 0 && found < this.at + this.length;
+  }
+
+  text(): string {
+    return (this.#text ??= decodeText(this.bytes, this.at, this.length));
+  }
+
+  where(part: Span = this): Where[] {
+    if (this.#parent && this.#locate) return this.#parent.where(this.#locate(part));
+    return this.#origin ? this.#origin.where(part.at, part.length) : [];
+  }
+
+  time(part: Span = this): Moment | null {
+    if (this.#parent && this.#locate) return this.#parent.time(this.#locate(part));
+    return this.#origin ? this.#origin.time(part.at, part.length) : null;
+  }
+}

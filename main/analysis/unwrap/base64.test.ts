@@ -1,0 +1,48 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { base64 } from './base64.ts';
+import { fieldOf, openAll, openHostile } from './field.fixture.ts';
+
+const coded = (text: string): string => Buffer.from(text).toString('base64');
+
+test('reads the real one', () => {
+  const text = coded('{"uid":4812393}');
+  expect(openAll(base64, fieldOf(text, { key: 'data' })).seen).toEqual([
+    { path: '', key: 'data', text: '{"uid":4812393}', behind: text, role: 'value', encodings: undefined },
+  ]);
+});
+
+test('says which digits stand behind a part: decoding them alone gives it back', () => {
+  const field = fieldOf(coded('user=4812393;room=blue'));
+  base64.open(
+    field,
+    (inner) => {
+      const { at, length } = inner.locate({ at: 6, length: 3 });
+      expect({ at, length }).toEqual({ at: field.at + 8, length: 4 });
+      expect(Buffer.from(Buffer.from(field.bytes.subarray(at, at + length)).toString(), 'base64').toString()).toBe('812');
+    },
+    { octets: 100 },
+  );
+  expect.assertions(2);
+});
+
+test('guesses only where something readable comes out', () => {
+  expect(base64.recognise(fieldOf(coded('{"a":1,"b":2}')))).toBeGreaterThan(0.8);
+  expect(base64.recognise(fieldOf(coded('Grüße an alle, die das lesen: schön, dass ihr hier seid')))).toBeGreaterThan(0.5);
+  expect(base64.recognise(fieldOf(Buffer.from(gzipSync('some text')).toString('base64url')))).toBeGreaterThan(0.9);
+  for (const text of ['YWJj', 'application', 'administrator', 'deadbeefdeadbeef', '4812393481239348', 'com.sceneway.kankan', '550e8400e29b41d4a716446655440000']) {
+    expect(base64.recognise(fieldOf(text)), text).toBe(0);
+  }
+});
+
+test('every truncation yields a prefix of the text', () => {
+  const text = coded('user=4812393;room=blue');
+  for (let n = 0; n < text.length; n++) {
+    const { seen } = openAll(base64, fieldOf(text.slice(0, n)));
+    if (seen[0]) expect('user=4812393;room=blue'.startsWith(seen[0].text)).toBe(true);
+  }
+});
+
+test('a true beginning with any end never throws, loops or points outside', () => {
+  openHostile(base64, coded('user=4812393;room=blue'));
+});

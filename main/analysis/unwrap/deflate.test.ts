@@ -1,0 +1,32 @@
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { deflate } from './deflate.ts';
+import { fieldOf, openAll, openHostile } from './field.fixture.ts';
+
+const plain = 'uid=4812393&room=blue&room=blue&room=blue';
+
+test('reads the real one, whatever a sender takes it to be', () => {
+  for (const packed of [deflateSync(plain), deflateRawSync(plain), gzipSync(plain)]) {
+    expect(openAll(deflate, fieldOf(new Uint8Array(packed))).seen[0]?.text).toBe(plain);
+  }
+});
+
+test('declared, but plain: read as it is', () => {
+  expect(openAll(deflate, fieldOf('{"a":1}')).seen[0]?.text).toBe('{"a":1}');
+});
+
+test('is never guessed', () => {
+  expect(deflate.recognise(fieldOf(new Uint8Array(deflateSync(plain))))).toBe(0);
+});
+
+test('every truncation yields a prefix', () => {
+  const packed = new Uint8Array(deflateSync(plain));
+  for (let n = 3; n < packed.length; n++) {
+    const { seen } = openAll(deflate, fieldOf(packed.subarray(0, n)));
+    if (seen[0]) expect(plain.startsWith(seen[0].text)).toBe(true);
+  }
+});
+
+test('a true beginning with any end never throws, loops or points outside', () => {
+  openHostile(deflate, new Uint8Array(deflateSync(plain)));
+});

@@ -1,0 +1,31 @@
+import { inflate, type Deflated } from '../bytes/inflate.ts';
+import type { Field } from '../model/field.ts';
+import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
+
+/** gzip (RFC 1952), by its magic or declared (`Content-Encoding: gzip`). What came out before a break is kept. */
+export const gzip: Unwrapper = {
+  name: 'gzip',
+  recognise: (field) => (isGzip(field) ? 0.95 : 0),
+  // Some senders declare gzip and send plain bytes: those are read as they are.
+  open: (field, emit, limits) => (isGzip(field) ? openAs('gzip', field, emit, limits) : asIs(field, emit)),
+};
+
+/** ID1, ID2 and the only method there is (RFC 1952 section 2.3.1). */
+export function isGzip({ bytes, at, length }: Field): boolean {
+  return length >= 10 && bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08;
+}
+
+/** Any octet of the output may rest on any octet before it: the place of every part is the whole. */
+export function openAs(kind: Deflated, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
+  const { bytes } = inflate(kind, field.bytes.subarray(field.at, field.at + field.length), Math.max(0, limits.octets));
+  if (bytes.length === 0) return false;
+  limits.octets -= bytes.length;
+  emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate: () => ({ at: field.at, length: field.length }) });
+  return true;
+}
+
+export function asIs(field: Field, emit: Emit): boolean {
+  const { bytes, at, length, key, role } = field;
+  emit({ path: '', key, bytes, at, length, role, locate: (part) => part });
+  return true;
+}

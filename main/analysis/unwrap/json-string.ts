@@ -1,0 +1,104 @@
+import type { Span } from '../bytes/cursor.ts';
+import { hexDigit, pushUtf8 } from '../bytes/text.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const LOWER_U = 0x75;
+const REPLACEMENT = 0xfffd;
+
+/** Two-character escapes, RFC 8259 section 7. */
+const SHORT: Readonly<Record<number, number>> = { 0x62: 0x08, 0x66: 0x0c, 0x6e: 0x0a, 0x72: 0x0d, 0x74: 0x09 };
+
+/** @returns the place of the closing quote, -1 where there is none, and whether anything is escaped. */
+export function skipString(bytes: Uint8Array, at: number, end: number): { end: number; escaped: boolean } {
+  let escaped = false;
+  for (let i = at; i < end; i++) {
+    const octet = bytes[i];
+    if (octet === QUOTE) return { end: i, escaped };
+    if (octet === BACKSLASH) {
+      escaped = true;
+      i++;
+    }
+  }
+  return { end: -1, escaped };
+}
+
+/** A string's octets: the sender's own, or a decoded copy where it holds escapes. */
+export class JsonString {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly length: number;
+  readonly #source: Uint8Array;
+  readonly #start: number;
+  readonly #size: number;
+
+  constructor(source: Uint8Array, start: number, size: number, escaped: boolean) {
+    this.#source = source;
+    this.#start = start;
+    this.#size = size;
+    if (escaped) {
+      const octets: number[] = [];
+      for (let i = start; i < start + size; ) i = readOne(source, i, start + size, octets);
+      this.bytes = Uint8Array.from(octets);
+      this.at = 0;
+      this.length = octets.length;
+    } else {
+      this.bytes = source;
+      this.at = start;
+      this.length = size;
+    }
+  }
+
+  /** The parent's octets behind a part: found again by counting, only asked on a hit. */
+  locate(part: Span): Span {
+    if (this.bytes === this.#source) return part;
+    const end = this.#start + this.#size;
+    const octets: number[] = [];
+    let from = -1;
+    let i = this.#start;
+    while (i < end && octets.length < part.at + Math.max(part.length, 1)) {
+      const next = readOne(this.#source, i, end, octets);
+      if (from < 0 && octets.length > part.at) from = i;
+      i = next;
+    }
+    return from < 0 ? { at: i, length: 0 } : { at: from, length: i - from };
+  }
+}
+
+/** Reads one character or escape from `at`, appends its octets, and returns where the next one begins. */
+function readOne(source: Uint8Array, at: number, end: number, octets: number[]): number {
+  const octet = source[at] ?? 0;
+  if (octet !== BACKSLASH || at + 1 >= end) {
+    octets.push(octet);
+    return at + 1;
+  }
+  const kind = source[at + 1] ?? 0;
+  if (kind !== LOWER_U) {
+    octets.push(SHORT[kind] ?? kind); // unknown escapes stand for themselves
+    return at + 2;
+  }
+  const high = fourDigits(source, at + 2, end);
+  if (high < 0) {
+    octets.push(octet);
+    return at + 1;
+  }
+  const isLead = high >= 0xd800 && high <= 0xdbff && source[at + 6] === BACKSLASH && source[at + 7] === LOWER_U;
+  const low = isLead ? fourDigits(source, at + 8, end) : -1;
+  if (low >= 0xdc00 && low <= 0xdfff) {
+    pushUtf8(octets, 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff));
+    return at + 12;
+  }
+  pushUtf8(octets, high >= 0xd800 && high <= 0xdfff ? REPLACEMENT : high);
+  return at + 6;
+}
+
+function fourDigits(source: Uint8Array, at: number, end: number): number {
+  if (at + 4 > end) return -1;
+  let value = 0;
+  for (let i = at; i < at + 4; i++) {
+    const digit = hexDigit(source[i] ?? 0);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,220 @@
+import { decodeText } from '../bytes/text.ts';
+import type { Field } from '../model/field.ts';
+import { JsonString, skipString } from './json-string.ts';
+import { same } from './pairs.ts';
+import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
+
+/** Deeper nesting is no message of an app (RFC 8259 section 9 lets a reader set the bound). */
+const MAX_DEPTH = 64;
+/** Members and elements of one document: a contact list of some thousand people still fits. */
+const MOST_VALUES = 20_000;
+/** Longest name kept in a path. */
+const LONGEST_NAME = 128;
+/** A JSONP call's function name: `jQuery18306855657112319022_1470103242123(`. */
+const LONGEST_CALLBACK = 128;
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN = { array: 0x5b, object: 0x7b } as const;
+const CLOSE = { array: 0x5d, object: 0x7d } as const;
+
+/** JSON (RFC 8259), also several documents one after the other, and JSONP. Reads octets, makes no tree: strings and
+ *  numbers become fields `json.a.b` and `json.a[]`, named by the nearest member; names become fields with the role
+ *  `name`. Reading stops at the first bad octet; what came before stands, and the rest is one nameless field. */
+export const json: Unwrapper = {
+  name: 'json',
+  recognise(field) {
+    const end = field.at + field.length;
+    const start = skipCallback(field, skipSpace(field.bytes, field.at, end));
+    const first = field.bytes[start];
+    const next = field.bytes[skipSpace(field.bytes, start + 1, end)] ?? 0;
+    if (first === OPEN.object) return next === QUOTE ? 0.95 : next === CLOSE.object ? 0.6 : 0;
+    if (first !== OPEN.array) return 0;
+    return next === QUOTE || next === OPEN.object || next === OPEN.array || next === CLOSE.array || isNumberOctet(next) ? 0.75 : 0;
+  },
+  open(field, emit, limits) {
+    const reader = new Reader(field, emit, limits);
+    reader.read();
+    return reader.emitted > 0;
+  },
+};
+
+interface Container {
+  readonly kind: 'array' | 'object';
+  /** Path of the container, and the name its elements go by. */
+  readonly path: string;
+  readonly key: string | null;
+}
+
+class Reader {
+  emitted = 0;
+  readonly #field: Field;
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  readonly #emit: Emit;
+  readonly #limits: UnwrapLimits;
+  #at: number;
+
+  constructor(field: Field, emit: Emit, limits: UnwrapLimits) {
+    this.#field = field;
+    this.#bytes = field.bytes;
+    this.#at = field.at;
+    this.#end = field.at + field.length;
+    this.#emit = emit;
+    this.#limits = limits;
+  }
+
+  read(): void {
+    this.#at = skipCallback(this.#field, this.#skip());
+    while (this.#at < this.#end) {
+      const before = this.#at;
+      if (!this.#document()) {
+        this.#rest(before);
+        return;
+      }
+      // What may stand between documents and after a JSONP call: `,` `;` `)`.
+      while ([COMMA, 0x3b, 0x29].includes(this.#bytes[this.#skip()] ?? 0) && this.#at < this.#end) this.#at++;
+    }
+  }
+
+  /** One array or object, without recursion: hostile nesting must not eat the stack. */
+  #document(): boolean {
+    const stack: Container[] = [];
+    let path = 'json';
+    let key: string | null = null;
+    for (let steps = 0; steps < MOST_VALUES; steps++) {
+      const kind = this.#opening();
+      if (kind) {
+        if (stack.length >= MAX_DEPTH) return false;
+        stack.push({ kind, path, key });
+        this.#at++;
+      } else if (stack.length === 0 || !this.#scalar(path, key)) return false;
+      // Close what ends here; then the next member or element.
+      let inside = stack.at(-1);
+      let fresh = kind !== null;
+      while (inside && this.#bytes[this.#skip()] === CLOSE[inside.kind]) {
+        this.#at++;
+        stack.pop();
+        inside = stack.at(-1);
+        fresh = false;
+      }
+      if (!inside) return true;
+      if (!fresh && this.#bytes[this.#at++] !== COMMA) return this.#backOne();
+      if (inside.kind === 'array') {
+        path = `${inside.path}[]`;
+        key = inside.key;
+      } else {
+        const name = this.#name(inside.path);
+        if (name === null) return false;
+        key = name;
+        path = `${inside.path}.${name}`;
+      }
+    }
+    return false;
+  }
+
+  #opening(): Container['kind'] | null {
+    const octet = this.#bytes[this.#skip()];
+    if (this.#at >= this.#end) return null;
+    return octet === OPEN.object ? 'object' : octet === OPEN.array ? 'array' : null;
+  }
+
+  #name(path: string): string | null {
+    this.#skip();
+    const string = this.#string();
+    if (!string) return null;
+    this.#skip();
+    if (this.#at >= this.#end || this.#bytes[this.#at] !== COLON) return null;
+    this.#at++;
+    this.#say(path, null, string, 'name');
+    return decodeText(string.bytes, string.at, Math.min(string.length, LONGEST_NAME));
+  }
+
+  #scalar(path: string, key: string | null): boolean {
+    if (this.#bytes[this.#at] === QUOTE) {
+      const string = this.#string();
+      if (string) this.#say(path, key, string, 'value');
+      return string !== null;
+    }
+    const start = this.#at;
+    while (this.#at < this.#end && isWordOctet(this.#bytes[this.#at] ?? 0)) this.#at++;
+    const length = this.#at - start;
+    // A number that ends with the octets was cut: half an ID is nobody's.
+    if (isNumberOctet(this.#bytes[start] ?? 0) && length > 0 && this.#at < this.#end) {
+      this.#say(path, key, { bytes: this.#bytes, at: start, length, locate: same }, 'value');
+      return true;
+    }
+    const isLiteral = length <= 5 && /^(?:true|false|null)$/.test(decodeText(this.#bytes, start, length));
+    if (!isLiteral) this.#at = start;
+    return isLiteral;
+  }
+
+  /** The string that begins here; null where it does not end, or decoding it would break the bound. */
+  #string(): JsonString | null {
+    const start = this.#at;
+    if (start >= this.#end || this.#bytes[start] !== QUOTE) return null;
+    const { end, escaped } = skipString(this.#bytes, start + 1, this.#end);
+    if (end < 0) return null;
+    const length = end - start - 1;
+    if (escaped && length > this.#limits.octets) return null;
+    this.#at = end + 1;
+    if (escaped) this.#limits.octets -= length;
+    return new JsonString(this.#bytes, start + 1, length, escaped);
+  }
+
+  /** What follows the first bad octet: own values and shapes are still looked for in it. Its role keeps key rules and
+   *  unwrappers off it. */
+  #rest(documentStart: number): void {
+    const at = Math.min(this.#at, this.#end);
+    // Nothing was read of it: opening the same octets again would never end.
+    if (at <= documentStart && this.emitted === 0) return;
+    const length = this.#end - at;
+    if (length > 0 && at > this.#field.at) this.#say('json', null, { bytes: this.#bytes, at, length, locate: same }, 'name');
+  }
+
+  #say(path: string, key: string | null, part: Pick<Inner, 'bytes' | 'at' | 'length' | 'locate'>, role: 'name' | 'value'): void {
+    if (part.length === 0) return;
+    this.emitted++;
+    const { bytes, at, length } = part;
+    this.#emit({ path, key, bytes, at, length, role, locate: (span) => part.locate(span) });
+  }
+
+  #skip(): number {
+    return (this.#at = skipSpace(this.#bytes, this.#at, this.#end));
+  }
+
+  #backOne(): false {
+    this.#at--;
+    return false;
+  }
+}
+
+function skipSpace(bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
+  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x0a || bytes[i] === 0x0d || bytes[i] === 0x09)) i++;
+  return i;
+}
+
+/** Past `name(` of a JSONP call; `at` where there is none. */
+function skipCallback({ bytes, at: from, length }: Field, at: number): number {
+  const end = Math.min(from + length, at + LONGEST_CALLBACK);
+  let i = at;
+  while (i < end && isNameOctet(bytes[i] ?? 0)) i++;
+  return i > at && i < end && bytes[i] === 0x28 ? skipSpace(bytes, i + 1, from + length) : at;
+}
+
+function isNameOctet(octet: number): boolean {
+  const lower = octet | 0x20;
+  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || octet === 0x5f || octet === 0x24 || octet === 0x2e;
+}
+
+function isNumberOctet(octet: number): boolean {
+  return (octet >= 0x30 && octet <= 0x39) || octet === 0x2d;
+}
+
+/** Octets of numbers and of the three literals. */
+function isWordOctet(octet: number): boolean {
+  const lower = octet | 0x20;
+  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || octet === 0x2b || octet === 0x2d || octet === 0x2e;
+}

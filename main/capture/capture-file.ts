@@ -1,0 +1,100 @@
+import { open, unlink } from 'node:fs/promises';
+import { EarshotError } from '../contract/errors.ts';
+
+/** What a capture file needs of the file system; a test passes one that is full. */
+export interface GrowingFile {
+  /** Writes all of `bytes` at `position`, or throws. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Creates the file for the owner alone. An existing file is never written over. */
+export async function createGrowingFile(path: string): Promise<GrowingFile> {
+  const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
+    throw writeError(cause);
+  });
+  return {
+    async write(bytes, position) {
+      let done = 0;
+      while (done < bytes.length) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+        done += bytesWritten;
+      }
+    },
+    sync: () => handle.datasync(),
+    truncate: (length) => handle.truncate(length),
+    close: () => handle.close(),
+  };
+}
+
+export function removeFile(path: string): Promise<void> {
+  return unlink(path).catch(() => undefined);
+}
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** `disk-full` or `write-failed`. */
+export function writeError(cause: unknown): EarshotError {
+  if (cause instanceof EarshotError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return new EarshotError(FULL.has(code) ? 'disk-full' : 'write-failed', { reason: code }, { cause });
+}
+
+const SYNC_MS = 1_000;
+
+/** A capture that grows in place: whole blocks only, on the disk within a second, and cut back to the last whole block
+ *  when a write fails, so that what was captured stays readable. */
+export class CaptureFile {
+  readonly #file: GrowingFile;
+  readonly #now: () => number;
+  #length = 0;
+  #syncedAt: number;
+  #syncedLength = 0;
+
+  constructor(file: GrowingFile, now: () => number = () => performance.now()) {
+    this.#file = file;
+    this.#now = now;
+    this.#syncedAt = now();
+  }
+
+  /** Octets of whole blocks in the file. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** `bytes` are whole blocks. Throws EarshotError `disk-full` or `write-failed`; the file then ends before them. */
+  async append(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#file.write(bytes, this.#length);
+    } catch (cause) {
+      await this.#file.truncate(this.#length).catch(() => undefined); // then the reader stops at the broken block
+      throw writeError(cause);
+    }
+    this.#length += bytes.length;
+    await this.syncWhenDue();
+  }
+
+  /** Syncs what was written since the last time, at most once a second. */
+  async syncWhenDue(): Promise<void> {
+    if (this.#syncedLength !== this.#length && this.#now() - this.#syncedAt >= SYNC_MS) await this.sync();
+  }
+
+  async sync(): Promise<void> {
+    this.#syncedAt = this.#now();
+    this.#syncedLength = this.#length;
+    await this.#file.sync().catch((cause: unknown) => {
+      throw writeError(cause);
+    });
+  }
+
+  /** Syncs and closes. Closes also where the sync fails, and then throws. */
+  async finish(): Promise<void> {
+    try {
+      await this.sync();
+    } finally {
+      await this.#file.close();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Command } from 'commander';
+import type { Assessment } from '../contract/assessment.ts';
+import { EarshotError } from '../contract/errors.ts';
+import type { Settings } from '../contract/settings.ts';
+import { writeWhole } from '../sessions/atomic-write.ts';
+import { startAnalysisThread } from '../shell/services/analysis-thread.ts';
+import { analyseCapture } from '../shell/services/analyse-file.ts';
+import { openCaptureFile, openCapturePipe } from '../shell/services/open-capture.ts';
+import { lawsFor } from '../shell/services/laws.ts';
+import { createText } from '../text/index.ts';
+import { ProgressLine } from './progress-line.ts';
+import { readSettings, type AssessOptions } from './settings.ts';
+import { summary } from './summary.ts';
+
+/** `earshot assess FILE...` (docs/command.md). */
+export function addAssess(program: Command): void {
+  const { t } = createText('en');
+  program
+    .command('assess')
+    .description(t('command.assess.about'))
+    .argument('<files...>', t('command.assess.files'))
+    .option('--home <country>', t('command.option.home'))
+    .option('--audience <countries>', t('command.option.audience'))
+    .option('--vantage <country>', t('command.option.vantage'))
+    .option('--mine <kind=value>', t('command.option.mine'), (value: string, all: string[]) => [...all, value], [])
+    .option('--mine-file <file>', t('command.option.mine-file'))
+    .option('--keylog <file>', t('command.option.keylog'))
+    .option('--flows', t('command.option.flows'), false)
+    .option('--json <out>', t('command.option.json'))
+    .option('--reveal', t('command.option.reveal'), false)
+    .option('--pdf <out>', t('command.option.pdf'))
+    .option('--lang <lang>', t('command.option.lang'), 'en')
+    .action(async (files: string[], options: AssessOptions) => {
+      const settings = await readSettings(options, files);
+      const exposed = await assessAll(files, options, settings);
+      process.exitCode = exposed ? 1 : 0;
+    });
+}
+
+async function assessAll(files: readonly string[], options: AssessOptions, settings: Settings): Promise<boolean> {
+  const many = files.length > 1;
+  if (many && options.json !== undefined) await makeFolder(options.json);
+  if (many && options.pdf !== undefined) await makeFolder(options.pdf);
+  let exposed = false;
+  for (const [i, file] of files.entries()) {
+    const own = (out: string | undefined, ending: string): string | undefined =>
+      out !== undefined && many ? join(out, `${i + 1}-${stem(file)}.${ending}`) : out;
+    const assessment = await assessOne(file, settings, own(options.json, 'json'), own(options.pdf, 'pdf'));
+    exposed ||= isExposed(assessment);
+  }
+  return exposed;
+}
+
+async function assessOne(file: string, settings: Settings, json: string | undefined, pdf: string | undefined): Promise<Assessment> {
+  const capture = file === '-' ? openCapturePipe(process.stdin, 'standard input') : await openCaptureFile(file);
+  const line = new ProgressLine(process.stderr, capture.name);
+  const { assessment, privateValues } = await analyseCapture(startAnalysisThread(), capture, settings, { onProgress: line.show }).finally(line.end);
+  const document = `${JSON.stringify(assessment, null, 2)}\n`;
+  if (json === '-') process.stdout.write(document);
+  else {
+    process.stdout.write(`${summary(assessment, await lawsFor(assessment), createText(settings.lang))}\n`);
+    if (json !== undefined) await writeWhole(json, document, basename(json));
+  }
+  if (pdf !== undefined) {
+    // Chromium and the page are loaded only when a PDF is asked for.
+    const { writeReport } = await import('./write-report.ts');
+    await writeReport(assessment, privateValues, pdf, capture.name);
+  }
+  return assessment;
+}
+
+/** At least one exposure, likely or confirmed, that left the local network. */
+function isExposed({ findings }: Assessment): boolean {
+  return findings.some(({ kind, confidence, reach }) => kind.endsWith('-exposed') && confidence !== 'possible' && reach === 'internet');
+}
+
+async function makeFolder(path: string): Promise<void> {
+  if (path === '-') throw new EarshotError('json-needs-folder');
+  await mkdir(path, { recursive: true }).catch((cause: unknown) => {
+    throw new EarshotError('json-needs-folder', {}, { cause });
+  });
+}
+
+/** A file's name without its folder and without the endings of captures and compression. */
+function stem(file: string): string {
+  return file === '-' ? 'pipe' : basename(file).replace(/(\.(pcapng|pcap|cap))?(\.(gz|zst))?$/i, '');
+}

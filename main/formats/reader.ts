@@ -1,0 +1,100 @@
+import type { CaptureReader, FileFacts, Packet } from './packet.ts';
+import { pcapParser } from './pcap-reader.ts';
+import { pcapngParser } from './pcapng-reader.ts';
+import { problem } from './problems.ts';
+import type { RecordParser } from './record-parser.ts';
+
+/** Octets that tell pcap from pcapng from anything else: both begin with a magic number of four. */
+const MAGIC = 4;
+
+/** Least room for a record cut by the end of a chunk; grows as the record's octets arrive, never ahead of them. */
+const FIRST_ROOM = 4096;
+
+/** Opens a pcap or pcapng file of unknown kind: the first octets decide. */
+export function createCaptureReader(): CaptureReader {
+  return new SniffingReader();
+}
+
+/** Packets come out the same however the file is cut: only a record that a chunk's end cuts is copied. */
+class SniffingReader implements CaptureReader {
+  readonly facts: FileFacts = {
+    format: null,
+    packets: 0,
+    bytes: 0,
+    truncated: false,
+    problems: [],
+    droppedPackets: 0,
+    synthetic: false,
+  };
+  #parser: RecordParser | null = null;
+  #rest = new Uint8Array(FIRST_ROOM);
+  #restLength = 0;
+  #over = false;
+
+  push(chunk: Uint8Array, onPacket: (packet: Packet) => void): boolean {
+    if (this.#over) return false;
+    this.facts.bytes += chunk.length;
+    let at = 0;
+    while (this.#restLength > 0 && at < chunk.length) {
+      at += this.#fill(chunk, at);
+      if (this.#restLength < this.#need()) return true;
+      const used = this.#read(this.#rest, 0, this.#restLength, onPacket);
+      if (used < 0) return this.#stop();
+      if (used > 0) this.#restLength = 0;
+    }
+    while (at < chunk.length) {
+      const used = this.#read(chunk, at, chunk.length, onPacket);
+      if (used < 0) return this.#stop();
+      if (used === 0) break;
+      at += used;
+    }
+    if (at < chunk.length) this.#fill(chunk, at);
+    return true;
+  }
+
+  end(_onPacket: (packet: Packet) => void): void {
+    if (this.#over) return;
+    this.#over = true;
+    if (!this.#parser) {
+      problem(this.facts, 'not-a-capture');
+    } else if (this.#restLength > 0 || this.facts.format === null) {
+      this.facts.truncated = true;
+      problem(this.facts, 'cut-short');
+    }
+  }
+
+  #need(): number {
+    return this.#parser ? this.#parser.need : MAGIC;
+  }
+
+  /** Moves octets of the chunk to the rest, up to what the record at hand needs. Returns how many. */
+  #fill(chunk: Uint8Array, at: number): number {
+    const take = Math.min(this.#need() - this.#restLength, chunk.length - at);
+    if (this.#restLength + take > this.#rest.length) {
+      const wider = new Uint8Array(Math.max(this.#rest.length * 2, this.#restLength + take));
+      wider.set(this.#rest.subarray(0, this.#restLength));
+      this.#rest = wider;
+    }
+    this.#rest.set(chunk.subarray(at, at + take), this.#restLength);
+    this.#restLength += take;
+    return take;
+  }
+
+  #read(bytes: Uint8Array, at: number, end: number, onPacket: (packet: Packet) => void): number {
+    if (!this.#parser) {
+      if (end - at < MAGIC) return 0;
+      this.#parser = pcapParser(bytes, at, this.facts) ?? pcapngParser(bytes, at, this.facts);
+      if (!this.#parser) {
+        problem(this.facts, 'not-a-capture');
+        return -1;
+      }
+    }
+    return this.#parser.read(bytes, at, end, onPacket);
+  }
+
+  #stop(): false {
+    this.#over = true;
+    this.#restLength = 0;
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { assessmentSchema, type Assessment } from '../contract/assessment.ts';
+import { EarshotError } from '../contract/errors.ts';
+import { hexViewSchema, type Session, sessionSchema } from '../contract/session.ts';
+import { mineSchema } from '../contract/settings.ts';
+import { codeOf, writeWhole } from './atomic-write.ts';
+
+/** The private side of an assessment: raw values by their ordinal, and the bytes behind findings, masked for the screen. */
+export const evidenceFileSchema = z.object({
+  values: z.array(z.object({ id: z.string(), type: z.string(), raw: z.string() })),
+  hex: z.array(hexViewSchema),
+});
+export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
+
+const FILES = { session: 'session.json', assessment: 'assessment.json', evidence: 'evidence.json', mine: 'my-values.json', sums: 'SHA256SUMS' } as const;
+/** The capture keeps its own name by format, so that Wireshark opens it by a double click. */
+export const CAPTURE_NAMES = ['capture.pcapng', 'capture.pcap'] as const;
+export const REPORT_NAME = 'report.pdf';
+
+/** Session folders (0700) with their files (0600), under one root. */
+export class SessionStore {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  folder(id: string): string {
+    // The schema allows no dots or slashes: an id cannot point outside the root.
+    return join(this.root, 'sessions', sessionSchema.shape.id.parse(id));
+  }
+
+  /** Makes the folder of a new session. `day`: ISO date, so that folders sort by age. */
+  async create(day: string): Promise<string> {
+    const id = `${day.slice(0, 10)}-${randomBytes(4).toString('hex')}`;
+    await mkdir(this.folder(id), { recursive: true, mode: 0o700 });
+    return id;
+  }
+
+  async list(): Promise<Session[]> {
+    const names = await readdir(join(this.root, 'sessions')).catch(ifMissing<string[]>([]));
+    const sessions: Session[] = [];
+    for (const id of names) {
+      const session = await this.session(id).catch(() => null);
+      // A folder without a readable session.json is not ours to show; it is left as it is.
+      if (session) sessions.push(session);
+    }
+    return sessions.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  }
+
+  async session(id: string): Promise<Session> {
+    return sessionSchema.parse(await this.#json(id, FILES.session));
+  }
+  async assessment(id: string): Promise<Assessment> {
+    return assessmentSchema.parse(await this.#json(id, FILES.assessment));
+  }
+  async evidence(id: string): Promise<EvidenceFile> {
+    return evidenceFileSchema.parse(await this.#json(id, FILES.evidence));
+  }
+  async mine(id: string): Promise<z.infer<typeof mineSchema>[]> {
+    return z.array(mineSchema).parse(await this.#json(id, FILES.mine).catch(() => []));
+  }
+
+  async saveSession(session: Session): Promise<void> {
+    await this.#save(session.id, FILES.session, session);
+  }
+  async saveMine(id: string, mine: readonly z.infer<typeof mineSchema>[]): Promise<void> {
+    await this.#save(id, FILES.mine, mine);
+  }
+  async saveResult(id: string, assessment: Assessment, evidence: EvidenceFile): Promise<void> {
+    await this.#save(id, FILES.assessment, assessment);
+    await this.#save(id, FILES.evidence, evidence);
+  }
+
+  /** The session's capture, whichever format it has; null where there is none yet. */
+  async capture(id: string): Promise<string | null> {
+    for (const name of CAPTURE_NAMES) {
+      const path = join(this.folder(id), name);
+      if (await stat(path).then(() => true, () => false)) return path;
+    }
+    return null;
+  }
+
+  /** Writes SHA256SUMS over every file that is there, in the format of `sha256sum -c`. */
+  async seal(id: string): Promise<void> {
+    const folder = this.folder(id);
+    const names = [...CAPTURE_NAMES, FILES.assessment, FILES.evidence, FILES.mine, REPORT_NAME, FILES.session];
+    const lines: string[] = [];
+    for (const name of names) {
+      const sum = await sha256Of(join(folder, name)).catch(ifMissing(null));
+      if (sum !== null) lines.push(`${sum}  ${name}\n`);
+    }
+    await writeWhole(join(folder, FILES.sums), lines.join(''), FILES.sums);
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.folder(id), { recursive: true, force: true });
+  }
+
+  async #save(id: string, name: string, data: unknown): Promise<void> {
+    await writeWhole(join(this.folder(id), name), `${JSON.stringify(data, null, 2)}\n`, name);
+  }
+
+  async #json(id: string, name: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(join(this.folder(id), name), 'utf8'));
+    } catch (cause) {
+      throw new EarshotError('no-session', { name: id }, { cause });
+    }
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+function ifMissing<T>(fallback: T): (cause: unknown) => T {
+  return (cause) => {
+    if (codeOf(cause) === 'ENOENT') return fallback;
+    throw cause;
+  };
+}

@@ -1,0 +1,24 @@
+import type { Assessment } from '../../contract/assessment.ts';
+import type { Session, SessionRow } from '../../contract/session.ts';
+import { VERDICTS } from '../../contract/words.ts';
+
+/** A row of "Recent sessions". */
+export function sessionRow(session: Session, assessment: Assessment | null): SessionRow {
+  const { id, title, madeAt, from, seconds, packets, droppedPackets, state } = session;
+  return { id, title, madeAt, from, seconds, packets, droppedPackets, state, worst: assessment && worstOf(assessment), synthetic: assessment?.input.synthetic ?? false };
+}
+
+function worstOf({ apps }: Assessment): SessionRow['worst'] {
+  const [first, ...rest] = [...apps].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  return first ? { verdict: first.verdict, app: first.name, more: rest.length } : null;
+}
+
+/** Countries this assessment names, whose laws the pages may show: operators' homes and places, and the user's own. */
+export function countriesOf({ servers, made }: Assessment): Set<string> {
+  const codes = new Set<string>(made.settings.audience);
+  if (made.settings.home) codes.add(made.settings.home);
+  for (const { operator, place } of servers) {
+    for (const code of [operator?.homeCountry, ...(operator?.otherHomes ?? []), place.country]) if (code) codes.add(code);
+  }
+  return codes;
+}

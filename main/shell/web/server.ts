@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import type { Services } from '../services/services.ts';
+import { problemOf, serveContract } from './contract-socket.ts';
+import { Gate } from './gate.ts';
+import { SAFE_HEADERS, sendStatic } from './static-files.ts';
+
+/** Octets of one command: settings with a thousand own values fit. Files go another way. */
+const MOST_COMMAND = 4 * 1024 * 1024;
+/** Octets of a token request. */
+const MOST_TOKEN = 1024;
+
+export interface WebShell {
+  readonly gate: Gate;
+  /** Ends all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/** The local web shell: the contract over a WebSocket on 127.0.0.1, and the renderer's files. */
+export async function startWebShell(services: Services, rendererFolder: string, name: string): Promise<WebShell> {
+  const gate = new Gate(name);
+  const server = createServer((request, response) => {
+    void handle(request, response).catch(() => response.destroy());
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_COMMAND });
+  server.on('upgrade', (request, socket, head) => {
+    const allowed = gate.hostAllowed(request) && gate.originAllowed(request) && gate.hasCookie(request) && request.url === '/contract';
+    if (!allowed) socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    else sockets.handleUpgrade(request, socket, head, (one) => serveContract(one, services));
+  });
+  await listen(server);
+  gate.listensOn((server.address() as AddressInfo).port);
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '/' } = request;
+    const path = url.split('?', 1)[0] ?? '/';
+    if (!gate.hostAllowed(request)) refuse(response);
+    else if (method === 'POST' && path === '/session') await exchange(request, response);
+    else if (method === 'PUT' && path === '/file') await takeFile(request, response);
+    else if (method === 'GET') await sendStatic(rendererFolder, path, response);
+    else refuse(response);
+  }
+
+  async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const cookie = gate.originAllowed(request) ? gate.exchange(readToken(await readSmall(request))) : null;
+    if (cookie) response.writeHead(204, { ...SAFE_HEADERS, 'Set-Cookie': cookie }).end();
+    else refuse(response);
+  }
+
+  async function takeFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!gate.originAllowed(request) || !gate.hasCookie(request)) return refuse(response);
+    const name = fileName(request.headers['x-file-name']);
+    try {
+      const given = await services.giveFile(request as AsyncIterable<Uint8Array>, name);
+      response.writeHead(200, { ...SAFE_HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify(given));
+    } catch (cause) {
+      response.writeHead(422, { ...SAFE_HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify(problemOf(cause)));
+    }
+  }
+
+  return {
+    gate,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, SAFE_HEADERS).end();
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve());
+  });
+}
+
+async function readSmall(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk as Buffer);
+    if (text.length > MOST_TOKEN) return '';
+  }
+  return text.trim();
+}
+
+function readToken(text: string): string {
+  try {
+    const sent: unknown = JSON.parse(text);
+    return typeof sent === 'object' && sent !== null && 'token' in sent && typeof sent.token === 'string' ? sent.token : '';
+  } catch {
+    return '';
+  }
+}
+
+/** The name as the person knows the file, without any folder. */
+function fileName(header: string | string[] | undefined): string {
+  try {
+    return decodeURIComponent(String(header ?? '')).replace(/^.*[/\\]/, '').slice(0, 255);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,24 @@
+import { family } from './entry.ts';
+
+export const cli = {
+  ...family('Text output of the command, 80 columns wide. Plain words, no marks.', {
+    'cli.app-line': '{app}: {word}',
+    'cli.exposed-title': 'Could be read on the way:',
+    'cli.exposed': '{title} ({valueId}, {masked}): {sure}, {count, plural, one {once} other {# times}}, first in packet {frame}.',
+    'cli.exposed-no-value': '{title}: {sure}, {count, plural, one {once} other {# times}}.',
+    'cli.other-title': 'Raises questions:',
+    'cli.other': '{title} ({sure}).',
+    'cli.servers-title': 'Sent to:',
+    'cli.servers-more': '{count, plural, one {and one more server} other {and # more servers}}',
+    'cli.findings-more': '{count, plural, one {and one more finding} other {and # more findings}}',
+    'cli.server': '{server}. Operated by: {operator}. Hosted by: {host}. Place: {place}.',
+    'cli.law-title': 'Can be required under:',
+    'cli.not-seen-title': 'What we could not see:',
+    'cli.not-seen-all-title': 'What we could not see in the whole recording:',
+    'cli.local-title': 'On the local network only (counts in no verdict)',
+    'cli.unnamed-title': 'Could be read, app not known',
+    'cli.signs': '{count, plural, one {One weak sign is kept apart. It counts in no verdict.} other {# weak signs are kept apart. They count in no verdict.}}',
+    'cli.looked-into': 'We could look into {size} of {total} ({percent}).',
+    'cli.no-data': 'There were no bytes to look into.',
+  }),
+};

@@ -1,0 +1,139 @@
+import type { Finding } from '../../contract/assessment.ts';
+import { appHoles, serverWithAddress } from './names.ts';
+import { chainSteps, isHashed } from './chain.ts';
+import { linkClaim, otherKind, otherValues, serverList } from './kind.ts';
+import { contactNote, placeNote, placeOf, placePhrase } from './place.ts';
+import { firstFrame } from './rows.ts';
+import { openness, type Story } from './story.ts';
+import { movedOf, tellThings, wordOf } from './subject.ts';
+import { spanOf, tellSpan } from './times.ts';
+
+/** Servers told one by one in a finding. */
+const MOST_SERVERS = 3;
+
+export function claim(finding: Finding, story: Story): string {
+  const { text, assessment } = story;
+  const kind = otherKind(finding);
+  if (kind === 'linkable') return linkClaim(finding, story);
+  if (kind === 'server-abroad' && assessment.made.settings.home === null) return text.t('kind.server-abroad.claim-no-home');
+  if (kind !== null) return text.t(`kind.${kind}.claim`, otherValues(finding, story));
+  const the = { the: text.t(`subject.${wordOf(finding)}.the`) };
+  const how = openness(finding);
+  return text.t(how === 'local' ? 'exposed.claim-local' : how === 'opened' ? 'exposed.claim-opened' : 'exposed.claim', the);
+}
+
+/** What the packets show, and nothing else. */
+export function seen(finding: Finding, story: Story): readonly string[] {
+  const { text } = story;
+  const kind = otherKind(finding);
+  const told = kind === null ? seenExposed(finding, story) : [text.t(`kind.${kind}.seen`, otherValues(finding, story))];
+  if (finding.reach === 'local') told.push(text.t('seen.local'));
+  for (const server of story.receiversOf(finding).slice(0, MOST_SERVERS)) {
+    const note = contactNote(server, story);
+    if (note !== null) told.push(text.t('shared.label-text', { label: serverWithAddress(server, text), text: note }));
+  }
+  const span = spanOf(finding.firstTime, finding.lastTime);
+  if (span) told.push(tellSpan(span, story));
+  const frame = firstFrame(finding);
+  return frame === null ? told : [...told, text.t('seen.first-packet', { frame: text.number(frame) })];
+}
+
+function seenExposed(finding: Finding, story: Story): string[] {
+  const { text } = story;
+  const moved = movedOf([finding]);
+  const told = [text.t('seen.sent', { ...appHoles(story.app(finding.app), text), moved, things: tellThings([finding], text), count: finding.count })];
+  if (finding.receivers.length > 0) told.push(text.t(moved === 'in' ? 'seen.servers-in' : 'seen.servers-out', { servers: serverList(finding, story) }));
+  told.push(text.t(openness(finding) === 'opened' ? 'seen.opened' : 'seen.open'));
+  const chain = finding.subject?.chain ?? [];
+  if (isHashed(chain)) told.push(text.t('seen.hashed'));
+  else if (chain.length > 0) told.push(text.t('seen.packed', { steps: text.list(chainSteps(chain, text)) }));
+  const key = finding.subject?.key ?? null;
+  if (key !== null) told.push(text.t('seen.key', { key }));
+  const protocol = finding.evidence[0]?.protocol;
+  return protocol === undefined ? told : [...told, protocolSentence(protocol, story)];
+}
+
+const PROTOCOLS = ['http', 'dns', 'mdns', 'llmnr', 'dhcp', 'tls', 'ssdp', 'stun', 'turn', 'xmpp', 'agora'] as const;
+
+function protocolSentence(id: string, { text }: Story): string {
+  if (id === 'unknown') return text.t('seen.protocol-unknown');
+  const known = PROTOCOLS.find((one) => one === id);
+  return text.t('seen.protocol', { protocol: known ? text.t(`protocol.${known}`) : text.t('protocol.other', { id }) });
+}
+
+export function means(finding: Finding, story: Story): readonly string[] {
+  const { text } = story;
+  const kind = otherKind(finding);
+  if (kind !== null) return [text.t(`kind.${kind}.means`, otherValues(finding, story))];
+  return [text.t(`means.${wordOf(finding)}`)];
+}
+
+/** Why this is confirmed, likely or possible. */
+export function certainty(finding: Finding, story: Story): readonly string[] {
+  const { text, assessment } = story;
+  const told: string[] = [];
+  if (finding.kind === 'repeated-value') told.push(text.t('why.repeated'));
+  else if (finding.subject) told.push(reason(finding, story));
+  if (finding.kind === 'server-abroad') told.push(...story.receiversOf(finding).slice(0, MOST_SERVERS).map((one) => placeNote(one, story)));
+  if (finding.kind === 'operator-under-foreign-law') told.push(...knownBy(finding, story));
+  if (told.length === 0) told.push(text.t(`sure.${finding.confidence}.meaning`));
+  if (finding.subject) told.push(text.t('why.times', { count: finding.count }));
+  const noOwn = finding.subject && finding.subject.reason !== 'own-value' && assessment.made.settings.mineKinds.length === 0;
+  return noOwn ? [...told, text.t('why.no-own-value')] : told;
+}
+
+function reason({ subject, confidence }: Finding, { text }: Story): string {
+  if (!subject) return text.t(`sure.${confidence}.meaning`);
+  switch (subject.reason) {
+    case 'own-value':
+      return text.t(`why.own-value.${confidence}`);
+    case 'key-name':
+      return subject.key === null ? text.t('why.key-name') : text.t('why.key-name-called', { key: subject.key });
+    case 'shape':
+      return text.t('why.shape');
+    case 'protocol-field':
+      return text.t('why.protocol-field');
+    default:
+      return text.t('why.other', { id: subject.reason });
+  }
+}
+
+function knownBy(finding: Finding, story: Story): string[] {
+  const ways = new Set(story.receiversOf(finding).flatMap((one) => one.operator?.knownBy ?? []));
+  const told: string[] = [];
+  if (ways.has('host-name')) told.push(story.text.t('why.operator.host-name'));
+  if (ways.has('protocol')) told.push(story.text.t('why.operator.protocol'));
+  if (ways.has('address')) told.push(story.text.t('why.operator.address'));
+  return told;
+}
+
+export function changeOurMind(finding: Finding, { text }: Story): string | null {
+  if (finding.kind === 'server-abroad') return text.t('mind.place');
+  if (finding.kind === 'operator-under-foreign-law') return text.t('mind.operator');
+  if (otherKind(finding) !== null || !finding.subject) return null;
+  return text.t(finding.subject.reason === 'own-value' ? 'mind.own-value' : 'mind.by-rule');
+}
+
+/** What this finding leaves open. Never empty. */
+export function notSeen(finding: Finding, story: Story): readonly string[] {
+  const { text } = story;
+  const kind = otherKind(finding);
+  const told = [
+    kind === null ? text.t('not-seen.exposed', { the: text.t(`subject.${wordOf(finding)}.the`) }) : text.t(`kind.${kind}.not-seen`, otherValues(finding, story)),
+    text.t('not-seen.stores'),
+  ];
+  if (kind !== 'server-abroad') {
+    const servers = story.receiversOf(finding).filter((one) => one.reach === 'internet');
+    told.push(...servers.slice(0, MOST_SERVERS).map((server) => placeDoubt(server, story)));
+  }
+  return [...told, text.t('limit.one-recording')];
+}
+
+function placeDoubt(server: Parameters<typeof placeOf>[0], story: Story): string {
+  const { text } = story;
+  const place = placeOf(server, story);
+  const name = server.names[0] ?? server.addresses[0] ?? server.id;
+  return place.level === 'unknown'
+    ? text.t('not-seen.place-unknown', { server: name })
+    : text.t('not-seen.place', { server: name, place: placePhrase(place, story) });
+}

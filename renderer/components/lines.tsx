@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly lines: readonly string[];
+  readonly bullets?: boolean;
+  readonly quiet?: boolean;
+  /** One paragraph: sentences that follow one another. */
+  readonly flowing?: boolean;
+}
+
+/** Sentences one under the other, as paragraphs or as points. */
+export function Lines({ lines, bullets = false, quiet = false, flowing = false }: Props): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <div className={quiet ? 'prose small quiet' : 'prose'}>
+      {bullets ? (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        (flowing ? [lines.join(' ')] : lines).map((line) => <p key={line}>{line}</p>)
+      )}
+    </div>
+  );
+}

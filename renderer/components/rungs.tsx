@@ -1,0 +1,17 @@
+import './rungs.css';
+import type { ReactNode } from 'react';
+import type { RungsView } from '../../main/text/view.ts';
+
+/** The four steps of a claim, always all of them: readable, place, access, law. */
+export function Rungs({ rungs }: { readonly rungs: RungsView }): ReactNode {
+  return (
+    <ol className="rungs">
+      {[rungs.readable, rungs.place, rungs.access, rungs.law].map((rung) => (
+        <li key={rung.name}>
+          <b>{rung.name}</b>
+          <span>{rung.text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

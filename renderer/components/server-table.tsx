@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { ServerRowView } from '../../main/text/view.ts';
+import { useText } from '../text/text-context.tsx';
+import { StackTable, type Column } from './stack-table.tsx';
+import { Sure } from './sure.tsx';
+
+interface Props {
+  readonly rows: readonly ServerRowView[];
+  readonly caption: string;
+}
+
+/** Operator, host, place and law: four facts in four columns, never merged. */
+export function ServerTable({ rows, caption }: Props): ReactNode {
+  const { t } = useText();
+  const columns: Column<ServerRowView>[] = [
+    {
+      head: t('server.column.server'),
+      cell: (row) => (
+        <>
+          <span className="ltr">{row.name}</span>
+          {row.address !== row.name && <small className="ltr">{row.address}</small>}
+          {row.contactNote && <small>{row.contactNote}</small>}
+        </>
+      ),
+    },
+    { head: t('server.column.operated-by'), cell: (row) => <Noted word={row.operatedBy} note={row.operatedByNote} /> },
+    { head: t('server.column.hosted-by'), cell: (row) => <Noted word={row.hostedBy} note={row.hostedByNote} /> },
+    {
+      head: t('server.column.place'),
+      wide: true,
+      cell: (row) => (
+        <>
+          <Sure mark={row.place} />
+          <small className="sub">{row.placeNote}</small>
+        </>
+      ),
+    },
+    {
+      head: t('server.column.law'),
+      cell: (row) => (row.law.length === 0 ? t('shared.none') : row.law.map((line) => <span className="line" key={line}>{line}</span>)),
+    },
+    { head: t('server.column.packets'), cell: (row) => row.packets },
+  ];
+  return <StackTable label={t('app.servers-title')} caption={caption} columns={columns} rows={rows} keyOf={(row) => row.id} />;
+}
+
+function Noted({ word, note }: { readonly word: string; readonly note: string | null }): ReactNode {
+  return (
+    <>
+      {word}
+      {note && <small className="sub">{note}</small>}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Opened } from '../../main/contract/shell.ts';
+import { places } from '../places.ts';
+import { useText } from '../text/text-context.tsx';
+
+interface Props {
+  readonly opened: Opened;
+  readonly findingId: string;
+  readonly app: { readonly id: string; readonly name: string } | null;
+}
+
+/** Back to where this finding belongs, and on to its neighbours in the list of results. */
+export function Onward({ opened, findingId, app }: Props): ReactNode {
+  const { t } = useText();
+  const session = opened.session.id;
+  const ids = opened.assessment.findings.map((finding) => finding.id);
+  const at = ids.indexOf(findingId);
+  const before = at > 0 ? ids[at - 1] : undefined;
+  const next = ids[at + 1];
+  return (
+    <nav className="onward" aria-label={t('results.findings-title')}>
+      {app ? (
+        <Link href={places.app(session, app.id)}>{t('finding.back', { app: app.name })}</Link>
+      ) : (
+        <Link href={places.results(session)}>{t('finding.back-results')}</Link>
+      )}
+      <span className="onward__steps">
+        {before && <Link href={places.finding(session, before)}>{t('finding.previous')}</Link>}
+        {next && <Link href={places.finding(session, next)}>{t('finding.next')}</Link>}
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,8 @@
+import { SUBJECT_TYPES } from '../../main/contract/words.ts';
+import type { Text } from '../../main/text/index.ts';
+
+/** "User ID" for `account`; a kind that the catalogue does not know stays as it is. */
+export function kindName(text: Text, kind: string): string {
+  const known = SUBJECT_TYPES.find((type) => type === kind);
+  return known ? text.t(`subject.${known}.name`) : kind;
+}

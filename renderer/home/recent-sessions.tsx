@@ -1,0 +1,69 @@
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { SessionRow } from '../../main/contract/session.ts';
+import { VERDICTS } from '../../main/contract/words.ts';
+import { Button } from '../components/button.tsx';
+import { Section } from '../components/section.tsx';
+import { StackTable, type Column } from '../components/stack-table.tsx';
+import { Verdict } from '../components/verdict.tsx';
+import { places } from '../places.ts';
+import { useEarshot } from '../store/store-context.tsx';
+import { useText } from '../text/text-context.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+
+/** What was recorded or opened before. */
+export function RecentSessions(): ReactNode {
+  const { t, number, duration, day, clock } = useText();
+  const sessions = useEarshot((state) => state.app?.sessions);
+  const [deleting, setDeleting] = useState<SessionRow | null>(null);
+  if (!sessions) return null;
+  const columns: Column<SessionRow>[] = [
+    {
+      head: t('home.recent.session'),
+      cell: (row) => (
+        <>
+          <Link href={row.state === 'recording' ? places.live(row.id) : places.results(row.id)}>{nameOf(row)}</Link>
+          {row.synthetic && <small>{t('mark.made-up')}</small>}
+        </>
+      ),
+    },
+    { head: t('home.recent.found'), cell: (row) => <Found row={row} /> },
+    { head: t('home.recent.recorded'), cell: (row) => <span className="whole">{t('home.recent.when', { day: day(row.madeAt), time: clock(row.madeAt).slice(0, 5) })}</span> },
+    { head: t('home.recent.length'), number: true, cell: (row) => duration(row.seconds) },
+    { head: t('home.recent.lost'), number: true, cell: (row) => number(row.droppedPackets) },
+    {
+      head: t('shared.delete'),
+      headHidden: true,
+      cell: (row) => (
+        <Button look="small" label={t('home.recent.delete', { title: nameOf(row) })} onPress={() => setDeleting(row)}>
+          {t('shared.delete')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Section title={t('home.recent.title')}>
+      {sessions.length === 0 ? (
+        <p className="quiet">{t('home.recent.none')}</p>
+      ) : (
+        <StackTable label={t('home.recent.title')} columns={columns} rows={sessions} keyOf={(row) => row.id} />
+      )}
+      {deleting && <DeleteDialog session={deleting} name={nameOf(deleting)} onClose={() => setDeleting(null)} />}
+    </Section>
+  );
+}
+
+const nameOf = (row: SessionRow): string => (row.title === '' ? row.id : row.title);
+
+function Found({ row }: { readonly row: SessionRow }): ReactNode {
+  const { t } = useText();
+  if (row.state !== 'analysed') return <span className="quiet">{t(`home.recent.${row.state}`)}</span>;
+  const verdict = VERDICTS.find((each) => each === row.worst?.verdict);
+  if (!row.worst || !verdict) return <span className="quiet">{t('home.recent.no-app')}</span>;
+  return (
+    <>
+      <Verdict verdict={verdict} word={t(`verdict.${verdict}.word`)} />
+      <small className="sub">{t('home.recent.worst', { app: row.worst.app, more: row.worst.more })}</small>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { LiveEvent } from '../store/state.ts';
+import { useText } from '../text/text-context.tsx';
+
+/** Packets, packets lost, data. */
+export function Counts({ last }: { readonly last: LiveEvent | undefined }): ReactNode {
+  const { t, number, bytes } = useText();
+  const dropped = last?.droppedPackets ?? 0;
+  return (
+    <dl className="counts">
+      <div>
+        <dt>{t('live.packets')}</dt>
+        <dd>
+          {number(last?.packets ?? 0)}
+          <small>{t('live.own', { count: last?.ownPackets ?? 0 })}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('live.lost')}</dt>
+        <dd>
+          {number(dropped)}
+          <small>{dropped > 0 ? t('live.lost-some') : t('live.lost-none')}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('live.data')}</dt>
+        <dd>
+          {bytes(last?.bytes ?? 0)}
+          <small>{t('live.saved')}</small>
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { Opened } from '../../main/contract/shell.ts';
+import type { FindingView } from '../../main/text/view.ts';
+import { Chip } from '../components/chip.tsx';
+import { Hexbox } from '../components/hexbox.tsx';
+import { Sure } from '../components/sure.tsx';
+import { useText } from '../text/text-context.tsx';
+
+interface Props {
+  readonly finding: FindingView;
+  readonly opened: Opened;
+}
+
+/** One finding on paper: what was sent, its bytes, what it means, how sure, and how to check. */
+export function ReportFinding({ finding, opened }: Props): ReactNode {
+  const { t, number } = useText();
+  const hex = opened.hex.find((view) => view.findingId === finding.id);
+  const count = opened.assessment.findings.find((each) => each.id === finding.id)?.count ?? 0;
+  const first = finding.packets[0];
+  return (
+    <article className="rep__f">
+      <h3>{`${number(finding.number)}. ${finding.title}`}</h3>
+      <p className="rep__line">
+        <Sure mark={finding.sure} />
+        {finding.valueId && <Chip valueId={finding.valueId} masked={finding.masked} />}
+        {count > 0 && <span>{t('report.times', { count })}</span>}
+        {first !== undefined && <span>{t('report.first-packet', { frame: number(first) })}</span>}
+      </p>
+      <p>{finding.seen.join(' ')}</p>
+      {hex && <Hexbox view={hex} opened={opened} />}
+      <p>{finding.means.join(' ')}</p>
+      {finding.who.notes.length > 0 && <p>{finding.who.notes.join(' ')}</p>}
+      <p>
+        <b>{t('finding.sure-title')}:</b> {finding.why.join(' ')}
+        {finding.changeOurMind && ` ${t('finding.mind-label')} ${finding.changeOurMind}`}
+      </p>
+      {finding.notSeen.length > 0 && (
+        <p>
+          <b>{t('finding.not-seen-title')}:</b> {finding.notSeen.join(' ')}
+        </p>
+      )}
+      {finding.check && (
+        <p className="small">{t('report.check-line', { filter: finding.check.filter, frame: finding.check.frame })}</p>
+      )}
+    </article>
+  );
+}
