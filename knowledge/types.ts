@@ -47,6 +47,8 @@ export interface LawRow {
   readonly country: string;
   /** The countries the law's reach is stated for, by code (China's does not list HK, MO or TW by itself). */
   readonly reaches: readonly string[];
+  /** True: a firm can be required to act. False: it can be asked, and may refuse. */
+  readonly compels: boolean;
   /** Name, article and year. */
   readonly law: string;
   /** One sentence at reading age 12, "can be required", never "does". */

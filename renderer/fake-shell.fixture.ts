@@ -12,7 +12,12 @@ export interface FakeShellChoices {
 }
 
 export function fakeShell(choices: FakeShellChoices = {}): string {
-  const data = { appState, captureState: choices.blocked ? blockedCapture : captureState, opened, badFile: choices.badFile === true };
+  const data = {
+    appState,
+    captureState: choices.blocked ? blockedCapture : captureState,
+    opened,
+    badFile: choices.badFile === true,
+  };
   return `(${inPage.toString()})(${JSON.stringify(data)});`;
 }
 
@@ -73,7 +78,10 @@ function inPage(data: Data): void {
   const fail = (code: string, values: Record<string, string>): never => {
     throw { code, values };
   };
-  const handlers: Record<string, (input: { sessionId?: string; settings?: typeof state.settings & { mine: unknown } }) => unknown> = {
+  const handlers: Record<
+    string,
+    (input: { sessionId?: string; settings?: typeof state.settings & { mine: unknown } }) => unknown
+  > = {
     'app-state': () => state,
     'set-settings': ({ settings }) => {
       if (settings) {

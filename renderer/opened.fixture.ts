@@ -43,7 +43,14 @@ const finding = (id: string, part: Partial<Finding> & Pick<Finding, 'kind' | 'co
 
 const server = (id: string, part: Partial<Server> & Pick<Server, 'addresses' | 'names'>): Server => ({
   id,
-  operator: { id: 'agora', name: 'Agora', legalSeat: 'KY', homeCountry: 'CN', otherHomes: ['US'], knownBy: 'host-name' },
+  operator: {
+    id: 'agora',
+    name: 'Agora',
+    legalSeat: 'KY',
+    homeCountry: 'CN',
+    otherHomes: ['US'],
+    knownBy: 'host-name',
+  },
   hostedBy: { name: 'Northlake Cloud', country: 'US', source: 'address registration' },
   place: {
     country: 'US',
@@ -73,7 +80,14 @@ const assessment: Assessment = {
   made: {
     tool: 'earshot 0.1.0',
     knowledge: [{ name: 'companies', version: '2026-11-20', sha256: HASH }],
-    settings: { home: 'IN', audience: ['IN', 'CN'], vantage: 'IN', lang: 'en', mineKinds: ['account', 'room'], keylog: false },
+    settings: {
+      home: 'IN',
+      audience: ['IN', 'CN'],
+      vantage: 'IN',
+      lang: 'en',
+      mineKinds: ['account', 'room'],
+      keylog: false,
+    },
   },
   revealed: false,
   input: {
@@ -187,7 +201,14 @@ const assessment: Assessment = {
     server('s3', {
       addresses: ['198.51.100.20'],
       names: ['api.lounge.example'],
-      operator: { id: 'lounge', name: 'Lounge Labs', legalSeat: 'US', homeCountry: 'US', otherHomes: [], knownBy: 'host-name' },
+      operator: {
+        id: 'lounge',
+        name: 'Lounge Labs',
+        legalSeat: 'US',
+        homeCountry: 'US',
+        otherHomes: [],
+        knownBy: 'host-name',
+      },
       packetsOut: 620,
       packetsIn: 584,
     }),
@@ -205,7 +226,14 @@ const assessment: Assessment = {
     server('s5', {
       addresses: ['198.51.100.77'],
       names: ['imap.quillmail.example'],
-      operator: { id: 'quillmail', name: 'Quillmail', legalSeat: 'DE', homeCountry: 'DE', otherHomes: [], knownBy: 'host-name' },
+      operator: {
+        id: 'quillmail',
+        name: 'Quillmail',
+        legalSeat: 'DE',
+        homeCountry: 'DE',
+        otherHomes: [],
+        knownBy: 'host-name',
+      },
       place: {
         country: 'DE',
         certainty: 'likely',
@@ -223,7 +251,15 @@ const assessment: Assessment = {
     finding('f1', {
       kind: 'identifier-exposed',
       confidence: 'confirmed',
-      subject: { type: 'account', key: 'uid', valueId: 'v1', masked: '48••••••93', chain: [], mine: 'account', reason: 'own-value' },
+      subject: {
+        type: 'account',
+        key: 'uid',
+        valueId: 'v1',
+        masked: '48••••••93',
+        chain: [],
+        mine: 'account',
+        reason: 'own-value',
+      },
       evidence: [evidence(1482, 68, 10, '192.0.2.61', 8130), evidence(1377, 68, 10, '203.0.113.88', 8130)],
       receivers: ['s1', 's2'],
       count: 15,
@@ -231,12 +267,32 @@ const assessment: Assessment = {
     finding('f2', {
       kind: 'identifier-exposed',
       confidence: 'likely',
-      subject: { type: 'room', key: 'room', valueId: 'v2', masked: 'M7••••••Zp', chain: [], mine: null, reason: 'key-name' },
+      subject: {
+        type: 'room',
+        key: 'room',
+        valueId: 'v2',
+        masked: 'M7••••••Zp',
+        chain: [],
+        mine: null,
+        reason: 'key-name',
+      },
       evidence: [evidence(1482, 84, 10, '192.0.2.61', 8130)],
       count: 6,
     }),
-    finding('f3', { kind: 'server-abroad', confidence: 'possible', receivers: ['s2'], evidence: [evidence(1377, 0, 14, '203.0.113.88', 8130)], observers: {} }),
-    finding('f4', { kind: 'operator-under-foreign-law', confidence: 'likely', receivers: ['s1', 's2'], evidence: [evidence(1370, 0, 14, '192.0.2.61', 8130)], observers: {} }),
+    finding('f3', {
+      kind: 'server-abroad',
+      confidence: 'possible',
+      receivers: ['s2'],
+      evidence: [evidence(1377, 0, 14, '203.0.113.88', 8130)],
+      observers: {},
+    }),
+    finding('f4', {
+      kind: 'operator-under-foreign-law',
+      confidence: 'likely',
+      receivers: ['s1', 's2'],
+      evidence: [evidence(1370, 0, 14, '192.0.2.61', 8130)],
+      observers: {},
+    }),
     finding('f5', {
       kind: 'name-reveals-use',
       confidence: 'confirmed',
@@ -250,7 +306,15 @@ const assessment: Assessment = {
       app: null,
       confidence: 'possible',
       reach: 'local',
-      subject: { type: 'device-name', key: 'host-name', valueId: 'v3', masked: 'Pi•••••', chain: [], mine: null, reason: 'shape' },
+      subject: {
+        type: 'device-name',
+        key: 'host-name',
+        valueId: 'v3',
+        masked: 'Pi•••••',
+        chain: [],
+        mine: null,
+        reason: 'shape',
+      },
       evidence: [evidence(4, 300, 7, '255.255.255.255', 67)],
       receivers: [],
       count: 2,
@@ -259,14 +323,15 @@ const assessment: Assessment = {
 };
 
 /** Sixteen bytes a line; `••` where a byte is masked. The layout of this packet is invented. */
-const BYTES = `023dc3511fc2005a9a2e01215e00004a
+const BYTES =
+  `023dc3511fc2005a9a2e01215e00004a
 7ec19b0204037665 7205342e322e3103
 7569640a3438•••••••••••• 39330472
 6f6f6d0a4d37•••••••••••• 5a700274
 730a313739353031 30353932fd5d6ea4
 96a40ef8b7b721cf eca855ab`
-  .replaceAll(/\s/gu, '')
-  .match(/../gu) ?? [];
+    .replaceAll(/\s/gu, '')
+    .match(/../gu) ?? [];
 const FROM = 32;
 const V1 = [68, 78] as const;
 const V2 = [84, 94] as const;
@@ -314,7 +379,8 @@ export const opened: Opened = {
     {
       country: 'CN',
       plain: 'Organisations there can be required to support and help intelligence work.',
-      careful: 'Under article 7, organisations and citizens can be required to support, assist and cooperate with intelligence work.',
+      careful:
+        'Under article 7, organisations and citizens can be required to support, assist and cooperate with intelligence work.',
       law: 'National Intelligence Law (2017), article 7',
       sourceUrl: 'https://example.org/invented-source',
       checkedOn: '2026-11-20',
@@ -337,10 +403,32 @@ const row = (part: Partial<SessionRow> & Pick<SessionRow, 'id' | 'title'>): Sess
 export const appState: CommandOut<'app-state'> = {
   tool: 'earshot 0.1.0',
   sessions: [
-    row({ id: SESSION, title: 'Lounge, a talk room', from: 'sample', synthetic: true, worst: { verdict: 'exposes-people', app: 'Lounge', more: 2 } }),
-    row({ id: 'after-update', title: 'Lounge, after the update', seconds: 422, worst: { verdict: 'raises-questions', app: 'Lounge', more: 0 } }),
-    row({ id: 'quillmail', title: 'Quillmail, write and send', seconds: 680, droppedPackets: 3, worst: { verdict: 'no-problem-seen', app: 'Quillmail', more: 0 } }),
-    row({ id: 'station', title: 'Station Wi‑Fi, first try', seconds: 40, worst: { verdict: 'not-enough-seen', app: 'Lounge', more: 0 } }),
+    row({
+      id: SESSION,
+      title: 'Lounge, a talk room',
+      from: 'sample',
+      synthetic: true,
+      worst: { verdict: 'exposes-people', app: 'Lounge', more: 2 },
+    }),
+    row({
+      id: 'after-update',
+      title: 'Lounge, after the update',
+      seconds: 422,
+      worst: { verdict: 'raises-questions', app: 'Lounge', more: 0 },
+    }),
+    row({
+      id: 'quillmail',
+      title: 'Quillmail, write and send',
+      seconds: 680,
+      droppedPackets: 3,
+      worst: { verdict: 'no-problem-seen', app: 'Quillmail', more: 0 },
+    }),
+    row({
+      id: 'station',
+      title: 'Station Wi‑Fi, first try',
+      seconds: 40,
+      worst: { verdict: 'not-enough-seen', app: 'Lounge', more: 0 },
+    }),
     row({ id: 'broken', title: 'Evening', state: 'left' }),
   ],
   settings: { home: 'IN', audience: ['IN', 'CN'], vantage: null, lang: 'en', flows: false, reveal: false },

@@ -1,6 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
-import type { Text } from '../main/text/index.ts';
 import { AppPage } from './app/app-page.tsx';
 import { FindingPage } from './finding/finding-page.tsx';
 import { useHashPath } from './hash-path.ts';
@@ -13,10 +12,11 @@ import { SessionGate } from './session/session-gate.tsx';
 import type { Store } from './store/store.ts';
 import { StoreProvider } from './store/store-context.tsx';
 import { TextProvider } from './text/text-context.tsx';
+import type { Words } from './text/words.ts';
 
 interface Props {
   readonly store: Store;
-  readonly text: Text;
+  readonly text: Words;
 }
 
 export function Root({ store, text }: Props): ReactNode {

@@ -15,14 +15,23 @@ const types: Record<string, string> = {
 };
 
 /** Serves a folder on 127.0.0.1 under the strict policy, for the tests. What is no GET goes to `other`. */
-export async function serveFolder(folder: string, other?: RequestListener): Promise<{ server: Server; origin: string }> {
+export async function serveFolder(
+  folder: string,
+  other?: RequestListener,
+): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' && other) return void other(request, response);
+    if (request.method !== 'GET' && other) {
+      other(request, response);
+      return;
+    }
     const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
     const file = join(folder, path === '/' ? 'index.html' : path);
     readFile(file).then(
       (bytes) => {
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+        response.writeHead(200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': POLICY,
+        });
         response.end(bytes);
       },
       () => response.writeHead(404).end(),

@@ -61,31 +61,18 @@ export const ROOMS = {
  *  @type {{ beside: Room, test: Room, bench: Room, setup: Room }} */
 export const TEST_ROOMS = {
   /** Files named `*.test.ts(x)` and `*.fixture.ts`, wherever they lie. */
-  beside: { may: ['main', 'knowledge', 'test', 'renderer'], npm: ['vitest', 'fast-check', 'zod'], node: ['*'] },
+  beside: {
+    may: ['main', 'knowledge', 'test', 'renderer', 'setup'],
+    npm: ['vitest', 'fast-check', 'zod', 'yaml', 'vite', 'playwright-core', '@axe-core/playwright', 'pdfjs-dist', '@cantoo/pdf-lib', 'ws'],
+    node: ['*'],
+  },
   test: {
     may: ['main', 'knowledge', 'renderer', 'setup', 'test'],
-    npm: [
-      'vitest',
-      'fast-check',
-      'zod',
-      'yaml',
-      'ws',
-      'cap',
-      'electron',
-      'electron-builder',
-      'app-builder-lib',
-      'minimatch',
-      'vite',
-      'dependency-cruiser',
-      'playwright-core',
-      '@axe-core/playwright',
-      'pdfjs-dist',
-      '@cantoo/pdf-lib',
-    ],
+    npm: ['vitest', 'electron', 'cap', 'electron-builder', '@electron/asar', 'app-builder-lib'],
     node: ['*'],
   },
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },
-  setup: { may: ['main/analysis/attribute', 'main/shell/services', 'knowledge'], npm: ['dependency-cruiser', 'maxmind'], node: ['*'] },
+  setup: { may: ['main/analysis/attribute', 'main/shell/services', 'knowledge'], npm: ['dependency-cruiser', 'maxmind', 'yaml', 'zod'], node: ['*'] },
 };
 
 /** Build settings, by the end of their name.

@@ -6,11 +6,12 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { DEFAULT_SETTINGS } from '../main/contract/settings.ts';
 import { build } from '../setup/built.mjs';
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
@@ -31,8 +32,7 @@ let manifest: z.infer<typeof manifestSchema>;
 beforeAll(async () => {
   settings = builderSchema.parse(parse(await read('electron-builder.yml')));
   manifest = manifestSchema.parse(JSON.parse(await read('package.json')));
-  build('electron-main', process.execPath);
-  build('electron-preload', process.execPath);
+  for (const part of ['renderer', 'electron-main', 'electron-preload'] as const) build(part, process.execPath);
 }, PACK_MS);
 
 describe.runIf(process.platform === 'linux')('the package', () => {
@@ -103,36 +103,68 @@ describe('the bundles', () => {
     expect([...source.matchAll(/require\((.*?)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
   });
 
+  test('pdf.js finds its other half beside the main process', async () => {
+    const worker = (await import(join(TOP, 'dist/electron/pdf.worker.mjs'))) as object;
+    expect(Object.keys(worker)).toEqual(['WorkerMessageHandler']);
+  });
+
   test('the analysis process starts from where it is built, and finds its knowledge', async () => {
-    const starter = `
+    const answers = await answersOf(
+      `
       import { EventEmitter } from 'node:events';
-      const port = Object.assign(new EventEmitter(), { postMessage: (message) => process.send(message) });
-      process.parentPort = port;
-      process.on('message', (data) => port.emit('message', { data }));
-      await import(${JSON.stringify(join(TOP, 'dist', 'electron', 'analysis-process.js'))});
-      process.send('listening');`;
-    const scratch = await mkdtemp(join(tmpdir(), 'earshot-analysis-'));
-    await writeFile(join(scratch, 'start.mjs'), starter);
-    const child = fork(join(scratch, 'start.mjs'), { execArgv: [] });
-    try {
-      const settings = { home: null, audience: [], vantage: null, lang: 'en', mine: [], flows: false, reveal: false };
-      const answers: unknown[] = [];
-      await new Promise<void>((resolve, reject) => {
-        child.on('exit', (code) => reject(new Error(`It ended with ${code}`)));
-        child.on('message', (message) => {
-          answers.push(message);
-          if (answers.length === 1) child.send({ type: 'start', settings });
-          else resolve();
-        });
-      });
-      expect(answers).toEqual(['listening', { type: 'started' }]);
-    } finally {
-      child.removeAllListeners('exit');
-      child.kill();
-      await rm(scratch, { recursive: true });
-    }
+      process.parentPort = Object.assign(new EventEmitter(), { postMessage: (message) => process.send(message) });
+      await import(${address('dist/electron/analysis-process.js')});
+      process.parentPort.emit('message', { data: { type: 'start', settings: ${JSON.stringify(DEFAULT_SETTINGS)} } });`,
+      1,
+    );
+    expect(answers).toEqual([{ type: 'started' }]);
+  });
+
+  test('the main process opens its window and answers, over the stand-in', async () => {
+    const [answer, page] = await answersOf(
+      `
+      import { registerHooks } from 'node:module';
+      const standIn = ${address('test/electron-stand-in/electron.ts')};
+      registerHooks({ resolve: (name, context, next) => (name === 'electron' ? { url: standIn, shortCircuit: true } : next(name, context)) });
+      const { world } = await import(${address('test/electron-stand-in/world.ts')});
+      await import(${address('dist/electron/main.js')});
+      while (!world.windows[0]?.url && !world.exited) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (world.exited) throw new Error('The app gave up before its window was there');
+      const event = world.windows[0].invokeEvent();
+      process.send(await world.invoke(event, 'earshot:command', [{ ask: 'command', name: 'app-state', input: {} }]));
+      process.send(world.windows[0].url);`,
+      2,
+    );
+    expect(answer).toMatchObject({ ok: true, value: { sessions: [] } });
+    expect(page).toBe('app://earshot/index.html');
   });
 });
+
+function address(path: string): string {
+  return JSON.stringify(pathToFileURL(join(TOP, path)).href);
+}
+
+/** Runs a module in a process of its own, with an empty data folder, until it has sent so many messages. */
+async function answersOf(source: string, count: number): Promise<unknown[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'earshot-bundle-'));
+  await writeFile(join(scratch, 'start.mjs'), source);
+  const child = fork(join(scratch, 'start.mjs'), { execArgv: [], env: { ...process.env, EARSHOT_HOME: join(scratch, 'home') }, silent: true });
+  try {
+    let said = '';
+    child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+    return await new Promise<unknown[]>((resolve, reject) => {
+      const answers: unknown[] = [];
+      child.on('exit', (code) => reject(new Error(`It ended with ${code}: ${said}`)));
+      child.on('message', (message) => {
+        if (answers.push(message) === count) resolve(answers);
+      });
+    });
+  } finally {
+    child.removeAllListeners('exit');
+    child.kill('SIGKILL');
+    await rm(scratch, { recursive: true });
+  }
+}
 
 describe('the settings', () => {
   test('leave the binary nothing but this app', () => {

@@ -37,7 +37,8 @@ function groupBytes(text: string): number[] | null {
   for (const group of text.split(':')) {
     const four = group.includes('.') ? ipv4Bytes(group) : null;
     if (four !== null) bytes.push(...four);
-    else if (/^[0-9a-f]{1,4}$/i.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
+    else if (/^[0-9a-f]{1,4}$/i.test(group))
+      bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
     else return null;
   }
   return bytes;

@@ -7,7 +7,8 @@ import { BLOCKS, STREAM } from './stream.fixture.ts';
 test('the same blocks come out however the stream is cut', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1 }), (sizes) => {
-      const cutter = new BlockCutter(), blocks: number[][] = [];
+      const cutter = new BlockCutter(),
+        blocks: number[][] = [];
       for (let at = 0, i = 0; at < STREAM.length; i++) {
         const size = sizes[i % sizes.length] ?? 1;
         blocks.push(...cutter.push(STREAM.slice(at, at + size)).map((block) => [...block]));

@@ -1,3 +1,4 @@
+import { u16le, u32le } from '../analysis/bytes/plain.ts';
 import { EarshotError } from '../contract/errors.ts';
 
 export const SECTION_HEADER = 0x0a0d0d0a;
@@ -34,31 +35,28 @@ export class BlockCutter {
 }
 
 export function blockType(block: Uint8Array): number {
-  return u32(block, 0);
+  return u32le(block, 0);
 }
 
 /** The captured octets of an enhanced packet block. A length that does not fit is cut to what is there. */
 export function packetBytes(block: Uint8Array): Uint8Array {
   const room = Math.max(block.length - 32, 0);
-  return block.subarray(28, 28 + Math.min(u32(block, 20), room));
+  return block.subarray(28, 28 + Math.min(u32le(block, 20), room));
 }
 
 export function linkTypeOf(interfaceBlock: Uint8Array): number {
-  return (interfaceBlock[8] ?? 0) | ((interfaceBlock[9] ?? 0) << 8);
+  return u16le(interfaceBlock, 8);
 }
 
 /** The drop count of a statistics block; null where it holds none. Options: pcapng section 4.6. */
 export function droppedIn(statistics: Uint8Array): number | null {
   const view = new DataView(statistics.buffer, statistics.byteOffset, statistics.byteLength);
-  for (let at = 20; at + 4 <= statistics.length - 4; ) {
-    const code = view.getUint16(at, true), length = view.getUint16(at + 2, true);
+  for (let at = 20; at + 4 <= statistics.length - 4;) {
+    const code = view.getUint16(at, true),
+      length = view.getUint16(at + 2, true);
     if (code === 0) return null;
     if (code === 5 && length === 8 && at + 12 <= statistics.length) return Number(view.getBigUint64(at + 4, true));
     at += 4 + length + (-length & 3);
   }
   return null;
-}
-
-function u32(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
 }

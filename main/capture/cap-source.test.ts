@@ -38,7 +38,8 @@ function library(options: { linkType?: string; failure?: string } = {}): CapLibr
 const request = { interface: 'tun0', filter: 'udp' };
 
 test('what it writes reads back: every packet, the time of this machine, no drop count', async () => {
-  const source = new CapSource(library()), reader = createCaptureReader();
+  const source = new CapSource(library()),
+    reader = createCaptureReader();
   const seen: { bytes: number[]; seconds: number | undefined; linkType: number }[] = [];
   const before = Math.floor(Date.now() / 1000);
   let first = true;

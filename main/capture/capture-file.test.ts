@@ -24,7 +24,8 @@ function smallDisk(room: number) {
 }
 
 test('a full disk loses nothing that was whole', async () => {
-  const { disk, file } = smallDisk(10), capture = new CaptureFile(file);
+  const { disk, file } = smallDisk(10),
+    capture = new CaptureFile(file);
   await capture.append(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
   await expect(capture.append(Uint8Array.of(9, 9, 9, 9))).rejects.toMatchObject({ code: 'disk-full' });
   expect(disk.bytes).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -34,7 +35,8 @@ test('a full disk loses nothing that was whole', async () => {
 
 test('synced once a second, and only where something is new', async () => {
   let now = 0;
-  const { disk, file } = smallDisk(1000), capture = new CaptureFile(file, () => now);
+  const { disk, file } = smallDisk(1000),
+    capture = new CaptureFile(file, () => now);
   for (now = 0; now < 3000; now += 100) await capture.append(Uint8Array.of(1));
   expect(disk.syncs).toBe(2);
   now = 10_000;

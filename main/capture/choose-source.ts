@@ -9,9 +9,16 @@ import { type CaptureInterface, listInterfaces } from './interfaces.ts';
 import type { PacketSource } from './packet-source.ts';
 import { helperPermission, mayCaptureInProcess } from './permission.ts';
 
+export interface CaptureOptions {
+  /** Where a package keeps the helper; a checkout has it in native/build. */
+  readonly helperPath?: string;
+  /** For tests: whether this very process may record. */
+  readonly mayInProcess?: () => Promise<boolean>;
+}
+
 /** What the home page needs to know before Start. */
-export async function captureState(helperPath?: string): Promise<CaptureState> {
-  const helper = await findHelper(helperPath);
+export async function captureState(options: CaptureOptions = {}): Promise<CaptureState> {
+  const helper = await findHelper(options.helperPath);
   const interfaces = await listInterfaces(helper, helper === null ? loadCap() : null);
   const usable = interfaces.find(({ isDefault }) => isDefault) ?? interfaces.find(({ up }) => up);
   const rows = interfaces.map(({ name, description, addresses, isDefault }) => ({
@@ -20,7 +27,7 @@ export async function captureState(helperPath?: string): Promise<CaptureState> {
     addresses: [...addresses],
     isDefault,
   }));
-  const { source, why } = await readiness(helper, usable);
+  const { source, why } = await readiness(helper, usable, options.mayInProcess ?? mayCaptureInProcess);
   const grant = helper !== null && why === 'right-missing' ? grantCommand(helper) : null;
   return { source, interfaces: rows, grantCommand: grant, why };
 }
@@ -28,12 +35,16 @@ export async function captureState(helperPath?: string): Promise<CaptureState> {
 type Readiness = Pick<CaptureState, 'source' | 'why'>;
 
 /** The helper where it may; else this process where it may anyway. */
-async function readiness(helper: string | null, usable: CaptureInterface | undefined): Promise<Readiness> {
+async function readiness(
+  helper: string | null,
+  usable: CaptureInterface | undefined,
+  mayInProcess: () => Promise<boolean>,
+): Promise<Readiness> {
   if (usable === undefined) return { source: null, why: 'no-interface' };
   const permission = helper === null ? null : await helperPermission(helper, usable.name);
   // Where the check failed for another reason than the right, Start tells which: better than a wrong guess here.
   if (permission === 'ready' || permission === 'failed') return { source: 'helper', why: 'ready' };
-  if ((await mayCaptureInProcess()) && loadCap() !== null) return { source: 'cap', why: 'ready' };
+  if ((await mayInProcess()) && loadCap() !== null) return { source: 'cap', why: 'ready' };
   if (helper === null) return { source: null, why: 'helper-missing' };
   return { source: null, why: permission === 'no-interface' ? 'no-interface' : 'right-missing' };
 }

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { grantCommand } from './grant-command.ts';
 
 test('the command names the helper alone', () => {
-  expect(grantCommand('/opt/earshot/earshot-capture', 'linux')).toBe('sudo setcap cap_net_raw+ep /opt/earshot/earshot-capture');
+  expect(grantCommand('/opt/earshot/earshot-capture', 'linux')).toBe(
+    'sudo setcap cap_net_raw+ep /opt/earshot/earshot-capture',
+  );
 });
 
 test('a path is one word for the shell, whatever is in it', () => {

@@ -43,7 +43,9 @@ test('hands on every byte, also those the helper drains after stop, and leaves n
 });
 
 test("the helper's problem becomes ours, and what came before it is handed on", async () => {
-  const source = new HelperSource(fakeHelper(`printf part; echo '{"error":"no-permission","detail":"socket"}' >&2; exit 2`));
+  const source = new HelperSource(
+    fakeHelper(`printf part; echo '{"error":"no-permission","detail":"socket"}' >&2; exit 2`),
+  );
   let text = '';
   const reading = (async () => {
     for await (const chunk of source.open(request)) text += Buffer.from(chunk).toString();

@@ -1,7 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { capInterfaces, listInterfaces, parseHelperList } from './interfaces.ts';
 
-const LINE = '{"name":"eth0","description":"","addresses":["192.0.2.2"],"loopback":false,"up":true,"running":true,"default":true}';
+const LINE =
+  '{"name":"eth0","description":"","addresses":["192.0.2.2"],"loopback":false,"up":true,"running":true,"default":true}';
 
 test('reads the helper, and leaves out what has another shape', () => {
   const eth0 = { name: 'eth0', description: '', addresses: ['192.0.2.2'], loopback: false, up: true, isDefault: true };
@@ -20,7 +22,7 @@ test('cap: the first real device is the default one; devices without address are
 
 test('a helper that cannot run leaves the list to cap, and then to the system', async () => {
   const devices = [{ name: 'wlan0', addresses: [{ addr: '192.0.2.3' }] }];
-  const cap = { Cap: class { constructor() { throw new Error('not for listing'); } } as never, deviceList: () => devices, findDevice: () => 'wlan0' };
+  const cap = { Cap: class extends EventEmitter {} as never, deviceList: () => devices, findDevice: () => 'wlan0' };
   expect((await listInterfaces('/nowhere/earshot-capture', cap)).map(({ name }) => name)).toEqual(['wlan0']);
   const bySystem = await listInterfaces(null, null);
   expect(bySystem.filter(({ isDefault }) => isDefault).length).toBeLessThanOrEqual(1);

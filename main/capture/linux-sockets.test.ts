@@ -17,7 +17,10 @@ function fakeProc(): string {
   writeFileSync(join(root, 'net/tcp'), TCP);
   writeFileSync(join(root, 'net/udp'), UDP);
   mkdirSync(join(root, '4321/fd'), { recursive: true });
-  writeFileSync(join(root, '4321/stat'), '4321 (signal-desktop) S 1 4321 4321 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 500 0 0');
+  writeFileSync(
+    join(root, '4321/stat'),
+    '4321 (signal-desktop) S 1 4321 4321 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 500 0 0',
+  );
   symlinkSync('/opt/Signal/signal-desktop', join(root, '4321/exe'));
   symlinkSync('/dev/null', join(root, '4321/fd/0'));
   symlinkSync('socket:[31415]', join(root, '4321/fd/7'));
@@ -26,12 +29,15 @@ function fakeProc(): string {
 
 test('joins tables and descriptors; sockets whose holder cannot be read are left out', async () => {
   const { sockets, running } = await new LinuxSockets(fakeProc()).list();
-  expect(sockets.map(({ row, owner }) => [row.local.port, owner])).toEqual([[50000, { pid: 4321, name: 'signal-desktop' }]]);
+  expect(sockets.map(({ row, owner }) => [row.local.port, owner])).toEqual([
+    [50000, { pid: 4321, name: 'signal-desktop' }],
+  ]);
   expect(running.get(4321)).toEqual({ parent: 1, started: 500 });
 });
 
 test('a known socket keeps its owner without another search; a socket that closed is forgotten', async () => {
-  const root = fakeProc(), sockets = new LinuxSockets(root);
+  const root = fakeProc(),
+    sockets = new LinuxSockets(root);
   await sockets.list();
   rmSync(join(root, '4321/fd'), { recursive: true });
   expect((await sockets.list()).sockets).toHaveLength(1);

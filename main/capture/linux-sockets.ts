@@ -1,6 +1,13 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { parseProcNet, parseProcStat, parseSocketLink, type ProcNetRow, type ProcStat, programName } from './proc-net.ts';
+import {
+  parseProcNet,
+  parseProcStat,
+  parseSocketLink,
+  type ProcNetRow,
+  type ProcStat,
+  programName,
+} from './proc-net.ts';
 import type { Snapshot, SocketLister } from './process-table.ts';
 import type { RunningProcess } from './own-flows.ts';
 import type { SocketOwner } from './socket-row.ts';
@@ -30,7 +37,9 @@ export class LinuxSockets implements SocketLister {
     const rows = TABLES.flatMap(([file, transport]) => parseProcNet(this.#read(`net/${file}`), transport));
     const stats = await this.#processes();
     this.#owners = await this.#ownersOf(rows, stats);
-    const running = new Map<number, RunningProcess>(stats.map(({ pid, parent, started }) => [pid, { parent, started }]));
+    const running = new Map<number, RunningProcess>(
+      stats.map(({ pid, parent, started }) => [pid, { parent, started }]),
+    );
     return { sockets: this.#join(rows), running };
   }
 
@@ -101,7 +110,9 @@ export class LinuxSockets implements SocketLister {
 
   #numbers(path: string): number[] {
     try {
-      return readdirSync(`${this.#root}/${path}`).filter((name) => /^\d+$/.test(name)).map(Number);
+      return readdirSync(`${this.#root}/${path}`)
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number);
     } catch {
       return [];
     }

@@ -4,8 +4,10 @@ import { LSOF, PS } from './lsof.fixture.ts';
 import { parseLsof, parsePs } from './lsof.ts';
 
 test('reads what the manual describes', () => {
-  const signal = { pid: 501, name: 'Signal' }, firefox = { pid: 502, name: 'firefox' };
-  const tcp = 'tcp' as const, udp = 'udp' as const;
+  const signal = { pid: 501, name: 'Signal' },
+    firefox = { pid: 502, name: 'firefox' };
+  const tcp = 'tcp' as const,
+    udp = 'udp' as const;
   expect(parseLsof(LSOF)).toEqual([
     {
       transport: tcp,
@@ -30,6 +32,10 @@ test('a true beginning with any end never throws', () => {
 
 test('ps tells parents and start times', () => {
   const running = parsePs(PS);
-  expect([...running].map(([pid, { parent }]) => [pid, parent])).toEqual([[1, 0], [501, 1], [502, 501]]);
+  expect([...running].map(([pid, { parent }]) => [pid, parent])).toEqual([
+    [1, 0],
+    [501, 1],
+    [502, 501],
+  ]);
   expect(running.get(502)?.started).toBe((running.get(501)?.started ?? 0) + 1);
 });

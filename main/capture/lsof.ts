@@ -13,7 +13,9 @@ export const PS_ARGUMENTS = ['-axo', 'pid=,ppid=,lstart='] as const;
 /** One field per line, its first letter says which: p pid, c command, f descriptor, P protocol, n name. */
 export function parseLsof(text: string): LsofRow[] {
   const rows: LsofRow[] = [];
-  let pid = 0, command = '', protocol = '';
+  let pid = 0,
+    command = '',
+    protocol = '';
   for (const line of text.split('\n')) {
     const value = line.slice(1);
     if (line.startsWith('p')) pid = Number(value);
@@ -22,7 +24,8 @@ export function parseLsof(text: string): LsofRow[] {
     else if (line.startsWith('P')) protocol = value.toLowerCase();
     else if (line.startsWith('n') && (protocol === 'tcp' || protocol === 'udp')) {
       const [localText = '', remoteText] = value.split('->');
-      const local = parseEnd(localText), remote = remoteText === undefined ? null : parseEnd(remoteText);
+      const local = parseEnd(localText),
+        remote = remoteText === undefined ? null : parseEnd(remoteText);
       if (local !== null && Number.isSafeInteger(pid)) {
         rows.push({ transport: protocol, local, remote, owner: { pid, name: command === '' ? null : command } });
       }

@@ -4,7 +4,8 @@ import { markBlock } from './mark-block.ts';
 import { BLOCKS } from './stream.fixture.ts';
 
 function readBack(blocks: readonly Uint8Array[]) {
-  const reader = createCaptureReader(), packets: { process: string | null; own: boolean; length: number }[] = [];
+  const reader = createCaptureReader(),
+    packets: { process: string | null; own: boolean; length: number }[] = [];
   const note = ({ process, own, length }: { process: string | null; own: boolean; length: number }) =>
     void packets.push({ process, own, length });
   for (const block of blocks) reader.push(block, note);
@@ -28,7 +29,9 @@ test('the marks come back through the reader, and the packet is what it was', ()
 test('a process alone, own alone, and nothing', () => {
   const [packet = new Uint8Array()] = BLOCKS.slice(2);
   const heads = BLOCKS.slice(0, 2);
-  const app = { process: 'app', own: false }, own = { process: null, own: true }, nobody = { process: null, own: false };
+  const app = { process: 'app', own: false },
+    own = { process: null, own: true },
+    nobody = { process: null, own: false };
   const read = readBack([...heads, ...[app, own, nobody].map((owner) => markBlock(packet, owner))]);
   expect(read.packets).toEqual([app, own, nobody].map((owner) => ({ ...owner, length: 28 })));
   expect(markBlock(packet, nobody)).toBe(packet);

@@ -40,7 +40,8 @@ function descends(
   verdicts: Map<number, boolean>,
 ): boolean {
   const path: number[] = [];
-  let at: number | undefined = pid, verdict = false;
+  let at: number | undefined = pid,
+    verdict = false;
   while (at !== undefined && at > 0 && path.length < MAX_DEPTH) {
     const known = verdicts.get(at);
     if (own.has(at) || known !== undefined) {

@@ -26,7 +26,8 @@ test('walks over IPv6 extension headers', () => {
 });
 
 test('what has no ports has no ends: ARP, later fragments, ICMP, an unknown link', () => {
-  const fragment = Uint8Array.from(IPV4_UDP), icmp = Uint8Array.from(IPV4_UDP);
+  const fragment = Uint8Array.from(IPV4_UDP),
+    icmp = Uint8Array.from(IPV4_UDP);
   fragment[7] = 1;
   icmp[9] = 1;
   expect(packetEnds(fragment, 101)).toBeNull();

@@ -1,3 +1,5 @@
+import { u16be } from '../analysis/bytes/plain.ts';
+
 /** Finds addresses and ports in a captured packet, by plain index after one length check; for the process table only.
  *  The engine has its own, complete reader. What it cannot place (fragments after the first, tunnels, ARP, ICMP) has no
  *  socket of an app and gets null. */
@@ -45,23 +47,24 @@ function networkAt(bytes: Uint8Array, linkType: number): number | null {
 
 function afterEthernet(bytes: Uint8Array): number | null {
   let at = 12;
-  for (let tags = 0; tags < 2 && VLAN.has(u16(bytes, at)); tags++) at += 4;
-  const type = u16(bytes, at);
+  for (let tags = 0; tags < 2 && VLAN.has(u16be(bytes, at)); tags++) at += 4;
+  const type = u16be(bytes, at);
   return type === 0x0800 || type === 0x86dd ? at + 2 : null;
 }
 
 function ipv4Ends(bytes: Uint8Array, at: number): PacketEnds | null {
   const header = ((bytes[at] ?? 0) & 15) * 4;
-  const laterFragment = (u16(bytes, at + 6) & 0x1fff) !== 0;
+  const laterFragment = (u16be(bytes, at + 6) & 0x1fff) !== 0;
   if (header < 20 || laterFragment) return null;
   return ends(bytes, bytes[at + 9] ?? 0, 4, at + 12, at + header);
 }
 
 function ipv6Ends(bytes: Uint8Array, at: number): PacketEnds | null {
-  let next = bytes[at + 6] ?? 0, body = at + 40;
+  let next = bytes[at + 6] ?? 0,
+    body = at + 40;
   for (let i = 0; i < MAX_EXTENSIONS && body + 8 <= bytes.length; i++) {
     if (next === FRAGMENT) {
-      if ((u16(bytes, body + 2) & 0xfff8) !== 0) return null;
+      if ((u16be(bytes, body + 2) & 0xfff8) !== 0) return null;
       next = bytes[body] ?? 0;
       body += 8;
     } else if (EXTENSIONS.has(next)) {
@@ -72,12 +75,14 @@ function ipv6Ends(bytes: Uint8Array, at: number): PacketEnds | null {
   return ends(bytes, next, 16, at + 8, body);
 }
 
-function ends(bytes: Uint8Array, protocol: number, length: 4 | 16, sourceAt: number, portsAt: number): PacketEnds | null {
+function ends(
+  bytes: Uint8Array,
+  protocol: number,
+  length: 4 | 16,
+  sourceAt: number,
+  portsAt: number,
+): PacketEnds | null {
   const transport = protocol === 6 ? 'tcp' : protocol === 17 ? 'udp' : null;
   if (transport === null || portsAt + 4 > bytes.length) return null;
   return { transport, addressLength: length, sourceAt, targetAt: sourceAt + length, portsAt };
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -5,9 +5,15 @@ import { NOBODY, PacketMarker } from './packet-marker.ts';
 import { ProcessTable, type Snapshot } from './process-table.ts';
 import type { SocketRow } from './socket-row.ts';
 
-const RAW = 101, EARSHOT = 7, APP = 8;
-const here = { address: '192.0.2.2', port: 50000 }, there = { address: '198.51.100.7', port: 443 };
-const running = new Map([[EARSHOT, { parent: 1, started: 1 }], [APP, { parent: 1, started: 2 }]]);
+const RAW = 101,
+  EARSHOT = 7,
+  APP = 8;
+const here = { address: '192.0.2.2', port: 50000 },
+  there = { address: '198.51.100.7', port: 443 };
+const running = new Map([
+  [EARSHOT, { parent: 1, started: 1 }],
+  [APP, { parent: 1, started: 2 }],
+]);
 
 function marker(sockets: [SocketRow, number][], locals = [here.address]) {
   const state = { looks: 0, now: 0, sockets };
@@ -48,9 +54,21 @@ test("Earshot's own flow is marked as its own", async () => {
 
 test('a flow inside this machine is own only where both ends are', async () => {
   const both = [here.address, there.address];
-  const mixed = marker([[connected, EARSHOT], [partner, APP]], both);
+  const mixed = marker(
+    [
+      [connected, EARSHOT],
+      [partner, APP],
+    ],
+    both,
+  );
   expect(await mixed.marker.mark([IPV4_UDP], RAW)).toEqual([{ process: 'program-7', own: false }]);
-  const ours = marker([[connected, EARSHOT], [partner, EARSHOT]], both);
+  const ours = marker(
+    [
+      [connected, EARSHOT],
+      [partner, EARSHOT],
+    ],
+    both,
+  );
   expect(await ours.marker.mark([IPV4_UDP], RAW)).toEqual([{ process: 'program-7', own: true }]);
 });
 

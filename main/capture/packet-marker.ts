@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { u16be } from '../analysis/bytes/plain.ts';
 import { addressOf, ANY_ADDRESSES, readAddress } from './addresses.ts';
 import { type PacketEnds, packetEnds } from './packet-ends.ts';
 import type { ProcessTable } from './process-table.ts';
@@ -61,7 +62,8 @@ export class PacketMarker {
   /** Both ends may be ours (loopback). The sender caused the packet; it is Earshot's own only where nothing else has an
    *  end in it, or the other end is Earshot too. */
   #ask(bytes: Uint8Array, ends: PacketEnds): Owner | null {
-    const source = end(bytes, ends, ends.sourceAt, ends.portsAt), target = end(bytes, ends, ends.targetAt, ends.portsAt + 2);
+    const source = end(bytes, ends, ends.sourceAt, ends.portsAt),
+      target = end(bytes, ends, ends.targetAt, ends.portsAt + 2);
     const sender = this.#isLocal(source) ? this.#table.find(ends.transport, source, target) : null;
     const receiver = this.#isLocal(target) ? this.#table.find(ends.transport, target, source) : null;
     if (sender === null || receiver === null) return sender ?? receiver;
@@ -75,7 +77,7 @@ export class PacketMarker {
 }
 
 function end(bytes: Uint8Array, ends: PacketEnds, at: number, portAt: number): End {
-  return { address: addressOf(bytes, at, ends.addressLength), port: ((bytes[portAt] ?? 0) << 8) | (bytes[portAt + 1] ?? 0) };
+  return { address: addressOf(bytes, at, ends.addressLength), port: u16be(bytes, portAt) };
 }
 
 /** Transport, addresses and ports as one string of octets. Empty: no flow. */

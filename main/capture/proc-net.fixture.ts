@@ -13,4 +13,5 @@ export const UDP = `  sl  local_address rem_address   st tx_queue rx_queue tr tm
   310: 00000000:14E9 00000000:0000 07 00000000:00000000 00:00000000 00000000   110        0 11235 2 0000000000000000 0
 `;
 /** proc(5): a name may hold brackets and spaces. */
-export const STAT = '4321 (Web (Content) 1) S 4300 4300 4300 0 -1 4194304 103 0 0 0 0 0 0 0 20 0 1 0 166147 3133440 408';
+export const STAT =
+  '4321 (Web (Content) 1) S 4300 4300 4300 0 -1 4194304 103 0 0 0 0 0 0 0 20 0 1 0 166147 3133440 408';

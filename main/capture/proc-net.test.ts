@@ -39,7 +39,9 @@ test('every truncation yields a prefix', () => {
 });
 
 test('a true beginning with any end never throws', () => {
-  fc.assert(fc.property(fc.nat(TCP.length), fc.string(), (cut, tail) => void parseProcNet(TCP.slice(0, cut) + tail, 'tcp')));
+  fc.assert(
+    fc.property(fc.nat(TCP.length), fc.string(), (cut, tail) => void parseProcNet(TCP.slice(0, cut) + tail, 'tcp')),
+  );
 });
 
 test('the name in stat may hold brackets; the file name of the program counts more', () => {

@@ -15,7 +15,9 @@ export function parseProcNet(text: string, transport: Transport): ProcNetRow[] {
   for (const line of text.split('\n', MAX_ROWS)) {
     // sl local_address rem_address st tx:rx tr:tm retrnsmt uid timeout inode …
     const fields = line.trim().split(/\s+/);
-    const local = parseEnd(fields[1]), remote = parseEnd(fields[2]), inode = Number(fields[9]);
+    const local = parseEnd(fields[1]),
+      remote = parseEnd(fields[2]),
+      inode = Number(fields[9]);
     if (local === null || remote === null || !Number.isSafeInteger(inode) || inode <= 0) continue;
     const connected = remote.port !== 0 || !ANY_ADDRESSES.has(remote.address);
     rows.push({ transport, local, remote: connected ? remote : null, inode });
@@ -53,10 +55,16 @@ export interface ProcStat {
 
 /** /proc/<pid>/stat. The name stands in brackets and may itself hold brackets and spaces. */
 export function parseProcStat(text: string): ProcStat | null {
-  const open = text.indexOf('('), close = text.lastIndexOf(')');
+  const open = text.indexOf('('),
+    close = text.lastIndexOf(')');
   if (open < 0 || close < open) return null;
-  const rest = text.slice(close + 1).trim().split(/\s+/); // state ppid … starttime is field 22 of the whole
-  const pid = Number(text.slice(0, open)), parent = Number(rest[1]), started = Number(rest[19]);
+  const rest = text
+    .slice(close + 1)
+    .trim()
+    .split(/\s+/); // state ppid … starttime is field 22 of the whole
+  const pid = Number(text.slice(0, open)),
+    parent = Number(rest[1]),
+    started = Number(rest[19]);
   if (![pid, parent, started].every(Number.isSafeInteger)) return null;
   return { pid, parent, name: text.slice(open + 1, close), started };
 }
@@ -64,6 +72,10 @@ export function parseProcStat(text: string): ProcStat | null {
 /** The program's file name from the target of /proc/<pid>/exe, else the name in stat. Firefox, Chromium and others
  *  rename their processes; the file says `firefox` where stat says `Socket Process`. */
 export function programName(exe: string | null, stat: ProcStat | null): string | null {
-  const file = exe?.replace(/ \(deleted\)$/, '').split('/').at(-1) ?? '';
+  const file =
+    exe
+      ?.replace(/ \(deleted\)$/, '')
+      .split('/')
+      .at(-1) ?? '';
   return file !== '' ? file : (stat?.name ?? null);
 }

@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { OwnProcesses } from './own-flows.ts';
 import { ProcessTable, type Snapshot } from './process-table.ts';
 
-const local = { address: '192.0.2.2', port: 50000 }, remote = { address: '198.51.100.7', port: 443 };
+const local = { address: '192.0.2.2', port: 50000 },
+  remote = { address: '198.51.100.7', port: 443 };
 
 function snapshot(pid: number): Snapshot {
   const row = { transport: 'tcp', local, remote } as const;
-  const running = new Map([[1, { parent: 0, started: 1 }], [7, { parent: 1, started: 2 }], [8, { parent: 7, started: 3 }]]);
+  const running = new Map([
+    [1, { parent: 0, started: 1 }],
+    [7, { parent: 1, started: 2 }],
+    [8, { parent: 7, started: 3 }],
+  ]);
   return { sockets: [{ row, owner: { pid, name: 'program' } }], running };
 }
 
@@ -22,7 +27,8 @@ test('names the process and tells our own by the tree of processes', async () =>
 });
 
 test('looks are shared and not repeated too soon', async () => {
-  let looks = 0, now = 0;
+  let looks = 0,
+    now = 0;
   const lister = { list: async () => (looks++, snapshot(8)) };
   const table = new ProcessTable({ lister, own: new OwnProcesses([7]), now: () => now });
   await Promise.all([table.refresh(100), table.refresh(100), table.refresh()]);

@@ -54,9 +54,7 @@ export class ProcessTable {
   #running: Promise<void> | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    options: { lister?: SocketLister; own?: OwnProcesses; now?: () => number } = {},
-  ) {
+  constructor(options: { lister?: SocketLister; own?: OwnProcesses; now?: () => number } = {}) {
     this.#lister = options.lister ?? listerFor(process.platform);
     this.#own = options.own ?? new OwnProcesses();
     this.#now = options.now ?? (() => performance.now());

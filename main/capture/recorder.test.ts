@@ -56,7 +56,8 @@ function marker(): PacketMarker {
 const base = { interface: 'wlan0', filter: null, consent };
 
 function readBack(bytes: Uint8Array) {
-  const reader = createCaptureReader(), packets: { process: string | null; own: boolean }[] = [];
+  const reader = createCaptureReader(),
+    packets: { process: string | null; own: boolean }[] = [];
   reader.push(bytes, ({ process, own }) => void packets.push({ process, own }));
   reader.end(() => undefined);
   return { facts: reader.facts, packets };
@@ -75,7 +76,9 @@ test('without consent nothing is opened and no file is made', async () => {
 });
 
 test('marks, counts, writes, and hands the same bytes on', async () => {
-  const path = freshPath(), live: Uint8Array[] = [], told: RecordingProgress[] = [];
+  const path = freshPath(),
+    live: Uint8Array[] = [],
+    told: RecordingProgress[] = [];
   const chunks = [STREAM.slice(0, 101), STREAM.slice(101)]; // cut inside a block
   const recording = await startRecording({
     ...base,
@@ -96,13 +99,15 @@ test('marks, counts, writes, and hands the same bytes on', async () => {
 });
 
 test('a source that fails at once leaves no file', async () => {
-  const path = freshPath(), { made } = source([], new EarshotError('no-capture-right'));
+  const path = freshPath(),
+    { made } = source([], new EarshotError('no-capture-right'));
   await expect(startRecording({ ...base, source: made, path })).rejects.toMatchObject({ code: 'no-capture-right' });
   expect(existsSync(path)).toBe(false);
 });
 
 test('a source that fails later leaves what it gave', async () => {
-  const path = freshPath(), { made } = source([STREAM], new EarshotError('capture-failed'));
+  const path = freshPath(),
+    { made } = source([STREAM], new EarshotError('capture-failed'));
   const recording = await startRecording({ ...base, source: made, path, marker: marker() });
   await expect(recording.done).rejects.toMatchObject({ code: 'capture-failed' });
   expect(readBack(readFileSync(path)).facts).toMatchObject({ packets: 3, truncated: false });
@@ -150,7 +155,8 @@ test('a live view that throws does not end the recording', async () => {
 });
 
 test('stopped before anything came: no file, and an error', async () => {
-  const path = freshPath(), { made } = source([]);
+  const path = freshPath(),
+    { made } = source([]);
   const starting = startRecording({ ...base, source: made, path });
   void made.stop();
   await expect(starting).rejects.toMatchObject({ code: 'capture-failed' });

@@ -11,9 +11,15 @@ test('per app: verdict, masked values with how sure and where, receivers, law, l
   const told = summary(anAssessment(), LAWS, text);
   expect(told.split('\n')[0]).toBe('Parlour: Exposes people');
   expect(flat(told)).toContain('User ID was readable (v1, 48••93): confirmed, 15 times, first in packet 1,377.');
-  expect(flat(told)).toContain('edge.parlour.example (192.0.2.61). Operated by: Tidewater (based in China; legal seat: the Cayman Islands; from the server’s name). Hosted by: Northlake Cloud. Place: Likely in the United States.');
-  expect(flat(told)).toContain('Place: Possibly in China. Only one small packet went to this server, and no answer came back. This looks like a speed test.');
-  expect(flat(told)).toContain('We do not know if it was used here. Text read on 24 Nov 2026. Not checked by a lawyer.');
+  expect(flat(told)).toContain(
+    'edge.parlour.example (192.0.2.61). Operated by: Tidewater (based in China; legal seat: the Cayman Islands; from the server’s name); hosted by: Northlake Cloud; place: likely in the United States.',
+  );
+  expect(flat(told)).toContain(
+    'place: possibly in China. Only one small packet went to this server, and no answer came back. This looks like a speed test.',
+  );
+  expect(flat(told)).toContain(
+    'We do not know if it was used here. Text read on 24 Nov 2026. Not checked by a lawyer.',
+  );
   expect(told.split('\n').at(-1)).toBe('We could look into 64 kB of 14.1 MB (0.5%).');
 });
 
@@ -32,8 +38,16 @@ test('the made-up mark stands first and last, and only where it belongs', () => 
 
 test('the worst app comes first; local findings and weak signs stand apart', () => {
   const apps = [anApp({ id: 'quill', name: 'Quillmail', verdict: 'no-problem-seen', decidedBy: [] }), anApp()];
-  const local = aFinding({ id: 'f3', reach: 'local', subject: aSubject({ type: 'device-name', valueId: 'v3', masked: 'Mi•••ie', reason: 'protocol-field', mine: null }) });
-  const weak = aFinding({ id: 'f4', confidence: 'possible', subject: aSubject({ valueId: 'v4', masked: '12•••56', mine: null, reason: 'shape' }) });
+  const local = aFinding({
+    id: 'f3',
+    reach: 'local',
+    subject: aSubject({ type: 'device-name', valueId: 'v3', masked: 'Mi•••ie', reason: 'protocol-field', mine: null }),
+  });
+  const weak = aFinding({
+    id: 'f4',
+    confidence: 'possible',
+    subject: aSubject({ valueId: 'v4', masked: '12•••56', mine: null, reason: 'shape' }),
+  });
   const told = summary(anAssessment({ apps, findings: [local, weak, aFinding(), ROOM] }), LAWS, text);
   expect(told.indexOf('Parlour: Exposes people')).toBeLessThan(told.indexOf('Quillmail: No problem seen'));
   expect(told.indexOf('Device name was readable')).toBeGreaterThan(told.indexOf('On the local network only'));
@@ -42,14 +56,40 @@ test('the worst app comes first; local findings and weak signs stand apart', () 
 });
 
 test('an empty Assessment still says what could not be seen', () => {
-  const coverage = { packets: 0, flows: 0, undecodedPackets: 0, undecodedReasons: [], readableBytes: 0, opaqueBytes: 0, unknownBytes: 0, lostBytes: 0, droppedPackets: 0 };
+  const coverage = {
+    packets: 0,
+    flows: 0,
+    undecodedPackets: 0,
+    undecodedReasons: [],
+    readableBytes: 0,
+    opaqueBytes: 0,
+    unknownBytes: 0,
+    lostBytes: 0,
+    droppedPackets: 0,
+  };
   const told = summary(anAssessment({ apps: [], servers: [], findings: [], coverage }), [], text);
   expect(told).toContain('What we could not see in the whole recording:');
   expect(told.split('\n').at(-1)).toBe('There were no bytes to look into.');
 });
 
+test('one value in two packings is one line', () => {
+  const told = flat(
+    summary(
+      anAssessment({
+        findings: [aFinding(), aFinding({ id: 'f2', count: 3, subject: aSubject({ chain: ['base64'] }) })],
+      }),
+      LAWS,
+      text,
+    ),
+  );
+  expect(told.match(/User ID was readable/g)).toHaveLength(1);
+  expect(told).toContain('confirmed, 18 times');
+});
+
 test('an exposure of no known app is not lost', () => {
-  expect(flat(summary(anAssessment({ findings: [aFinding({ app: null })] }), LAWS, text))).toContain('Could be read, app not known - User ID was readable (v1');
+  expect(flat(summary(anAssessment({ findings: [aFinding({ app: null })] }), LAWS, text))).toContain(
+    'Could be read, app not known - User ID was readable (v1',
+  );
 });
 
 test('the same Assessment gives the same words in every year', () => {

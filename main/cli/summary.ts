@@ -1,13 +1,13 @@
 import type { App, Assessment, Finding, Server } from '../contract/assessment.ts';
 import { lawSentences } from '../text/tell/law.ts';
 import { appLabel, serverWithAddress } from '../text/tell/names.ts';
-import { contactNote, placeMark } from '../text/tell/place.ts';
+import { contactNote, placeOf, placePhrase } from '../text/tell/place.ts';
 import { madeUpMark, tellRow } from '../text/tell/rows.ts';
 import { tellServer } from '../text/tell/server.ts';
 import { counts, isExposure, storyOf, type Story } from '../text/tell/story.ts';
 import { ownLimits, recordingLimits, sharesOf } from '../text/tell/unseen.ts';
 import { verdictSentence } from '../text/tell/verdict.ts';
-import type { Law, Text } from '../text/index.ts';
+import type { FindingRowView, Law, Text } from '../text/index.ts';
 import { wrapped } from './wrap.ts';
 
 /** Rows listed per app before the rest is only counted. */
@@ -19,17 +19,36 @@ const MOST_SERVERS = 12;
 export function summary(assessment: Assessment, laws: readonly Law[], text: Text): string {
   const story = storyOf({ assessment, laws, today: dayOfCapture(assessment, laws), title: null }, text);
   const mark = madeUpMark(story);
-  const blocks = [...story.apps.map((app) => appBlock(app, story)), unnamedBlock(story), localBlock(story), unseenBlock(story), [lookedInto(story)]];
+  const blocks = [
+    ...story.apps.map((app) => appBlock(app, story)),
+    unnamedBlock(story),
+    localBlock(story),
+    unseenBlock(story),
+    [lookedInto(story)],
+  ];
   if (mark !== null) {
     blocks.unshift([mark]);
     blocks.push([mark]);
   }
-  return blocks.filter((block) => block.length > 0).map((block) => block.join('\n')).join('\n\n');
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
 }
 
 function dayOfCapture({ input }: Assessment, laws: readonly Law[]): string {
-  const last = input.files.flatMap((file) => file.lastTime ?? []).sort().at(-1);
-  return last ?? laws.map((law) => law.checkedOn).sort().at(-1) ?? '';
+  const last = input.files
+    .flatMap((file) => file.lastTime ?? [])
+    .sort()
+    .at(-1);
+  return (
+    last ??
+    laws
+      .map((law) => law.checkedOn)
+      .sort()
+      .at(-1) ??
+    ''
+  );
 }
 
 function appBlock(app: App, story: Story): string[] {
@@ -42,11 +61,31 @@ function appBlock(app: App, story: Story): string[] {
   const lines = [
     ...wrapped(text.t('cli.app-line', { app: appLabel(app, text), word: text.t(`verdict.${app.verdict}.word`) }), 0),
     ...wrapped(verdictSentence(app, story), 0),
-    ...section(text.t('cli.exposed-title'), shortened(exposed.map((one) => exposedLine(one, story)), MOST_FINDINGS, 'cli.findings-more', text)),
-    ...section(text.t('cli.other-title'), shortened(others.map((one) => otherLine(one, story)), MOST_FINDINGS, 'cli.findings-more', text)),
-    ...section(text.t('cli.servers-title'), shortened(servers.map((one) => serverLine(one, story)), MOST_SERVERS, 'cli.servers-more', text)),
+    ...section(
+      text.t('cli.exposed-title'),
+      shortened(exposedLines(exposed, story), MOST_FINDINGS, 'cli.findings-more', text),
+    ),
+    ...section(
+      text.t('cli.other-title'),
+      shortened(
+        others.map((one) => otherLine(one, story)),
+        MOST_FINDINGS,
+        'cli.findings-more',
+        text,
+      ),
+    ),
+    ...section(
+      text.t('cli.servers-title'),
+      shortened(
+        servers.map((one) => serverLine(one, story)),
+        MOST_SERVERS,
+        'cli.servers-more',
+        text,
+      ),
+    ),
   ];
-  if (exposed.length > 0) lines.push(...section(text.t('cli.law-title'), lawSentences(receivers(exposed, story), false, story)));
+  if (exposed.length > 0)
+    lines.push(...section(text.t('cli.law-title'), lawSentences(receivers(exposed, story), false, story)));
   lines.push(...section(text.t('cli.not-seen-title'), ownLimits(app, story)));
   return signs > 0 ? [...lines, ...wrapped(text.t('cli.signs', { count: signs }), 2)] : lines;
 }
@@ -55,37 +94,63 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [...wrapped(title, 2), ...items.flatMap((item) => wrapped(`- ${item}`, 2, 4))];
 }
 
-function shortened(items: readonly string[], most: number, key: 'cli.findings-more' | 'cli.servers-more', text: Text): readonly string[] {
+function shortened(
+  items: readonly string[],
+  most: number,
+  key: 'cli.findings-more' | 'cli.servers-more',
+  text: Text,
+): readonly string[] {
   return items.length <= most ? items : [...items.slice(0, most), text.t(key, { count: items.length - most })];
 }
 
-function exposedLine(finding: Finding, story: Story): string {
-  const { text } = story;
-  const row = tellRow(finding, story);
-  const values = {
-    title: row.title,
-    sure: text.t(`sure.${finding.confidence}.inside`),
-    count: finding.count,
-    frame: row.firstFrame === null ? text.t('shared.none') : text.number(row.firstFrame),
-  };
+/** One line per value: its other packings and keys are findings of their own, but not another exposure to a reader. */
+function exposedLines(findings: readonly Finding[], story: Story): readonly string[] {
+  const folded = new Map<string, FindingRowView & { sureWord: string }>();
+  for (const finding of findings) {
+    const row = tellRow(finding, story);
+    const key = `${row.title} ${row.valueId ?? row.id} ${row.sure.level}`;
+    const known = folded.get(key);
+    const frames = [known?.firstFrame ?? null, row.firstFrame].filter((one) => one !== null);
+    const firstFrame = frames.length > 0 ? Math.min(...frames) : null;
+    folded.set(key, {
+      ...row,
+      count: (known?.count ?? 0) + row.count,
+      firstFrame,
+      sureWord: story.text.t(`sure.${finding.confidence}.inside`),
+    });
+  }
+  return [...folded.values()].map((row) => exposedLine(row, story));
+}
+
+function exposedLine(row: FindingRowView & { sureWord: string }, { text }: Story): string {
+  const frame = row.firstFrame === null ? text.t('shared.none') : text.number(row.firstFrame);
+  const values = { title: row.title, sure: row.sureWord, count: row.count, frame };
   if (row.valueId === null || row.masked === null) return text.t('cli.exposed-no-value', values);
   return text.t('cli.exposed', { ...values, valueId: row.valueId, masked: row.masked });
 }
 
 function otherLine(finding: Finding, story: Story): string {
-  return story.text.t('cli.other', { title: tellRow(finding, story).title, sure: story.text.t(`sure.${finding.confidence}.inside`) });
+  return story.text.t('cli.other', {
+    title: tellRow(finding, story).title,
+    sure: story.text.t(`sure.${finding.confidence}.inside`),
+  });
 }
 
 function serverLine(server: Server, story: Story): string {
   const { text } = story;
   const row = tellServer(server, story);
-  const withNote = (name: string, note: string | null): string => (note === null ? name : text.t('shared.name-with-note', { name, note }));
-  const line = text.t('cli.server', {
+  const withNote = (name: string, note: string | null): string =>
+    note === null ? name : text.t('shared.name-with-note', { name, note });
+  const values = {
     server: serverWithAddress(server, text),
     operator: withNote(row.operatedBy, row.operatedByNote),
     host: row.hostedBy,
-    place: placeMark(server, story).word,
-  });
+  };
+  const place = placeOf(server, story);
+  const line =
+    place.level === 'unknown'
+      ? text.t('cli.server-no-place', values)
+      : text.t('cli.server', { ...values, place: placePhrase(place, story) });
   const note = contactNote(server, story);
   return note === null ? line : `${line} ${note}`;
 }
@@ -104,16 +169,23 @@ function receivers(exposed: readonly Finding[], story: Story): readonly Server[]
 function unnamedBlock(story: Story): string[] {
   const { text } = story;
   const findings = story.findings.filter((one) => story.app(one.app) === null && counts(one));
-  return findings.length === 0 ? [] : [text.t('cli.unnamed-title'), ...findings.flatMap((one) => wrapped(`- ${exposedLine(one, story)}`, 2, 4))];
+  return findings.length === 0
+    ? []
+    : [text.t('cli.unnamed-title'), ...exposedLines(findings, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];
 }
 
 function localBlock(story: Story): string[] {
   const local = story.findings.filter((one) => one.reach === 'local' && one.confidence !== 'possible');
-  return local.length === 0 ? [] : [story.text.t('cli.local-title'), ...local.flatMap((one) => wrapped(`- ${exposedLine(one, story)}`, 2, 4))];
+  return local.length === 0
+    ? []
+    : [story.text.t('cli.local-title'), ...exposedLines(local, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];
 }
 
 function unseenBlock(story: Story): string[] {
-  return [story.text.t('cli.not-seen-all-title'), ...recordingLimits(story).flatMap((limit) => wrapped(`- ${limit}`, 2, 4))];
+  return [
+    story.text.t('cli.not-seen-all-title'),
+    ...recordingLimits(story).flatMap((limit) => wrapped(`- ${limit}`, 2, 4)),
+  ];
 }
 
 /** Ends the summary: how little the findings rest on. */
@@ -122,5 +194,9 @@ function lookedInto({ text, assessment }: Story): string {
   const shares = sharesOf(coverage);
   if (!shares) return text.t('cli.no-data');
   const total = coverage.readableBytes + coverage.opaqueBytes + coverage.unknownBytes;
-  return text.t('cli.looked-into', { size: text.bytes(coverage.readableBytes), total: text.bytes(total), percent: text.percent(shares.readable) });
+  return text.t('cli.looked-into', {
+    size: text.bytes(coverage.readableBytes),
+    total: text.bytes(total),
+    percent: text.percent(shares.readable),
+  });
 }

@@ -30,7 +30,14 @@ export function aServer(over: Partial<Server> = {}): Server {
     id: 's1',
     addresses: ['192.0.2.61'],
     names: ['edge.parlour.example'],
-    operator: { id: 'tidewater', name: 'Tidewater', legalSeat: 'KY', homeCountry: 'CN', otherHomes: [], knownBy: 'host-name' },
+    operator: {
+      id: 'tidewater',
+      name: 'Tidewater',
+      legalSeat: 'KY',
+      homeCountry: 'CN',
+      otherHomes: [],
+      knownBy: 'host-name',
+    },
     hostedBy: { name: 'Northlake Cloud', country: 'SG', source: 'registrations 2026-06-01' },
     place: {
       country: 'US',
@@ -84,7 +91,16 @@ export function aProbe(over: Partial<Server> = {}): Server {
 }
 
 export function aSubject(over: Partial<Subject> = {}): Subject {
-  return { type: 'account', key: null, valueId: 'v1', masked: '48••93', chain: ['u32le'], mine: 'account', reason: 'own-value', ...over };
+  return {
+    type: 'account',
+    key: null,
+    valueId: 'v1',
+    masked: '48••93',
+    chain: ['u32le'],
+    mine: 'account',
+    reason: 'own-value',
+    ...over,
+  };
 }
 
 export function anEvidence(over: Partial<Evidence> = {}): Evidence {
@@ -116,7 +132,13 @@ export function aFinding(over: Partial<Finding> = {}): Finding {
     count: 15,
     firstTime: '2026-11-18T14:03:08.000000000Z',
     lastTime: '2026-11-18T14:07:38.000000000Z',
-    observers: { 'same-network': 'could-read', provider: 'could-read', 'state-on-path': 'could-read', operator: 'could-read', 'operators-government': 'can-be-required' },
+    observers: {
+      'same-network': 'could-read',
+      provider: 'could-read',
+      'state-on-path': 'could-read',
+      operator: 'could-read',
+      'operators-government': 'can-be-required',
+    },
     detector: 'own-value',
     ...over,
   };
@@ -135,7 +157,14 @@ export function anAssessment(over: Partial<Assessment> = {}): Assessment {
     made: {
       tool: 'earshot 0.1.0',
       knowledge: [{ name: 'companies', version: '2026-11-20', sha256: '00' }],
-      settings: { home: 'IN', audience: ['IN', 'CN'], vantage: 'IN', lang: 'en', mineKinds: ['account', 'room'], keylog: false },
+      settings: {
+        home: 'IN',
+        audience: ['IN', 'CN'],
+        vantage: 'IN',
+        lang: 'en',
+        mineKinds: ['account', 'room'],
+        keylog: false,
+      },
     },
     revealed: false,
     input: {
@@ -154,7 +183,17 @@ export function anAssessment(over: Partial<Assessment> = {}): Assessment {
         },
       ],
     },
-    coverage: { packets: 18_204, flows: 61, undecodedPackets: 0, undecodedReasons: [], readableBytes: 64_012, opaqueBytes: 14_027_110, unknownBytes: 9_111, lostBytes: 0, droppedPackets: 0 },
+    coverage: {
+      packets: 18_204,
+      flows: 61,
+      undecodedPackets: 0,
+      undecodedReasons: [],
+      readableBytes: 64_012,
+      opaqueBytes: 14_027_110,
+      unknownBytes: 9_111,
+      lostBytes: 0,
+      droppedPackets: 0,
+    },
     apps: [anApp()],
     servers: [aServer(), aProbe()],
     findings: [aFinding({ receivers: ['s1', 's2'] }), ROOM],

@@ -29,7 +29,9 @@ export function catalogueSources(): readonly { path: string; text: string }[] {
 /** Keys and patterns of keys in a source: `'a.b'` as it is, `` `a.${x}.c` `` with each hole as one part of a key. */
 export function mentioned(source: string): { literals: readonly string[]; patterns: readonly RegExp[] } {
   const literals = [...source.matchAll(/(['"`])([a-z][\w-]*(?:\.[\w-]+)+)\1/g)].map((match) => match[2] ?? '');
-  const templates = [...source.matchAll(/`([a-z][\w-]*\.[\w.${}\-()[\]? ':=]*)`/g)].map((match) => match[1] ?? '').filter((one) => one.includes('${'));
+  const templates = [...source.matchAll(/`([a-z][\w-]*\.[\w.${}\-()[\]? ':=]*)`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((one) => one.includes('${'));
   return { literals, patterns: templates.map(pattern) };
 }
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { ERROR_CODES } from '../contract/errors.ts';
-import { ACCESSES, CONFIDENCES, FINDING_KINDS, LIMITS, OBSERVERS, PLACE_CERTAINTIES, SUBJECT_TYPES, VERDICTS } from '../contract/words.ts';
+import {
+  ACCESSES,
+  CONFIDENCES,
+  FINDING_KINDS,
+  LIMITS,
+  OBSERVERS,
+  PLACE_CERTAINTIES,
+  SUBJECT_TYPES,
+  VERDICTS,
+} from '../contract/words.ts';
 import { asRead, catalogueSources, KEYS, mentioned, sentencesOf, sources } from './catalogue.fixture.ts';
 import { en, type Key } from './index.ts';
 
@@ -11,9 +20,13 @@ const has = (key: string): boolean => Object.hasOwn(en, key);
 
 test('every key that a source names exists', () => {
   const missing = sources().flatMap(({ path, text }) => [
-    ...[...text.matchAll(/\bt\(\s*(['"])([^'"`$]+)\1/g)].flatMap((match) => (has(match[2] ?? '') ? [] : [`${path}: ${match[2]}`])),
+    ...[...text.matchAll(/\bt\(\s*(['"])([^'"`$]+)\1/g)].flatMap((match) =>
+      has(match[2] ?? '') ? [] : [`${path}: ${match[2]}`],
+    ),
     ...[...text.matchAll(/\bt\(\s*(`[^`]+`)/g)].flatMap((match) =>
-      mentioned(match[1] ?? '').patterns.some((one) => !KEYS.some((key) => one.test(key))) ? [`${path}: ${match[1]}`] : [],
+      mentioned(match[1] ?? '').patterns.some((one) => !KEYS.some((key) => one.test(key)))
+        ? [`${path}: ${match[1]}`]
+        : [],
     ),
   ]);
   expect(missing).toEqual([]);
@@ -38,7 +51,9 @@ test('the search for unused keys can fail', () => {
 });
 
 test('no key stands in two files', () => {
-  const keys = catalogueSources().flatMap(({ text }) => [...text.matchAll(/^\s+'([a-z][\w-]*(?:\.[\w-]+)+)':/gm)].map((match) => match[1]));
+  const keys = catalogueSources().flatMap(({ text }) =>
+    [...text.matchAll(/^\s+'([a-z][\w-]*(?:\.[\w-]+)+)':/gm)].map((match) => match[1]),
+  );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   expect(keys.length).toBe(KEYS.length);
 });
@@ -62,15 +77,27 @@ test('every message can be formatted, for one and for many', () => {
 
 test('each fixed word, kind, limit and error has its sentences', () => {
   const wanted: string[] = [
-    ...VERDICTS.flatMap((one) => [`verdict.${one}.word`, `verdict.${one}.meaning`, `verdict.${one}.sentence`, `lede.${one}`]),
+    ...VERDICTS.flatMap((one) => [
+      `verdict.${one}.word`,
+      `verdict.${one}.meaning`,
+      `verdict.${one}.sentence`,
+      `lede.${one}`,
+    ]),
     ...CONFIDENCES.flatMap((one) => [`sure.${one}`, `sure.${one}.inside`, `sure.${one}.meaning`]),
     ...PLACE_CERTAINTIES.map((one) => `place.${one}`),
     ...ACCESSES.map((one) => `access.${one}`),
     ...OBSERVERS.map((one) => `observer.${one}`),
-    ...SUBJECT_TYPES.flatMap((one) => [`subject.${one}.some`, `subject.${one}.the`, `subject.${one}.name`, `means.${one}`]),
+    ...SUBJECT_TYPES.flatMap((one) => [
+      `subject.${one}.some`,
+      `subject.${one}.the`,
+      `subject.${one}.name`,
+      `means.${one}`,
+    ]),
     ...LIMITS.map((one) => `limit.${one}`),
     ...ERROR_CODES.flatMap((one) => [`error.${one}.happened`, `error.${one}.why`, `error.${one}.next`]),
-    ...FINDING_KINDS.filter((one) => !one.endsWith('-exposed')).flatMap((one) => ['short', 'title', 'claim', 'seen', 'means', 'not-seen'].map((part) => `kind.${one}.${part}`)),
+    ...FINDING_KINDS.filter((one) => !one.endsWith('-exposed')).flatMap((one) =>
+      ['short', 'title', 'claim', 'seen', 'means', 'not-seen'].map((part) => `kind.${one}.${part}`),
+    ),
   ];
   expect(wanted.filter((key) => !has(key))).toEqual([]);
 });
@@ -82,7 +109,11 @@ test('the made-up mark reads exactly so', () => {
 const LONGEST = 30;
 
 test(`no sentence is longer than ${LONGEST} words`, () => {
-  const long = KEYS.flatMap((key) => sentencesOf(asRead(key)).filter((one) => one.split(/\s+/).length > LONGEST).map((one) => `${key}: ${one}`));
+  const long = KEYS.flatMap((key) =>
+    sentencesOf(asRead(key))
+      .filter((one) => one.split(/\s+/).length > LONGEST)
+      .map((one) => `${key}: ${one}`),
+  );
   expect(long).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 export { en } from './en/index.ts';
-export type { Entry } from './en/entry.ts';
-export { createText, type Key, type Text, type Values } from './text.ts';
+export { createText, type Key, type Text } from './text.ts';
 export { tellApp } from './tell/app.ts';
 export { tellFinding } from './tell/finding.ts';
 export { tellProblem } from './tell/problem.ts';

@@ -9,6 +9,9 @@ export function grade(sentence: string): number {
 /** Groups of vowels, a silent e at the end not counted. Short forms such as "ID" are read by letter. */
 function syllablesOf(word: string): number {
   if (/^[A-Z\d]{2,5}s?$/.test(word)) return word.length;
-  const groups = word.toLowerCase().replace(/(?<=[^aeiouy])e$|(?<=[^aeiouydt])ed$|(?<=[^aeiouyxsz])es$/, '').match(/[aeiouyàâéèê]+/g);
+  const groups = word
+    .toLowerCase()
+    .replace(/(?<=[^aeiouy])e$|(?<=[^aeiouydt])ed$|(?<=[^aeiouyxsz])es$/, '')
+    .match(/[aeiouyàâéèê]+/g);
   return Math.max(1, groups?.length ?? 0);
 }

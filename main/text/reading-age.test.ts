@@ -12,7 +12,9 @@ const TECHNICAL = /^command\./;
 
 test('the measure tells easy from hard', () => {
   expect(grade('We saw a user ID in the open.')).toBeLessThan(6);
-  expect(grade('Organisational jurisdictional considerations notwithstanding, interception obligations predominate.')).toBeGreaterThan(20);
+  expect(
+    grade('Organisational jurisdictional considerations notwithstanding, interception obligations predominate.'),
+  ).toBeGreaterThan(20);
 });
 
 test('the catalogue reads at about age 12', () => {

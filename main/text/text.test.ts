@@ -23,7 +23,13 @@ test('says shares without rounding to none or all', () => {
 
 test('says sizes in decimal units', () => {
   expect([0, 999, 64_012, 999_499, 999_600, 14_027_110, 2_500_000_000].map((one) => text.bytes(one))).toEqual([
-    '0 B', '999 B', '64 kB', '999 kB', '1 MB', '14 MB', '2.5 GB',
+    '0 B',
+    '999 B',
+    '64 kB',
+    '999 kB',
+    '1 MB',
+    '14 MB',
+    '2.5 GB',
   ]);
 });
 
@@ -39,7 +45,14 @@ test('says times in UTC, whatever the time zone of the machine', () => {
 });
 
 test('says how long', () => {
-  expect([0, 40, 401, 3_599.6, 7_325, -3].map((one) => text.duration(one))).toEqual(['0 s', '40 s', '6 min 41 s', '1 h 0 min', '2 h 2 min', '0 s']);
+  expect([0, 40, 401, 3_599.6, 7_325, -3].map((one) => text.duration(one))).toEqual([
+    '0 s',
+    '40 s',
+    '6 min 41 s',
+    '1 h 0 min',
+    '2 h 2 min',
+    '0 s',
+  ]);
 });
 
 test('counts in words up to ten', () => {
@@ -47,7 +60,12 @@ test('counts in words up to ten', () => {
 });
 
 test('joins lists', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((one) => text.list(one))).toEqual(['', 'a', 'a and b', 'a, b, and c']);
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((one) => text.list(one))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b, and c',
+  ]);
 });
 
 test('a language without a catalogue is told in English', () => {

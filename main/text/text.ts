@@ -9,27 +9,27 @@ export type Values = Readonly<Record<string, string | number>>;
 export interface Text {
   readonly lang: string;
   readonly direction: 'ltr' | 'rtl';
-  t(key: Key, values?: Values): string;
+  readonly t: (key: Key, values?: Values) => string;
   /** "United States": for headings and tables. */
-  country(code: string): string;
+  readonly country: (code: string) => string;
   /** "the United States": inside a sentence. */
-  theCountry(code: string): string;
-  number(value: number): string;
+  readonly theCountry: (code: string) => string;
+  readonly number: (value: number) => string;
   /** A share given in per cent. One decimal; never 0 or 100 where it is only close to it. */
-  percent(value: number): string;
+  readonly percent: (value: number) => string;
   /** Octets, in the decimal units of tables. */
-  bytes(value: number): string;
-  duration(seconds: number): string;
+  readonly bytes: (value: number) => string;
+  readonly duration: (seconds: number) => string;
   /** "18 Nov 2026", in UTC. Empty where the time is not one. */
-  day(time: string): string;
+  readonly day: (time: string) => string;
   /** "14:03:12", in UTC. Empty where the time is not one. */
-  clock(time: string): string;
+  readonly clock: (time: string) => string;
   /** "a, b, and c" */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
   /** "one" to "ten", digits above. */
-  countWord(count: number): string;
+  readonly countWord: (count: number) => string;
   /** First letter upper case, for the start of a sentence. */
-  upperFirst(words: string): string;
+  readonly upperFirst: (words: string) => string;
 }
 
 export function createText(lang: string): Text {
@@ -48,7 +48,8 @@ export function createText(lang: string): Text {
   const t = (key: Key, values?: Values): string => intl.formatMessage({ id: key }, values && { ...values });
   const number = (value: number): string => intl.formatNumber(value);
   const oneDecimal = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 1 });
-  const country = (code: string): string => COUNTRY_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
+  const country = (code: string): string =>
+    COUNTRY_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 
   return {
     lang: locale === lang ? lang : locale,

@@ -43,7 +43,12 @@ export interface AppRowView {
 /** Shares of payload in per cent, rounded to one decimal, and what could not be seen. */
 export interface UnseenView {
   readonly sentence: string;
-  readonly shares: readonly { readonly kind: 'readable' | 'opaque' | 'unknown'; readonly label: string; readonly note: string; readonly percent: number }[];
+  readonly shares: readonly {
+    readonly kind: 'readable' | 'opaque' | 'unknown';
+    readonly label: string;
+    readonly note: string;
+    readonly percent: number;
+  }[];
   readonly points: readonly string[];
 }
 export interface FindingRowView {
@@ -133,7 +138,13 @@ export interface FindingView {
   readonly why: readonly string[];
   readonly changeOurMind: string | null;
   readonly notSeen: readonly string[];
-  readonly check: { readonly filter: string; readonly frame: number; readonly offset: number; readonly length: number; readonly steps: readonly string[] } | null;
+  readonly check: {
+    readonly filter: string;
+    readonly frame: number;
+    readonly offset: number;
+    readonly length: number;
+    readonly steps: readonly string[];
+  } | null;
   readonly packets: readonly number[];
   readonly packetsOmitted: number;
   readonly valueId: string | null;

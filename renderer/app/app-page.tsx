@@ -87,7 +87,11 @@ export function AppPage({ opened, appId }: Props): ReactNode {
         <p className="small quiet notes">{view.path.notes.join(' ')}</p>
       </Section>
 
-      <Section id="findings" title={t('app.findings-title')} aside={t('results.findings-count', { count: view.findings.length })}>
+      <Section
+        id="findings"
+        title={t('app.findings-title')}
+        aside={t('results.findings-count', { count: view.findings.length })}
+      >
         {view.findings.length > 0 && (
           <FindingTable label={t('app.findings-title')} session={id} rows={view.findings} withApp={false} />
         )}

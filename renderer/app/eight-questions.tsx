@@ -30,7 +30,13 @@ export function EightQuestions({ view, session }: Props): ReactNode {
   return (
     <div className="section__rows">
       {view.questions.map((question) => (
-        <Question key={question.number} question={question} icon={iconOf(question, view)} points={question.number === NOT_SEEN} wide={wide(question)}>
+        <Question
+          key={question.number}
+          question={question}
+          icon={iconOf(question, view)}
+          points={question.number === NOT_SEEN}
+          wide={wide(question)}
+        >
           {below(question)}
         </Question>
       ))}

@@ -30,7 +30,16 @@ interface ButtonProps extends Common {
 }
 
 /** A button that stays in the tab order while disabled, so that everybody can find out why it is. */
-export function Button({ look = 'plain', icon, children, onPress, disabled = false, label, describedBy, ref }: ButtonProps): ReactNode {
+export function Button({
+  look = 'plain',
+  icon,
+  children,
+  onPress,
+  disabled = false,
+  label,
+  describedBy,
+  ref,
+}: ButtonProps): ReactNode {
   return (
     <button
       type="button"

@@ -10,6 +10,8 @@ interface Props {
 /** A value in the evidence: marked, numbered and masked. */
 export function Chip({ valueId, masked }: Props): ReactNode {
   return (
-    <span className={penOf(valueId) === 2 ? 'chip-v chip-v--2' : 'chip-v'}>{masked ? `${valueId} ${masked}` : valueId}</span>
+    <span className={penOf(valueId) === 2 ? 'chip-v chip-v--2' : 'chip-v'}>
+      {masked ? `${valueId} ${masked}` : valueId}
+    </span>
   );
 }

@@ -24,18 +24,25 @@ export function FindingTable({ label, session, rows, withApp = true, withLinks =
   const columns: Column<FindingRowView>[] = [
     {
       head: t('results.column.finding'),
-      cell: (row) => (
+      render: (row) => (
         <>
           {withLinks ? <Link href={places.finding(session, row.id)}>{row.title}</Link> : row.title}
           {row.localNote && <small>{row.localNote}</small>}
         </>
       ),
     },
-    ...(withApp ? [{ head: t('results.column.app'), cell: (row: FindingRowView) => row.app }] : []),
-    { head: t('results.column.sure'), cell: (row) => <Sure mark={row.sure} /> },
-    { head: t('results.column.value'), cell: (row) => (row.valueId ? <Chip valueId={row.valueId} masked={row.masked} /> : none) },
-    { head: t('results.column.times'), number: true, cell: (row) => (row.count > 0 ? number(row.count) : none) },
-    { head: t('results.column.first'), number: true, cell: (row) => (row.firstFrame === null ? none : number(row.firstFrame)) },
+    ...(withApp ? [{ head: t('results.column.app'), render: (row: FindingRowView) => row.app }] : []),
+    { head: t('results.column.sure'), render: (row) => <Sure mark={row.sure} /> },
+    {
+      head: t('results.column.value'),
+      render: (row) => (row.valueId ? <Chip valueId={row.valueId} masked={row.masked} /> : none),
+    },
+    { head: t('results.column.times'), number: true, render: (row) => (row.count > 0 ? number(row.count) : none) },
+    {
+      head: t('results.column.first'),
+      number: true,
+      render: (row) => (row.firstFrame === null ? none : number(row.firstFrame)),
+    },
   ];
   return <StackTable label={label} columns={columns} rows={rows} keyOf={(row) => row.id} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
-let pagesSeen = 0;
+const firstPlace = window.location.hash;
+let moved = false;
 
 interface Props {
   readonly children: ReactNode;
@@ -12,9 +13,10 @@ interface Props {
 export function Headline({ children, className = 'headline' }: Props): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (pagesSeen > 0) heading.current?.focus({ preventScroll: true });
-    if (pagesSeen > 0) window.scrollTo(0, 0);
-    pagesSeen += 1;
+    moved ||= window.location.hash !== firstPlace;
+    if (!moved) return;
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }, []);
   return (
     <h1 className={className} tabIndex={-1} ref={heading}>

@@ -19,7 +19,17 @@ describe('hexRows', () => {
     const rows = hexRows({ ...view, from: 37, cells: view.cells.slice(0, 3) });
     expect(rows).toHaveLength(1);
     expect(rows[0]?.offset).toBe(32);
-    expect(rows[0]?.cells.map((cell) => cell?.at ?? null).slice(0, 9)).toEqual([null, null, null, null, null, 37, 38, 39, null]);
+    expect(rows[0]?.cells.map((cell) => cell?.at ?? null).slice(0, 9)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      37,
+      38,
+      39,
+      null,
+    ]);
   });
 
   it('has no rows without bytes', () => {

@@ -2,15 +2,16 @@ import './hexbox.css';
 import type { ReactNode } from 'react';
 import type { HexView } from '../../main/contract/session.ts';
 import type { Opened } from '../../main/contract/shell.ts';
-import { subjectLabel, type Text } from '../../main/text/index.ts';
+import { subjectLabel } from '../../main/text/index.ts';
 import { useText } from '../text/text-context.tsx';
+import type { Words } from '../text/words.ts';
 import { Chip } from './chip.tsx';
 import { HexSource } from './hex-source.tsx';
 import { hexRows, hexRuns, type HexCell, type HexRow, type HexRun } from './hex-rows.ts';
 import { penOf } from './pen.ts';
 
 const halves = [0, 8] as const;
-const digits = '0123456789abcdef';
+const digits = [...'0123456789abcdef'];
 
 interface Props {
   readonly view: HexView;
@@ -36,13 +37,14 @@ export function Hexbox({ view, opened }: Props): ReactNode {
         {seen && <HexSource evidence={seen} />}
         {view.cut && <span className="quiet">{t('hex.cut')}</span>}
       </div>
-      {/* It scrolls sideways where there is little room, so the keyboard must be able to reach it. */}
+      {/* It scrolls sideways where there is little room, so the keyboard must be able to reach it.
+          oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="hex" tabIndex={0} role="group" aria-label={regionLabel(view, marked, text)}>
         <div className="hex__row hex__row--head" aria-hidden="true">
           <span>{t('hex.offset')}</span>
           {halves.map((half) => (
             <span className="hex__b" key={half}>
-              {[...digits.slice(half, half + 8)].map((digit) => (
+              {digits.slice(half, half + 8).map((digit) => (
                 <i key={digit}>{digit}</i>
               ))}
             </span>
@@ -94,13 +96,13 @@ function classOf(cell: HexCell | null, payloadAt: number, isText: boolean, endsH
 
 type Marked = HexRun & { readonly name: string };
 
-function nameOf(valueId: string, opened: Opened, text: Text): string {
+function nameOf(valueId: string, opened: Opened, text: Words): string {
   const finding = opened.assessment.findings.find((each) => each.subject?.valueId === valueId);
   return finding ? subjectLabel(finding, text) : valueId;
 }
 
 /** What the eye sees at once, for those who hear it. */
-function regionLabel(view: HexView, marked: readonly Marked[], { t, number }: Text): string {
+function regionLabel(view: HexView, marked: readonly Marked[], { t, number }: Words): string {
   const values = marked.map((run) =>
     t('hex.region-value', { name: run.name, valueId: run.valueId, length: run.length, offset: number(run.at) }),
   );

@@ -25,7 +25,9 @@ export const iconShapes = {
       <path d="M5.5 15.5h-1a1 1 0 0 1-1-1v-10a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v1" />
     </>
   ),
-  cut: <path d="M5 3.5h14v8l-2.3 1.8-2.4-1.8-2.3 1.8-2.3-1.8-2.4 1.8L5 11.5zM5 17l2.3-1.8L9.7 17l2.3-1.8 2.3 1.8 2.4-1.8L19 17v3.5H5z" />,
+  cut: (
+    <path d="M5 3.5h14v8l-2.3 1.8-2.4-1.8-2.3 1.8-2.3-1.8-2.4 1.8L5 11.5zM5 17l2.3-1.8L9.7 17l2.3-1.8 2.3 1.8 2.4-1.8L19 17v3.5H5z" />
+  ),
   dot: <circle cx="12" cy="12" r="4" fill="currentColor" stroke="none" />,
   ear: (
     <>
@@ -112,7 +114,11 @@ export const iconShapes = {
   'v-exposes': (
     <>
       <circle cx="12" cy="12" r="10.5" fill="currentColor" stroke="none" />
-      <path d="M4.8 12s2.7-4.6 7.2-4.6 7.2 4.6 7.2 4.6-2.7 4.6-7.2 4.6S4.8 12 4.8 12Z" stroke="var(--paper)" strokeWidth="1.6" />
+      <path
+        d="M4.8 12s2.7-4.6 7.2-4.6 7.2 4.6 7.2 4.6-2.7 4.6-7.2 4.6S4.8 12 4.8 12Z"
+        stroke="var(--paper)"
+        strokeWidth="1.6"
+      />
       <circle cx="12" cy="12" r="2.1" fill="var(--paper)" stroke="none" />
     </>
   ),
@@ -126,7 +132,11 @@ export const iconShapes = {
   'v-notenough': (
     <>
       <circle cx="12" cy="12" r="9.6" strokeWidth="2" strokeDasharray="3.4 4.1" />
-      <g fill="currentColor" stroke="none"><circle cx="7.8" cy="12" r="1.35" /><circle cx="12" cy="12" r="1.35" /><circle cx="16.2" cy="12" r="1.35" /></g>
+      <g fill="currentColor" stroke="none">
+        <circle cx="7.8" cy="12" r="1.35" />
+        <circle cx="12" cy="12" r="1.35" />
+        <circle cx="16.2" cy="12" r="1.35" />
+      </g>
     </>
   ),
   'v-questions': (

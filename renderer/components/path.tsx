@@ -25,7 +25,8 @@ export function Path({ path, withKey = true }: { readonly path: PathView; readon
   const { t } = useText();
   const wires = path.lanes.map((lane) => path.stops.map((_, index) => wireAfter(path, lane, index)));
   // The grid must know how many lanes there are. Set through the object model, which the strict policy allows.
-  const tellLanes = (list: HTMLOListElement | null): void => list?.style.setProperty('--lanes', String(path.lanes.length));
+  const tellLanes = (list: HTMLOListElement | null): void =>
+    list?.style.setProperty('--lanes', String(path.lanes.length));
   return (
     <>
       <ol className="path" ref={tellLanes}>
@@ -49,7 +50,13 @@ export function Path({ path, withKey = true }: { readonly path: PathView; readon
               </p>
             </div>
             {path.lanes.map((lane, laneIndex) => (
-              <LaneStop key={lane.name} lane={lane} stop={stop.id} wire={wires[laneIndex]?.[index] ?? null} none={t('shared.none')} />
+              <LaneStop
+                key={lane.name}
+                lane={lane}
+                stop={stop.id}
+                wire={wires[laneIndex]?.[index] ?? null}
+                none={t('shared.none')}
+              />
             ))}
           </li>
         ))}

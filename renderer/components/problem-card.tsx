@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { tellProblem, type Text } from '../../main/text/index.ts';
+import { tellProblem } from '../../main/text/index.ts';
 import type { Trouble } from '../store/state.ts';
 import { useText } from '../text/text-context.tsx';
+import type { Words } from '../text/words.ts';
 import { StateCard } from './state-card.tsx';
 
 interface Props {
@@ -15,7 +16,7 @@ export function ProblemCard({ problem, actions }: Props): ReactNode {
   return <StateCard icon="warn" title={told.happened} text={[told.why, told.next]} actions={actions} alert />;
 }
 
-function tellTrouble(trouble: Trouble, text: Text): ReturnType<typeof tellProblem> {
+function tellTrouble(trouble: Trouble, text: Words): ReturnType<typeof tellProblem> {
   if (trouble !== 'connection-lost') return tellProblem(trouble, text);
   return {
     happened: text.t('connection.lost.happened'),

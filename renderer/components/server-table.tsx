@@ -15,7 +15,7 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
   const columns: Column<ServerRowView>[] = [
     {
       head: t('server.column.server'),
-      cell: (row) => (
+      render: (row) => (
         <>
           <span className="ltr">{row.name}</span>
           {row.address !== row.name && <small className="ltr">{row.address}</small>}
@@ -23,12 +23,15 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
         </>
       ),
     },
-    { head: t('server.column.operated-by'), cell: (row) => <Noted word={row.operatedBy} note={row.operatedByNote} /> },
-    { head: t('server.column.hosted-by'), cell: (row) => <Noted word={row.hostedBy} note={row.hostedByNote} /> },
+    {
+      head: t('server.column.operated-by'),
+      render: (row) => <Noted word={row.operatedBy} note={row.operatedByNote} />,
+    },
+    { head: t('server.column.hosted-by'), render: (row) => <Noted word={row.hostedBy} note={row.hostedByNote} /> },
     {
       head: t('server.column.place'),
       wide: true,
-      cell: (row) => (
+      render: (row) => (
         <>
           <Sure mark={row.place} />
           <small className="sub">{row.placeNote}</small>
@@ -37,11 +40,26 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
     },
     {
       head: t('server.column.law'),
-      cell: (row) => (row.law.length === 0 ? t('shared.none') : row.law.map((line) => <span className="line" key={line}>{line}</span>)),
+      render: (row) =>
+        row.law.length === 0
+          ? t('shared.none')
+          : row.law.map((line) => (
+              <span className="line" key={line}>
+                {line}
+              </span>
+            )),
     },
-    { head: t('server.column.packets'), cell: (row) => row.packets },
+    { head: t('server.column.packets'), render: (row) => row.packets },
   ];
-  return <StackTable label={t('app.servers-title')} caption={caption} columns={columns} rows={rows} keyOf={(row) => row.id} />;
+  return (
+    <StackTable
+      label={t('app.servers-title')}
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => row.id}
+    />
+  );
 }
 
 function Noted({ word, note }: { readonly word: string; readonly note: string | null }): ReactNode {

@@ -1,3 +1,6 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role, jsx-a11y/no-noninteractive-tabindex --
+   `display: block` takes its roles from a table, so they are written out; and what scrolls sideways must be reachable by
+   keyboard. */
 import './stack-table.css';
 import { useId, type ReactNode } from 'react';
 
@@ -9,7 +12,7 @@ export interface Column<Row> {
   readonly wide?: boolean;
   /** The head is for screen readers only: a column of buttons. */
   readonly headHidden?: boolean;
-  readonly cell: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
 }
 interface Props<Row> {
   readonly label: string;
@@ -25,7 +28,12 @@ export function StackTable<Row>({ label, caption, columns, rows, keyOf }: Props<
   const captionId = useId();
   return (
     <div className="tablewrap" tabIndex={0} role="group" aria-label={label}>
-      <table className="stack" role="table" aria-labelledby={caption ? captionId : undefined} aria-label={caption ? undefined : label}>
+      <table
+        className="stack"
+        role="table"
+        aria-labelledby={caption ? captionId : undefined}
+        aria-label={caption ? undefined : label}
+      >
         {caption && <caption id={captionId}>{caption}</caption>}
         <thead role="rowgroup">
           <tr role="row">
@@ -42,7 +50,7 @@ export function StackTable<Row>({ label, caption, columns, rows, keyOf }: Props<
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.head} scope="row" role="rowheader">
-                    {column.cell(row)}
+                    {column.render(row)}
                   </th>
                 ) : (
                   <td
@@ -51,7 +59,7 @@ export function StackTable<Row>({ label, caption, columns, rows, keyOf }: Props<
                     data-h={column.headHidden ? '' : column.head}
                     className={lookOf(column)}
                   >
-                    <span>{column.cell(row)}</span>
+                    <span>{column.render(row)}</span>
                   </td>
                 ),
               )}

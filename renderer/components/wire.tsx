@@ -16,7 +16,12 @@ export function Wire({ kind }: { readonly kind: WireKind }): ReactNode {
   return (
     <span className={`lane__wire wire--${kind}`}>
       <svg className="lane__line" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <path d={stroke.d} strokeWidth={stroke.width} strokeDasharray={stroke.dashes} vectorEffect="non-scaling-stroke" />
+        <path
+          d={stroke.d}
+          strokeWidth={stroke.width}
+          strokeDasharray={stroke.dashes}
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
     </span>
   );
@@ -27,7 +32,12 @@ export function WireSample({ kind }: { readonly kind: WireKind }): ReactNode {
   const stroke = strokes[kind];
   return (
     <svg className={`wire--${kind}`} viewBox="0 0 36 8" aria-hidden="true" focusable="false">
-      <path d={stroke.d.replaceAll('100', '36')} stroke="var(--k)" strokeWidth={stroke.width} strokeDasharray={stroke.dashes} />
+      <path
+        d={stroke.d.replaceAll('100', '36')}
+        stroke="var(--k)"
+        strokeWidth={stroke.width}
+        strokeDasharray={stroke.dashes}
+      />
     </svg>
   );
 }

@@ -96,7 +96,11 @@ export function FindingPage({ opened, findingId }: Props): ReactNode {
           <Check check={view.check} />
         </Part>
       )}
-      <Onward opened={opened} findingId={findingId} app={finding.app === null ? null : { id: finding.app, name: view.app }} />
+      <Onward
+        opened={opened}
+        findingId={findingId}
+        app={finding.app === null ? null : { id: finding.app, name: view.app }}
+      />
     </Frame>
   );
 }

@@ -30,7 +30,9 @@ export function AudienceField({ value, autoFocus, onChange }: Props): ReactNode 
           if (event.target.value) onChange([...value, event.target.value]);
         }}
       >
-        <option value="">{value.length === 0 ? t('home.settings.audience-none') : t('home.settings.audience-add')}</option>
+        <option value="">
+          {value.length === 0 ? t('home.settings.audience-none') : t('home.settings.audience-add')}
+        </option>
         {countries
           .filter((each) => !value.includes(each.code))
           .map((each) => (

@@ -21,7 +21,13 @@ export function CountryField({ label, none, value, autoFocus, onChange }: Props)
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      <select id={id} ref={first} className="text-in" value={value ?? ''} onChange={(event) => onChange(event.target.value || null)}>
+      <select
+        id={id}
+        ref={first}
+        className="text-in"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || null)}
+      >
         <option value="">{none}</option>
         {countries.map((country) => (
           <option key={country.code} value={country.code}>

@@ -20,21 +20,28 @@ export function RecentSessions(): ReactNode {
   const columns: Column<SessionRow>[] = [
     {
       head: t('home.recent.session'),
-      cell: (row) => (
+      render: (row) => (
         <>
           <Link href={row.state === 'recording' ? places.live(row.id) : places.results(row.id)}>{nameOf(row)}</Link>
           {row.synthetic && <small>{t('mark.made-up')}</small>}
         </>
       ),
     },
-    { head: t('home.recent.found'), cell: (row) => <Found row={row} /> },
-    { head: t('home.recent.recorded'), cell: (row) => <span className="whole">{t('home.recent.when', { day: day(row.madeAt), time: clock(row.madeAt).slice(0, 5) })}</span> },
-    { head: t('home.recent.length'), number: true, cell: (row) => duration(row.seconds) },
-    { head: t('home.recent.lost'), number: true, cell: (row) => number(row.droppedPackets) },
+    { head: t('home.recent.found'), render: (row) => <Found row={row} /> },
+    {
+      head: t('home.recent.recorded'),
+      render: (row) => (
+        <span className="whole">
+          {t('home.recent.when', { day: day(row.madeAt), time: clock(row.madeAt).slice(0, 5) })}
+        </span>
+      ),
+    },
+    { head: t('home.recent.length'), number: true, render: (row) => duration(row.seconds) },
+    { head: t('home.recent.lost'), number: true, render: (row) => number(row.droppedPackets) },
     {
       head: t('shared.delete'),
       headHidden: true,
-      cell: (row) => (
+      render: (row) => (
         <Button look="small" label={t('home.recent.delete', { title: nameOf(row) })} onPress={() => setDeleting(row)}>
           {t('shared.delete')}
         </Button>

@@ -64,7 +64,11 @@ export function RecordBox(): ReactNode {
       <Button look="big" icon="rec" disabled={starting || !capture} describedBy={neededId} onPress={() => void start()}>
         {starting ? t('home.record.starting') : t('home.record.start')}
       </Button>
-      <p className={asked && !answered ? 'small start__needed start__needed--now' : 'small quiet start__needed'} id={neededId} role="status">
+      <p
+        className={asked && !answered ? 'small start__needed start__needed--now' : 'small quiet start__needed'}
+        id={neededId}
+        role="status"
+      >
         {answered ? t('home.consent.saved') : t('home.consent.needed')}
       </p>
     </section>

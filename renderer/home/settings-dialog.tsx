@@ -39,7 +39,11 @@ export function SettingsDialog({ first, onClose }: Props): ReactNode {
           autoFocus={first === 'home'}
           onChange={(home) => setDraft({ ...draft, home })}
         />
-        <AudienceField value={draft.audience} autoFocus={first === 'audience'} onChange={(audience) => setDraft({ ...draft, audience })} />
+        <AudienceField
+          value={draft.audience}
+          autoFocus={first === 'audience'}
+          onChange={(audience) => setDraft({ ...draft, audience })}
+        />
         <CountryField
           label={t('home.settings.vantage')}
           none={t('home.settings.vantage-none')}

@@ -20,7 +20,10 @@ export function SettingsRow(): ReactNode {
       : { name: 'home', value: country(settings.home), note: null },
     {
       name: 'audience',
-      value: settings.audience.length === 0 ? t('home.settings.audience-none') : list(settings.audience.map((code) => country(code))),
+      value:
+        settings.audience.length === 0
+          ? t('home.settings.audience-none')
+          : list(settings.audience.map((code) => country(code))),
       note: null,
     },
     settings.vantage === null
@@ -28,7 +31,11 @@ export function SettingsRow(): ReactNode {
       : { name: 'vantage', value: country(settings.vantage), note: null },
     mine.length === 0
       ? { name: 'mine', value: t('home.settings.mine-none'), note: null }
-      : { name: 'mine', value: list([...new Set(mine.map((each) => kindName(text, each.kind)))]), note: t('home.settings.mine-kept') },
+      : {
+          name: 'mine',
+          value: list([...new Set(mine.map((each) => kindName(text, each.kind)))]),
+          note: t('home.settings.mine-kept'),
+        },
   ];
   return (
     <>
@@ -38,7 +45,11 @@ export function SettingsRow(): ReactNode {
             <dt className="label">{t(`home.settings.${row.name}`)}</dt>
             <dd>
               {row.value} {row.note && <span className="quiet">{row.note} </span>}
-              <Button look="text" onPress={() => setOpen(row.name)} label={t('home.settings.change', { what: t(`home.settings.${row.name}`) })}>
+              <Button
+                look="text"
+                onPress={() => setOpen(row.name)}
+                label={t('home.settings.change', { what: t(`home.settings.${row.name}`) })}
+              >
                 {t('shared.change')}
               </Button>
             </dd>

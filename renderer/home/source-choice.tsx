@@ -30,7 +30,12 @@ export function SourceChoice({ interfaces, device, onChange }: Props): ReactNode
           <label className="sr" htmlFor={id}>
             {t('home.record.choose')}
           </label>
-          <select id={id} className="text-in" value={device ?? ''} onChange={(event) => onChange(event.target.value || null)}>
+          <select
+            id={id}
+            className="text-in"
+            value={device ?? ''}
+            onChange={(event) => onChange(event.target.value || null)}
+          >
             <option value="">{t('home.record.default')}</option>
             {interfaces.map((each) => (
               <option key={each.name} value={each.name}>

@@ -10,17 +10,19 @@ type Row = LiveEvent['apps'][number];
 export function LiveApps({ last }: { readonly last: LiveEvent | undefined }): ReactNode {
   const { t, number } = useText();
   const readable = (app: string): number =>
-    (last?.findings ?? []).filter((finding) => finding.app === app && finding.kind.endsWith('-exposed') && finding.confidence !== 'possible').length;
+    (last?.findings ?? []).filter(
+      (finding) => finding.app === app && finding.kind.endsWith('-exposed') && finding.confidence !== 'possible',
+    ).length;
   const columns: Column<Row>[] = [
-    { head: t('live.apps.app'), cell: (row) => row.name },
+    { head: t('live.apps.app'), render: (row) => row.name },
     {
       head: t('live.apps.so-far'),
-      cell: (row) => {
+      render: (row) => {
         const count = readable(row.name);
         return <Cell access={count > 0 ? 'could-read' : 'cannot-tell'} word={t('live.apps.readable', { count })} />;
       },
     },
-    { head: t('live.apps.packets'), number: true, cell: (row) => number(row.packets) },
+    { head: t('live.apps.packets'), number: true, render: (row) => number(row.packets) },
   ];
   const rows = last?.apps ?? [];
   return (

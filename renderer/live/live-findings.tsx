@@ -8,7 +8,9 @@ import { tellLiveFinding } from './tell-live-finding.ts';
 export function LiveFindings({ last }: { readonly last: LiveEvent | undefined }): ReactNode {
   const text = useText();
   const { t } = text;
-  const sentences = [...new Set((last?.findings ?? []).map((finding) => tellLiveFinding(text, finding)).filter((each) => each !== null))];
+  const sentences = [
+    ...new Set((last?.findings ?? []).map((finding) => tellLiveFinding(text, finding)).filter((each) => each !== null)),
+  ];
   return (
     <section className="live__findings" aria-labelledby="live-findings">
       <div className="section__head">

@@ -60,7 +60,12 @@ export function LivePage({ sessionId }: { readonly sessionId: string }): ReactNo
       )}
       <Counts last={last} />
       {silent ? (
-        <StateCard icon="clock" alert title={t('live.silent.title', { seconds: SILENT_AFTER })} text={[t('live.silent.text')]} />
+        <StateCard
+          icon="clock"
+          alert
+          title={t('live.silent.title', { seconds: SILENT_AFTER })}
+          text={[t('live.silent.text')]}
+        />
       ) : (
         <Pulse seconds={live?.pulse ?? []} />
       )}

@@ -24,7 +24,15 @@ export function Pulse({ seconds }: { readonly seconds: readonly number[] }): Rea
       >
         {seconds.map((packets, index) => {
           const height = (packets / highest) * (HEIGHT - TOP);
-          return <rect key={first + index} x={(first + index) * step} y={HEIGHT - height} width={step - GAP} height={height} />;
+          return (
+            <rect
+              key={first + index}
+              x={(first + index) * step}
+              y={HEIGHT - height}
+              width={step - GAP}
+              height={height}
+            />
+          );
         })}
       </svg>
       <p className="pulse__words">

@@ -11,7 +11,13 @@ export function tellLiveFinding(text: Text, finding: LiveFinding): string | null
   const subject = SUBJECT_TYPES.find((type) => type === finding.subject);
   const confidence = CONFIDENCES.find((each) => each === finding.confidence);
   if (!confidence) return null;
-  const what = finding.kind === 'media-exposed' ? text.t('subject.media.some', { count: 1 }) : subject && text.t(`subject.${subject}.some`, { count: 1 });
+  const what =
+    finding.kind === 'media-exposed'
+      ? text.t('subject.media.some', { count: 1 })
+      : subject && text.t(`subject.${subject}.some`, { count: 1 });
   if (!what) return null;
-  return text.t(`live.findings.exposed.${confidence}`, { app: finding.app ?? text.t('live.findings.no-app'), subject: what });
+  return text.t(`live.findings.exposed.${confidence}`, {
+    app: finding.app ?? text.t('live.findings.no-app'),
+    subject: what,
+  });
 }

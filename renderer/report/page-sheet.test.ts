@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cssString, pageSheet } from './page-sheet.ts';
 
-const words = { footer: 'Made with Earshot', mark: null, pageNumber: ({ page, pages }: { page: string; pages: string }) => `Page ${page} of ${pages}` };
+const words = {
+  footer: 'Made with Earshot',
+  mark: null,
+  pageNumber: ({ page, pages }: { page: string; pages: string }) => `Page ${page} of ${pages}`,
+};
 
 describe('pageSheet', () => {
   it('counts the pages in the words of the catalogue', () => {
@@ -9,7 +13,9 @@ describe('pageSheet', () => {
   });
 
   it('prints the mark of made-up traffic, and only that', () => {
-    expect(pageSheet({ ...words, mark: 'Made-up. Not evidence.' })).toContain('@top-left { content: "Made-up. Not evidence.";');
+    expect(pageSheet({ ...words, mark: 'Made-up. Not evidence.' })).toContain(
+      '@top-left { content: "Made-up. Not evidence.";',
+    );
     expect(pageSheet(words)).not.toContain('@top-left');
   });
 });

@@ -42,6 +42,9 @@ function box(place: string, content: string, font: string, colour: string, width
 
 /** A CSS string that holds exactly these words. CSS Syntax 3, section 4.3.5: quote, backslash and line ends are escaped. */
 export function cssString(words: string): string {
-  const escaped = words.replace(/["\\]|[\u0000-\u001f\u007f]/gu, (character) => `\\${character.charCodeAt(0).toString(16)} `);
+  const escaped = words.replace(
+    /["\\]|[\u0000-\u001f\u007f]/gu,
+    (character) => `\\${character.charCodeAt(0).toString(16)} `,
+  );
   return `"${escaped}"`;
 }

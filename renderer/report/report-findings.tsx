@@ -24,7 +24,12 @@ export function ReportFindings({ view, opened }: Props): ReactNode {
         <>
           <h2>{t('report.appendix-title')}</h2>
           <p className="small quiet rep__note">{t('report.appendix-note')}</p>
-          <FindingTable label={t('report.appendix-title')} session={opened.session.id} rows={view.appendix} withLinks={false} />
+          <FindingTable
+            label={t('report.appendix-title')}
+            session={opened.session.id}
+            rows={view.appendix}
+            withLinks={false}
+          />
         </>
       )}
     </section>

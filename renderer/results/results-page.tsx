@@ -61,7 +61,9 @@ export function ResultsPage({ opened }: { readonly opened: Opened }): ReactNode 
       </Section>
 
       <Section title={t('results.findings-title')} aside={t('results.findings-count', { count: view.findings.length })}>
-        {view.findings.length > 0 && <FindingTable label={t('results.findings-title')} session={id} rows={view.findings} />}
+        {view.findings.length > 0 && (
+          <FindingTable label={t('results.findings-title')} session={id} rows={view.findings} />
+        )}
       </Section>
     </Frame>
   );

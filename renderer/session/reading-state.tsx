@@ -12,7 +12,8 @@ const SPOKEN_STEP = 10; // per cent: a screen reader that said every step could 
 export function ReadingState({ reading }: { readonly reading: Reading | null }): ReactNode {
   const { t, bytes, percent } = useText();
   const share = reading?.totalBytes ? Math.min(1, reading.doneBytes / reading.totalBytes) : null;
-  const shown = share === null ? t('live.reading') : t('live.reading-share', { percent: percent(Math.floor(share * 100)) });
+  const shown =
+    share === null ? t('live.reading') : t('live.reading-share', { percent: percent(Math.floor(share * 100)) });
   const step = share === null ? null : Math.floor((share * 100) / SPOKEN_STEP) * SPOKEN_STEP;
   return (
     <Frame

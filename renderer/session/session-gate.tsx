@@ -29,7 +29,13 @@ export function SessionGate({ sessionId, children }: Props): ReactNode {
   if (state.is === 'opened') return children(state.opened);
   if (state.is === 'reading') return <ReadingState reading={state.reading} />;
   return (
-    <Frame title={t('frame.results')} crumbs={[{ name: t('frame.sessions'), to: places.home }, { name: t('frame.results'), to: null }]}>
+    <Frame
+      title={t('frame.results')}
+      crumbs={[
+        { name: t('frame.sessions'), to: places.home },
+        { name: t('frame.results'), to: null },
+      ]}
+    >
       <Headline className="sr">{t('frame.results')}</Headline>
       <ProblemCard
         problem={state.problem}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../main/text/index.ts';
 import { ProblemCard } from '../components/problem-card.tsx';
 import type { Trouble } from '../store/state.ts';
 import { TextProvider } from '../text/text-context.tsx';
+import type { Words } from '../text/words.ts';
 
 interface Props {
   readonly trouble: Trouble;
-  readonly text: Text;
+  readonly text: Words;
 }
 
 /** The window could not begin: there is no shell behind it. */

@@ -1,4 +1,11 @@
-import { commands, eventSchema, type CommandIn, type CommandName, type CommandOut, type Shell } from '../../main/contract/shell.ts';
+import {
+  commands,
+  eventSchema,
+  type CommandIn,
+  type CommandName,
+  type CommandOut,
+  type Shell,
+} from '../../main/contract/shell.ts';
 import { EarshotError, problemSchema } from '../../main/contract/errors.ts';
 import { ConnectionLost } from './connection-lost.ts';
 

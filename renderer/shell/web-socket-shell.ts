@@ -68,7 +68,11 @@ export async function openWebSocketShell(location: Location): Promise<Shell> {
   } satisfies Shell;
 }
 
-function receive(data: unknown, waiting: Map<number, Waiting>, listeners: ReadonlySet<(event: ShellEvent) => void>): void {
+function receive(
+  data: unknown,
+  waiting: Map<number, Waiting>,
+  listeners: ReadonlySet<(event: ShellEvent) => void>,
+): void {
   const message = incoming.safeParse(parseJson(data));
   if (!message.success) return;
   if ('event' in message.data) {

@@ -11,10 +11,18 @@ export function applyEvent(state: EarshotState, event: ShellEvent): EarshotState
     case 'live':
       return { ...state, live: { ...state.live, [id]: nextLive(state.live[id], event) } };
     case 'progress':
-      return { ...state, reading: { ...state.reading, [id]: { doneBytes: event.doneBytes, totalBytes: event.totalBytes } } };
+      return {
+        ...state,
+        reading: { ...state.reading, [id]: { doneBytes: event.doneBytes, totalBytes: event.totalBytes } },
+      };
     case 'ready':
       // An older copy is dropped: the page asks for the new one.
-      return { ...state, reading: without(state.reading, id), failed: without(state.failed, id), opened: without(state.opened, id) };
+      return {
+        ...state,
+        reading: without(state.reading, id),
+        failed: without(state.failed, id),
+        opened: without(state.opened, id),
+      };
     case 'failed':
       return { ...state, reading: without(state.reading, id), failed: { ...state.failed, [id]: event.problem } };
   }

@@ -53,7 +53,10 @@ export function createStore(shell: Shell): Store {
   /** Until the first progress comes, nobody knows how long it takes. */
   const beginReading = (sessionId: string): string => {
     if (!state.opened[sessionId]) {
-      set({ reading: { ...state.reading, [sessionId]: { doneBytes: 0, totalBytes: null } }, failed: without(state.failed, sessionId) });
+      set({
+        reading: { ...state.reading, [sessionId]: { doneBytes: 0, totalBytes: null } },
+        failed: without(state.failed, sessionId),
+      });
     }
     return sessionId;
   };
@@ -68,7 +71,11 @@ export function createStore(shell: Shell): Store {
     refreshCapture: async () => void (await attempt(refreshCapture)),
     startCapture: (device, whose, title) =>
       attempt(async () => {
-        const answer = await shell.send('start-capture', { interface: device, consent: { whose, allAgreed: true }, title });
+        const answer = await shell.send('start-capture', {
+          interface: device,
+          consent: { whose, allAgreed: true },
+          title,
+        });
         return answer.sessionId;
       }),
     stopCapture: (sessionId) =>

@@ -19,7 +19,10 @@ afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 /** The helper while it records on loopback, after its first octets came. */
 async function running(args: readonly string[] = [], options: { path?: string; uid?: number } = {}) {
   const identity = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
-  const child = spawn(options.path ?? HELPER, ['--device', 'lo', ...args], { stdio: ['pipe', 'pipe', 'pipe'], ...identity });
+  const child = spawn(options.path ?? HELPER, ['--device', 'lo', ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...identity,
+  });
   children.push(child);
   const chunks: Buffer[] = [];
   const errors: string[] = [];
@@ -69,37 +72,52 @@ test.skipIf(why !== null)(named('the device is not promiscuous', why), async () 
   expect(await ended).toBe(0);
 });
 
-const noSetcap = why ?? (isRoot && spawnSync('setcap', ['-h']).error === undefined ? null : 'skipped: needs root and the libcap tools');
+const noSetcap =
+  why ??
+  (isRoot && spawnSync('setcap', ['-h']).error === undefined ? null : 'skipped: needs root and the libcap tools');
 
-test.skipIf(noSetcap !== null)(named('with the one file right an ordinary user records, and keeps no right', noSetcap), async () => {
-  const path = join(folder, 'earshot-capture');
-  copyFileSync(HELPER, path);
-  chmodSync(path, 0o755);
-  expect(spawnSync('setcap', ['cap_net_raw+ep', path]).status).toBe(0);
-  const { child, ended } = await running([], { path, uid: 65533 });
-  expect(status(child.pid)).toMatchObject({ CapEff: NONE, CapPrm: NONE, CapInh: NONE, CapAmb: NONE, NoNewPrivs: '1' });
-  child.stdin.end();
-  expect(await ended).toBe(0);
-  // Writing to the file takes the right away: nobody can put another program in its place.
-  writeFileSync(path, readFileSync(HELPER));
-  const check = spawnSync(path, ['--check', '--device', 'lo'], { uid: 65533, gid: 65533, encoding: 'utf8' });
-  expect([check.status, check.stderr]).toEqual([2, expect.stringContaining('"error":"no-permission"')]);
-});
-
-test.skipIf(why !== null)(named('SIGINT and SIGTERM end it as the end of its input does: drained, exit code 0', why), async () => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    const chat = await openLoopbackChat();
-    const { child, ended, bytes } = await running(['--filter', chat.filter]);
-    await chat.sendDatagrams(50);
-    child.kill(signal);
+test.skipIf(noSetcap !== null)(
+  named('with the one file right an ordinary user records, and keeps no right', noSetcap),
+  async () => {
+    const path = join(folder, 'earshot-capture');
+    copyFileSync(HELPER, path);
+    chmodSync(path, 0o755);
+    expect(spawnSync('setcap', ['cap_net_raw+ep', path]).status).toBe(0);
+    const { child, ended } = await running([], { path, uid: 65533 });
+    expect(status(child.pid)).toMatchObject({
+      CapEff: NONE,
+      CapPrm: NONE,
+      CapInh: NONE,
+      CapAmb: NONE,
+      NoNewPrivs: '1',
+    });
+    child.stdin.end();
     expect(await ended).toBe(0);
-    await chat.close();
-    const reader = createCaptureReader();
-    reader.push(bytes(), () => undefined);
-    reader.end(() => undefined);
-    expect(reader.facts).toMatchObject({ packets: 50, droppedPackets: 0, truncated: false, problems: [] });
-  }
-});
+    // Writing to the file takes the right away: nobody can put another program in its place.
+    writeFileSync(path, readFileSync(HELPER));
+    const check = spawnSync(path, ['--check', '--device', 'lo'], { uid: 65533, gid: 65533, encoding: 'utf8' });
+    expect([check.status, check.stderr]).toEqual([2, expect.stringContaining('"error":"no-permission"')]);
+  },
+);
+
+test.skipIf(why !== null)(
+  named('SIGINT and SIGTERM end it as the end of its input does: drained, exit code 0', why),
+  async () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const chat = await openLoopbackChat();
+      const { child, ended, bytes } = await running(['--filter', `udp port ${chat.udpPort}`]);
+      await chat.talk(); // not asked for: must not be there
+      await chat.sendDatagrams(50);
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      await chat.close();
+      const reader = createCaptureReader();
+      reader.push(bytes(), () => undefined);
+      reader.end(() => undefined);
+      expect(reader.facts).toMatchObject({ packets: 50, droppedPackets: 0, truncated: false, problems: [] });
+    }
+  },
+);
 
 test.skipIf(why !== null)(named('--seconds ends by itself', why), async () => {
   const since = performance.now();
@@ -114,7 +132,9 @@ test.skipIf(why !== null)(named('it ends when the process that started it is kil
     console.log(child.pid); setInterval(() => {}, 1000);`;
   const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(parent);
-  const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (text) => resolve(String(text)))));
+  const pid = Number(
+    await new Promise<string>((resolve) => parent.stdout.once('data', (text) => resolve(String(text)))),
+  );
   await wait(200);
   expect(readFileSync(`/proc/${pid}/comm`, 'latin1')).toContain('earshot');
   parent.kill('SIGKILL');

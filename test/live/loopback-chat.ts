@@ -15,10 +15,12 @@ export interface LoopbackChat {
 }
 
 export async function openLoopbackChat(): Promise<LoopbackChat> {
-  const udp = createSocket('udp4'), server = createServer((client) => client.on('data', (text) => void client.end(`heard: ${text}`)));
+  const udp = createSocket('udp4');
+  const server = createServer((client) => client.on('data', (text) => void client.end(`heard: ${text.toString()}`)));
   await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const udpPort = udp.address().port, tcpPort = portOf(server);
+  const udpPort = udp.address().port,
+    tcpPort = portOf(server);
   return {
     udpPort,
     tcpPort,
@@ -52,6 +54,9 @@ async function sendDatagrams(receiver: Socket, port: number, count: number): Pro
 function talk(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const client = connect(port, '127.0.0.1', () => client.write('hello'));
-    client.on('error', reject).on('data', () => undefined).on('close', () => resolve());
+    client
+      .on('error', reject)
+      .on('data', () => undefined)
+      .on('close', () => resolve());
   });
 }

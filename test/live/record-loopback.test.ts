@@ -28,7 +28,8 @@ interface Recorded {
 }
 
 async function recordChat(source: PacketSource, name: string): Promise<Recorded> {
-  const chat = await openLoopbackChat(), path = join(folder, name);
+  const chat = await openLoopbackChat(),
+    path = join(folder, name);
   let live = 0;
   const onBytes = (bytes: Uint8Array) => void (live += bytes.length);
   const recording = await startRecording({ source, interface: 'lo', filter: chat.filter, consent, path, onBytes });
@@ -41,8 +42,11 @@ async function recordChat(source: PacketSource, name: string): Promise<Recorded>
 
 /** The file as our own reader sees it: texts of the datagrams in order, other packets, and the marks. */
 function readBack({ path, udpPort }: Recorded) {
-  const reader = createCaptureReader(), texts: string[] = [], processes = new Set<string | null>();
-  let others = 0, notOwn = 0;
+  const reader = createCaptureReader(),
+    texts: string[] = [],
+    processes = new Set<string | null>();
+  let others = 0,
+    notOwn = 0;
   reader.push(readFileSync(path), ({ bytes, at, length, own, process: name }) => {
     const packet = Buffer.from(bytes.subarray(at, at + length)); // Ethernet 14, IPv4 20, UDP 8
     if (packet[23] === 17 && packet.readUInt16BE(36) === udpPort) texts.push(packet.subarray(42).toString());
@@ -57,21 +61,29 @@ function readBack({ path, udpPort }: Recorded) {
 const sent = Array.from({ length: DATAGRAMS }, (_, i) => `datagram ${i}`);
 const noHelper = whyNoLoopback();
 
-test.skipIf(noHelper !== null)(named('the helper records every packet of a chat, and loses none', noHelper), async () => {
-  const recorded = await recordChat(new HelperSource(HELPER), 'helper.pcapng');
-  const { facts, texts, others, notOwn, processes } = readBack(recorded);
-  expect(texts).toEqual(sent);
-  expect(others).toBeGreaterThanOrEqual(TCP_LEAST);
-  expect(facts).toMatchObject({ format: 'pcapng', droppedPackets: 0, truncated: false, problems: [] });
-  expect(recorded.end).toMatchObject({ packets: texts.length + others, dropped: 0, bytes: facts.bytes });
-  expect(recorded.live).toBe(facts.bytes);
-  // Both ends are this test's own process: that is what "own" means.
-  expect(processes).toEqual(['node']);
-  expect([notOwn, recorded.end.ownPackets]).toEqual([0, recorded.end.packets]);
-});
+test.skipIf(noHelper !== null)(
+  named('the helper records every packet of a chat, and loses none', noHelper),
+  async () => {
+    const recorded = await recordChat(new HelperSource(HELPER), 'helper.pcapng');
+    const { facts, texts, others, notOwn, processes } = readBack(recorded);
+    expect(texts).toEqual(sent);
+    expect(others).toBeGreaterThanOrEqual(TCP_LEAST);
+    expect(facts).toMatchObject({ format: 'pcapng', droppedPackets: 0, truncated: false, problems: [] });
+    expect(recorded.end).toMatchObject({ packets: texts.length + others, dropped: 0, bytes: facts.bytes });
+    expect(recorded.live).toBe(facts.bytes);
+    // Both ends are this test's own process: that is what "own" means.
+    expect(processes).toEqual(['node']);
+    expect([notOwn, recorded.end.ownPackets]).toEqual([0, recorded.end.packets]);
+  },
+);
 
 const noCap =
-  noHelper ?? (loadCap() === null ? 'skipped: cap is not built' : (await mayCaptureInProcess()) ? null : 'skipped: this process may not record');
+  noHelper ??
+  (loadCap() === null
+    ? 'skipped: cap is not built'
+    : (await mayCaptureInProcess())
+      ? null
+      : 'skipped: this process may not record');
 
 test.skipIf(noCap !== null)(named('cap records the same chat in this process', noCap), async () => {
   const cap = loadCap();

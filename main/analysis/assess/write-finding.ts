@@ -9,7 +9,7 @@ import type { Writing } from './write-assessment.ts';
 export function writeFinding(record: FindingRecord, id: string, writing: Writing): Finding {
   const receivers = receiversOf(record, writing);
   const operator = receivers.map((server) => server.operator).find((one) => one !== null) ?? null;
-  const lawKnown = operator?.homeCountry != null && writing.books.knowledge.laws.some((law) => law.country === operator.homeCountry);
+  const lawKnown = operator?.homeCountry != null && writing.books.knowledge.laws.some((law) => law.country === operator.homeCountry && law.compels);
   return {
     id,
     kind: record.kind,

@@ -11,7 +11,8 @@ const KEYS: ReadonlySet<string> = new Set(['from', 'to', 'jid']);
 const ROOMS = /@(?:conference|muc|rooms?|groups?|chat)\./i;
 
 /** The address of a Jabber account in XMPP's own address fields (RFC 6120 section 8.1, RFC 6121 section 2.1.2.3):
- *  self-describing, so "confirmed". Who is written to, or stands in the contact list, is a contact. */
+ *  self-describing, so "confirmed". Whoever a message goes to or comes from is a contact. Presence and queries also come back
+ *  from one's own account: their addresses are called accounts, which all of them are. */
 export const jabberId: Detector = {
   id: 'jabber-id',
   version: 1,
@@ -27,8 +28,6 @@ export const jabberId: Detector = {
 
 function typeOf({ path, key, direction }: Field, jid: string): SubjectType {
   if (ROOMS.test(jid)) return 'room';
-  if (key === 'jid') return path.endsWith('.item.jid') ? 'contact' : 'account';
-  // Between people: a message or presence to somebody, or from somebody.
-  const isOther = /\.(?:message|presence)\.(?:to|from)$/.test(path) && key === (direction === 'out' ? 'to' : 'from');
-  return isOther ? 'contact' : 'account';
+  const isPartner = key === (direction === 'out' ? 'to' : 'from') && /\.message\.(?:to|from)$/.test(path);
+  return isPartner || (direction === 'out' && path.endsWith('.presence.to')) ? 'contact' : 'account';
 }

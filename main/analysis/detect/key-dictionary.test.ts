@@ -13,6 +13,11 @@ test.each(['', 'id', 'ad_user_id_count', 'version', 'constructor', '__proto__', 
   expect(keys.meaning(key)).toBeNull();
 });
 
+test('a longer name that ends in a known one counts only where the shape carries it', () => {
+  for (const key of ['client-androidid', 'clientAndroidId', 'dev_android_id']) expect(keys.meaning(key)?.shape).toBe('android-id');
+  for (const key of ['mof_uid', 'support_phone', 'request_aid', 'seimei']) expect(keys.meaning(key)).toBeNull();
+});
+
 test('other scripts keep their letters', () => {
   expect(plainKey('用户_ID')).toBe('用户id');
 });

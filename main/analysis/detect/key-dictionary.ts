@@ -1,5 +1,6 @@
 import type { IdentifierKeyRow } from '../../../knowledge/types.ts';
 import type { KeyDictionary, KeyMeaning } from './detector.ts';
+import { speaksForParts } from './shapes.ts';
 
 /** Keys seen in one capture whose answer is kept; hostile traffic has more, and then each is looked up again. */
 const MOST_REMEMBERED = 20_000;
@@ -31,7 +32,8 @@ export function createKeyDictionary(rows: readonly IdentifierKeyRow[]): KeyDicti
   };
 }
 
-/** As it is; without a header's `X-`; and the last part of `user[phone]`, `data.user_id`, `device:imei`. */
+/** As it is; without a header's `X-`; the last part of `user[phone]`, `data.user_id`, `device:imei`; and, where the
+ *  value's shape is rare enough to carry it, the end of a longer name (`client-androidid`). */
 function lookUp(meanings: ReadonlyMap<string, KeyMeaning>, key: string): KeyMeaning | null {
   if (key.length > LONGEST_KEY) return null;
   const last = key.split(/[.:/[\]]+/).filter((part) => part !== '').at(-1) ?? '';
@@ -39,5 +41,19 @@ function lookUp(meanings: ReadonlyMap<string, KeyMeaning>, key: string): KeyMean
     const meaning = meanings.get(plainKey(spelling));
     if (meaning) return meaning;
   }
+  const words = wordsOf(key);
+  for (let from = 1; from < words.length; from++) {
+    const meaning = meanings.get(words.slice(from).join(''));
+    if (meaning) return speaksForParts(meaning.shape) ? meaning : null;
+  }
   return null;
+}
+
+/** `client-androidId` is `client`, `android`, `id`. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }

@@ -9,7 +9,7 @@ const WORDS = new Set([
   'anonymous', 'anon', 'guest', 'visitor', 'test', 'n/a', 'na', '(null)', '[null]', '<null>', '[object object]', 'string', 'deny', 'denied',
 ]);
 /** `{uid}`, `${uid}`, `__IMEI__`, `%IDFA%`, `[UID]`, `<uid>`: a macro that nobody filled in. */
-const MACRO = /^(?:\$?\{[^{}]*\}|__\w+__|%%?\w+%%?|\[\w+\]|<\w+>|\{\{.*\}\})$/;
+const MACRO = /^(?:\$?\{[a-z_. ]*\}|__\w+__|%%?\w+%%?|\[\w+\]|<\w+>|\{\{[^{}]*\}\})$/i;
 /** One character over and over, separators aside: all-zero IDs, `xxxx`, `ffffffff-ffff-…`. */
 const ONE_CHARACTER = /^[-_:.\s]*([^-_:.\s])(?:[-_:.\s]*\1)*[-_:.\s]*$/i;
 /** Android's masked hardware address; the device ID that a whole series of phones shared; textbook numbers. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitsShape, isKnownShape, passesLuhn } from './shapes.ts';
+import { fitsShape, isKnownShape, passesLuhn, speaksForParts } from './shapes.ts';
 
 /** Made-up values: documentation numbers, textbook vectors, or digits typed at random. 490154203237518 is the usual
  *  textbook IMEI; +49 30 23125 xxx is a range the German regulator keeps for films. */
@@ -11,6 +11,7 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
   'device-code': ['7c9e6679-7425-40de-944b-e07fc1f90ae7', 'ab12cd34ef56'],
   'device-name': ['Ranas-iPhone'],
   email: ['rana@mail.example.in'],
+  'fb-cookie': ['fb.1.1600000000000.1234567890'],
   'ga-cookie': ['GA1.2.123456789.1600000000'],
   handle: ['rana_k'],
   iccid: ['8949123412341234123'],
@@ -40,6 +41,7 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
   'device-code': ['iphone', '1654385180339', '1', 'android-29', '02:00:00:00:00:00'],
   'device-name': ['12', '12345', 'www.example.com'],
   email: ['logo@2x.png', 'a@b'],
+  'fb-cookie': ['fb.1', '1'],
   'ga-cookie': ['1', 'GA1.2'],
   handle: ['me', 'null', '/index', '12'],
   iccid: ['8912', '1234567890123456789'],
@@ -55,7 +57,7 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
   'push-token': ['short1', '0000000000000000000000'],
   'room-code': ['1', 'true', '2.8.2.1'],
   secret: ['', '****', 'null'],
-  token: ['null', 'https://a.example/b/c/d1', 'aaaaaaaaaaaaaaaaaaaaaa', '1654385180339', 'wifi'],
+  token: ['null', 'https://a.example/b/c/d1', 'aaaaaaaaaaaaaaaaaaaaaa', '1654385180339', 'wifi', '2017-08-10T15:51:01.252912Z'],
   uin: ['0', '0123', '123'],
   uuid: ['00000000-0000-0000-0000-000000000000', '7c9e6679'],
 };
@@ -76,4 +78,9 @@ test('a shape nobody defined fits nothing', () => {
 test('Luhn: the textbook number and its neighbours', () => {
   expect(passesLuhn('79927398713')).toBe(true);
   for (const last of '012456789') expect(passesLuhn(`7992739871${last}`)).toBe(false);
+});
+
+test('only rare shapes speak for a key that merely ends in a known name', () => {
+  expect(speaksForParts('imei')).toBe(true);
+  for (const shape of ['account-code', 'uuid', 'phone', null]) expect(speaksForParts(shape)).toBe(false);
 });

@@ -58,9 +58,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     const [first, second, ...more] = text.replace(/^geo:/i, '').split(/\s*[,;|]\s*|\s+/);
     return more.length === 0 && isCoordinate(first ?? '', 180) && isCoordinate(second ?? '', 180);
   },
-  'device-code': (text) => isCode(text, 8) && !isUnixTime(text),
+  // Fewer digits are a model's name or a system's (`android-29`).
+  'device-code': (text) => isCode(text, 8) && !isUnixTime(text) && (text.match(/\d/g)?.length ?? 0) >= 4,
   'device-name': (text) => text.length >= 3 && text.length <= 128 && /\p{L}/u.test(text) && !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
   email: isEmailAddress,
+  'fb-cookie': (text) => /^fb\.\d\.\d{13}\.\d{6,20}$/.test(text),
   'ga-cookie': (text) => /^GA1\.\d\.\d{4,12}\.\d{10}$/.test(text),
   handle: (text) => text.length >= 3 && text.length <= 64 && /\p{L}|\d{4}/u.test(text) && !/[<>{}"\s/\\]/.test(text),
   iccid: (text) => /^89\d{16,18}[\df]?$/i.test(text),
@@ -79,7 +81,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'push-token': (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8),
   'room-code': (text) => isCode(text, 3),
   secret: (text) => text.length >= 3 && text.length <= 256,
-  token: (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !/^https?:/i.test(text),
+  token: (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text),
   // QQ and WeChat: 5 to 11 digits; QQ's cookies write `o0` before them.
   uin: (text) => /^(?:o0*)?[1-9]\d{4,10}$/.test(text),
   uuid: isUuid,
@@ -89,6 +91,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 export function fitsShape(shape: string, text: string): boolean {
   const test = Object.hasOwn(SHAPES, shape) ? SHAPES[shape] : undefined;
   return test !== undefined && !isPlaceholder(text) && test(text.trim());
+}
+
+/** Shapes that are rare enough to speak for a key that only ends in a known name (`client-androidid`, `device_imei`). */
+const SPEAKS_FOR_PARTS: ReadonlySet<string> = new Set(['android-id', 'email', 'ga-cookie', 'iccid', 'imei', 'imsi', 'mac', 'meid', 'oaid', 'openid']);
+
+export function speaksForParts(shape: string | null): boolean {
+  return shape !== null && SPEAKS_FOR_PARTS.has(shape);
 }
 
 export function isKnownShape(shape: string): boolean {

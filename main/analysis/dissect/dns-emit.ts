@@ -1,5 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
-import { decodeText } from '../bytes/text.ts';
+import { decodeLatin1, decodeText } from '../bytes/text.ts';
 import type { FieldSink } from '../model/field.ts';
 import type { Direction } from '../model/flow.ts';
 import type { DnsMessage } from '../model/message.ts';
@@ -73,7 +73,7 @@ function emitText(sink: FieldSink, bytes: Uint8Array, data: Span): void {
   }
 }
 
-/** Writes names as people read them, each once per path and message: records repeat their owner by pointers. */
+/** Writes names as people read them, each once per path and message: records repeat their owner. */
 class NameWriter {
   readonly #sink: FieldSink;
   readonly #bytes: Uint8Array;
@@ -89,12 +89,10 @@ class NameWriter {
   }
 
   write(path: string, name: DnsName): void {
-    const first = name.labels[0];
-    if (!first) return;
-    const id = `${path} ${name.labels.map((label) => label.at).join(' ')}`;
-    if (this.#written.has(id)) return;
-    this.#written.add(id);
     const text = nameBytes(this.#bytes, name);
+    const id = `${path} ${decodeLatin1(text, 0, text.length)}`;
+    if (text.length === 0 || this.#written.has(id)) return;
+    this.#written.add(id);
     this.#sink.begin(text, this.#originOf(name), this.#direction);
     this.#sink.field(path, null, { at: 0, length: text.length });
   }

@@ -82,7 +82,7 @@ class TlsReader implements RecordReader, HandshakeEars {
 
   onHello(type: number, direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin, problem: Problem | null): void {
     this.#sink.begin(bytes, origin, direction);
-    const said = type === CLIENT_HELLO ? this.#clientHello(bytes, at, end) : this.#serverHello(bytes, at, end);
+    const said = type === CLIENT_HELLO ? this.#clientHello(bytes, at, end, problem) : this.#serverHello(bytes, at, end);
     const stopped = problem ?? said;
     if (stopped) this.#sink.problem(stopped, { at, length: end - at });
   }
@@ -94,13 +94,13 @@ class TlsReader implements RecordReader, HandshakeEars {
     return 0;
   }
 
-  #clientHello(bytes: Uint8Array, at: number, end: number): Problem | null {
+  #clientHello(bytes: Uint8Array, at: number, end: number, before: Problem | null): Problem | null {
     const { message: hello, problem } = parseClientHello(bytes, at, end);
     if (!hello) return problem;
     const sni = hello.sni ? decodeText(bytes, hello.sni.at, hello.sni.length) : null;
     const alpn = hello.alpn.map((name) => decodeText(bytes, name.at, name.length));
     // A fingerprint of half a hello would be another program's.
-    const whole = problem === null;
+    const whole = problem === null && before === null;
     const prints = { ja3: whole ? ja3(hello) : null, ja4: whole ? ja4(hello, bytes) : null };
     const facts = factsOf(this.#flow);
     if (whole && facts.ja3 === null) Object.assign(facts, prints, { alpn, ech: hello.ech });

@@ -15,7 +15,7 @@ test('reads the real one: a datagram is shown whole, and its printable runs', ()
   expect(whole?.where).toEqual([{ frame: 1, offset: PAYLOAD_AT, length: datagram.length }]);
   expect(texts.map(({ text, where }) => [text, where[0]?.offset])).toEqual([
     ['join room-77 now', PAYLOAD_AT + 2],
-    ['device-id=55', PAYLOAD_AT + 23],
+    ['device-id=55', PAYLOAD_AT + 24],
   ]);
 });
 

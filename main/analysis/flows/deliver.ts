@@ -1,4 +1,4 @@
-import { ACK, RST, SYN, type Segment } from '../packets/segment.ts';
+import { ACK, FIN, RST, SYN, type Segment } from '../packets/segment.ts';
 import { isEphemeralPort } from './client.ts';
 import type { HeldBudget } from './held-budget.ts';
 import type { LiveFlow } from './live-flow.ts';
@@ -31,7 +31,7 @@ export function deliver(flow: LiveFlow, segment: Segment, out: boolean, budget: 
 function deliverTcp(flow: LiveFlow, side: TcpSide, peer: TcpSide | null, segment: Segment, out: boolean): boolean {
   const { flags } = segment;
   if (flags & RST) {
-    flow.reset = true; // its payload, if any, is no part of the stream (RFC 9293 section 3.10.7)
+    flow.closing = true; // its payload, if any, is no part of the stream (RFC 9293 section 3.10.7)
     return true;
   }
   if (flags & ACK && peer) {
@@ -41,6 +41,7 @@ function deliverTcp(flow: LiveFlow, side: TcpSide, peer: TcpSide | null, segment
   const before = side.next;
   const heldBefore = side.holds;
   if (!side.receive(segment)) return false;
+  if (flags & FIN && side.sawFin && peer?.sawFin) flow.closing = true;
   if (segment.wireLength === 0) return true;
   // Only octets that are new and in order can be timed: what fills a hole may have reached the server long before.
   const isNew = !heldBefore && !side.holds && side.next - before === segment.wireLength;

@@ -1,6 +1,7 @@
 import type { Segment } from '../packets/segment.ts';
 
-/** Words of a key: the two addresses, lower one first; both ports; protocol and IP version. */
+/** Words of a key: both last address words, both ports, protocol and IP version; then the other address words, which only
+ *  IPv6 has. The endpoint with the lower address comes first. */
 const KEY_WORDS = 10;
 const FIRST_CAPACITY = 1024;
 
@@ -9,7 +10,6 @@ const FIRST_CAPACITY = 1024;
 export class FlowIndex {
   /** After `find`: does the packet go from the key's second endpoint to its first? */
   swapped = false;
-  readonly #key = new Int32Array(KEY_WORDS);
   #hash = 0;
   #capacity = FIRST_CAPACITY;
   #keys = new Int32Array(FIRST_CAPACITY * KEY_WORDS);
@@ -23,22 +23,26 @@ export class FlowIndex {
     return this.#used - this.#free.length;
   }
 
-  /** The entry for this segment's flow; -1 where there is none. `add` then takes the same key. */
+  /** The entry for this segment's flow; -1 where there is none. */
   find(segment: Segment): number {
-    this.#setKey(segment);
+    this.swapped = isSwapped(segment);
+    this.#hash = hashOf(segment);
     const mask = this.#slots.length - 1;
     for (let slot = this.#hash & mask; ; slot = (slot + 1) & mask) {
       const entry = (this.#slots[slot] ?? 0) - 1;
       if (entry < 0) return -1;
-      if (this.#hashes[entry] === this.#hash && this.#matches(entry)) return entry;
+      if (this.#hashes[entry] === this.#hash && this.#matches(entry * KEY_WORDS, segment)) return entry;
     }
   }
 
-  /** Adds the key of the last `find`. */
-  add(): number {
+  /** Adds the segment that the last `find` did not find. */
+  add(segment: Segment): number {
     const entry = this.#free.pop() ?? this.#used++;
     if (entry >= this.#capacity) this.#grow();
-    this.#keys.set(this.#key, entry * KEY_WORDS);
+    const { s0, s1, s2, s3, d0, d1, d2, d3 } = segment;
+    const words = this.swapped ? [d3, s3, d0, d1, d2, s0, s1, s2] : [s3, d3, s0, s1, s2, d0, d1, d2];
+    const [low = 0, high = 0, ...others] = words;
+    this.#keys.set([low, high, portsOf(segment, this.swapped), kindOf(segment), ...others], entry * KEY_WORDS);
     this.#hashes[entry] = this.#hash;
     this.#place(entry);
     return entry;
@@ -61,44 +65,23 @@ export class FlowIndex {
     this.#free.push(entry);
   }
 
-  #setKey(segment: Segment): void {
-    const { s0, s1, s2, s3, d0, d1, d2, d3, sourcePort, destinationPort } = segment;
-    const key = this.#key;
-    this.swapped = isSwapped(segment);
-    if (this.swapped) {
-      key[0] = d0;
-      key[1] = d1;
-      key[2] = d2;
-      key[3] = d3;
-      key[4] = s0;
-      key[5] = s1;
-      key[6] = s2;
-      key[7] = s3;
-      key[8] = (destinationPort << 16) | sourcePort;
-    } else {
-      key[0] = s0;
-      key[1] = s1;
-      key[2] = s2;
-      key[3] = s3;
-      key[4] = d0;
-      key[5] = d1;
-      key[6] = d2;
-      key[7] = d3;
-      key[8] = (sourcePort << 16) | destinationPort;
-    }
-    key[9] = (segment.protocol << 4) | segment.version;
-    let hash = 0;
-    for (let i = 0; i < KEY_WORDS; i++) {
-      hash = Math.imul(hash ^ (key[i] ?? 0), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    this.#hash = Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
-  }
-
-  #matches(entry: number): boolean {
-    const at = entry * KEY_WORDS;
-    for (let i = 0; i < KEY_WORDS; i++) if (this.#keys[at + i] !== this.#key[i]) return false;
-    return true;
+  #matches(at: number, segment: Segment): boolean {
+    const keys = this.#keys;
+    const { s3, d3 } = segment;
+    const swapped = this.swapped;
+    if (keys[at] !== (swapped ? d3 : s3) || keys[at + 1] !== (swapped ? s3 : d3)) return false;
+    if (keys[at + 2] !== portsOf(segment, swapped) || keys[at + 3] !== kindOf(segment)) return false;
+    if (segment.version === 4) return true;
+    const low = swapped ? at + 7 : at + 4;
+    const high = swapped ? at + 4 : at + 7;
+    return (
+      keys[low] === segment.s0 &&
+      keys[low + 1] === segment.s1 &&
+      keys[low + 2] === segment.s2 &&
+      keys[high] === segment.d0 &&
+      keys[high + 1] === segment.d1 &&
+      keys[high + 2] === segment.d2
+    );
   }
 
   #place(entry: number): void {
@@ -120,6 +103,29 @@ export class FlowIndex {
     this.#slots = new Int32Array(this.#capacity * 2);
     for (const slot of old) if (slot !== 0) this.#place(slot - 1);
   }
+}
+
+function portsOf(segment: Segment, swapped: boolean): number {
+  const { sourcePort, destinationPort } = segment;
+  return swapped ? (destinationPort << 16) | sourcePort : (sourcePort << 16) | destinationPort;
+}
+
+function kindOf(segment: Segment): number {
+  return (segment.protocol << 4) | segment.version;
+}
+
+/** The same for both directions: sums and exclusive ors do not ask for an order. */
+function hashOf(segment: Segment): number {
+  const { s3, d3, sourcePort, destinationPort } = segment;
+  let hash = Math.imul(s3, 0x9e3779b1) + Math.imul(d3, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) ^ s3 ^ d3;
+  hash = Math.imul(hash ^ ((sourcePort + destinationPort) << 8) ^ (sourcePort ^ destinationPort), 0xc2b2ae35);
+  if (segment.version === 6) {
+    const { s0, s1, s2, d0, d1, d2 } = segment;
+    hash ^= Math.imul(s0 + d0, 0x27d4eb2f) ^ Math.imul(s1 + d1, 0x165667b1) ^ Math.imul(s2 + d2, 0x9e3779b1);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16) ^ kindOf(segment), 0x7feb352d);
+  return hash ^ (hash >>> 15);
 }
 
 /** Any fixed order will do, so long as both directions agree. */

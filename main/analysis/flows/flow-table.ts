@@ -88,7 +88,7 @@ export class FlowTable implements SegmentSink {
     const id = segment.own ? 0 : ++this.flows;
     if (segment.own) this.ownFlows++;
     const flow = new LiveFlow(id, segment, this.#index.swapped, senderIsClient(segment), this.#addresses, this.#losses);
-    const entry = this.#index.add();
+    const entry = this.#index.add(segment);
     this.#live[entry] = flow;
     if (!flow.own) flow.listener = this.#consumer.open(flow);
     return entry;

@@ -47,7 +47,8 @@ export class LiveFlow implements Flow, StreamSink {
   /** When a question went out whose answer is timed, and what the answer must name (round-trip.ts). */
   askedAt: Moment | null = null;
   question = 0;
-  reset = false;
+  /** Both sides said they are done, or one broke it off: only stragglers and a new connection can follow. */
+  closing = false;
   readonly #losses: Losses;
 
   /** `swapped`: the segment goes from the key's second endpoint to its first. `id` 0 for an own flow. */
@@ -78,11 +79,6 @@ export class LiveFlow implements Flow, StreamSink {
   side(out: boolean, budget: HeldBudget): TcpSide {
     if (out) return (this.out ??= new TcpSide(this, 'out', budget));
     return (this.in ??= new TcpSide(this, 'in', budget));
-  }
-
-  /** Both sides said they are done, or one broke it off: only stragglers and a new connection can follow. */
-  get closing(): boolean {
-    return this.reset || (this.out?.sawFin === true && this.in?.sawFin === true);
   }
 
   data(direction: Direction, bytes: Uint8Array, origin: Origin): void {

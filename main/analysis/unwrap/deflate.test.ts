@@ -15,8 +15,12 @@ test('declared, but plain: read as it is', () => {
   expect(openAll(deflate, fieldOf('{"a":1}')).seen[0]?.text).toBe('{"a":1}');
 });
 
-test('is never guessed', () => {
-  expect(deflate.recognise(fieldOf(new Uint8Array(deflateSync(plain))))).toBe(0);
+test('guesses zlib by its usual header; what does not inflate stays closed', () => {
+  expect(deflate.recognise(fieldOf(new Uint8Array(deflateSync(plain))))).toBeGreaterThan(0.5);
+  expect(deflate.recognise(fieldOf(new Uint8Array(deflateRawSync(plain))))).toBe(0);
+  expect(deflate.recognise(fieldOf('x-ray vision for everybody, at last'))).toBe(0);
+  const chance = Uint8Array.from({ length: 40 }, (_, i) => (i === 0 ? 0x78 : i === 1 ? 0x9c : 0xff - i));
+  expect(openAll(deflate, fieldOf(chance)).opened).toBe(false);
 });
 
 test('every truncation yields a prefix', () => {

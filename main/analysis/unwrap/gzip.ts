@@ -15,9 +15,13 @@ export function isGzip({ bytes, at, length }: Field): boolean {
   return length >= 10 && bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08;
 }
 
-/** Any octet of the output may rest on any octet before it: the place of every part is the whole. */
 export function openAs(kind: Deflated, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   const { bytes } = inflate(kind, field.bytes.subarray(field.at, field.at + field.length), Math.max(0, limits.octets));
+  return emitInflated(bytes, field, emit, limits);
+}
+
+/** Any octet of the output may rest on any octet before it: the place of every part is the whole. */
+export function emitInflated(bytes: Uint8Array, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   if (bytes.length === 0) return false;
   limits.octets -= bytes.length;
   emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate: () => ({ at: field.at, length: field.length }) });

@@ -58,6 +58,7 @@ export const companyRowSchema = z.object({
 export const lawRowSchema = z.object({
   country,
   reaches: z.array(country).min(1),
+  compels: z.boolean(),
   law: text,
   plain: text,
   careful: text,

@@ -2,13 +2,16 @@ import { family } from './entry.ts';
 
 export const command = {
   ...family('Help of the command, one line each. Technical readers; still plain words.', {
-    'command.about': 'Shows what a chat app exposes on the way, and who could read it. Earshot makes no network connection of its own.',
-    'command.assess.about': 'Read recordings and say per app what was exposed. Exit code 1: something was. 0: nothing was seen. 2: an error.',
+    'command.about':
+      'Shows what a chat app exposes on the way, and who could read it. Earshot makes no network connection of its own.',
+    'command.assess.about':
+      'Read recordings and say per app what was exposed. Exit code 1: something was. 0: nothing was seen. 2: an error.',
     'command.assess.files': 'pcap or pcapng files, also .gz and .zst; - reads a pipe',
     'command.option.home': 'your home country, such as IN; without it nothing is called foreign',
     'command.option.audience': 'countries of your readers, such as IN,CN',
     'command.option.vantage': 'the country where the recording was made',
-    'command.option.mine': 'a value of yours to look for, such as user-id=12345678; other users of this computer can see it, so prefer --mine-file',
+    'command.option.mine':
+      'a value of yours to look for, such as user-id=12345678; other users of this computer can see it, so prefer --mine-file',
     'command.option.mine-file': 'a file with one value a line, as JSON with kind and value; - reads a pipe',
     'command.option.keylog': 'a TLS key log; not yet supported in this version',
     'command.option.flows': 'add one row per flow to the JSON',
@@ -25,13 +28,16 @@ export const command = {
     'command.pdf-path': 'PDF: {path}',
     'command.wrote': 'Wrote {name}.',
     'command.sandbox-off': 'Note: Chromium’s sandbox is off for the PDF, because you are root.',
-    'command.npm-chromium': 'Note: no browser is installed, so the PDF is made by the Chromium that came with Earshot’s packages.',
+    'command.npm-chromium':
+      'Note: no browser is installed, so the PDF is made by the Chromium that came with Earshot’s packages.',
     'command.capture.line': '{seconds} s, {packets} packets, {dropped} lost',
     'command.capture.done': 'Recorded {packets} packets in {seconds} s to {name}. Lost: {dropped}.',
     'command.capture.unknown': 'not known',
     'command.interfaces.default': 'default',
     'command.interfaces.ready': 'Earshot may record.',
-    'command.interfaces.grant': 'Earshot may not record yet. This one command gives the right to the small recorder alone:',
-    'command.interfaces.none': 'Earshot cannot record here: the small recorder is not built, and this user has no right to record.',
+    'command.interfaces.grant':
+      'Earshot may not record yet. This one command gives the right to the small recorder alone:',
+    'command.interfaces.none':
+      'Earshot cannot record here: the small recorder is not built, and this user has no right to record.',
   }),
 };

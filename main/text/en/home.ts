@@ -3,7 +3,8 @@ import { family } from './entry.ts';
 export const home = {
   ...family('Home screen: what will be recorded, and may I start?', {
     'home.title': 'Who could read what your chat app sends?',
-    'home.lede': 'Record a few minutes of traffic. Earshot shows what others on the way could read, who got it, and how sure we are.',
+    'home.lede':
+      'Record a few minutes of traffic. Earshot shows what others on the way could read, who got it, and how sure we are.',
     'home.record.title': 'Record now',
     'home.record.from': 'Record from',
     'home.record.default': 'This computer’s network',
@@ -70,7 +71,8 @@ export const home = {
     'home.recent.no-app': 'No app found',
   }),
   ...family('What stands on this disk and who can read it.', {
-    'home.private.plain': 'Recordings and your values are not encrypted on this disk. Whoever takes this computer can read them.',
+    'home.private.plain':
+      'Recordings and your values are not encrypted on this disk. Whoever takes this computer can read them.',
     'home.private.encrypted': 'Recordings and your values are encrypted on this disk.',
   }),
   ...family('Shown where recording is not possible: what is so, why, and what to do.', {
@@ -81,7 +83,8 @@ export const home = {
     'home.blocked.helper-missing.text':
       'It is built when Earshot is set up, and that needs a C compiler and libpcap. Install both, then set Earshot up again. You can still open a recording.',
     'home.blocked.no-interface.title': 'No network to record from',
-    'home.blocked.no-interface.text': 'We found no Wi‑Fi or cable that is switched on. Turn one on, or open a recording you already have.',
+    'home.blocked.no-interface.text':
+      'We found no Wi‑Fi or cable that is switched on. Turn one on, or open a recording you already have.',
     'home.blocked.command': 'Type this once in a terminal:',
   }),
 };

@@ -1,29 +1,39 @@
 import { family } from './entry.ts';
 
 export const kinds = {
-  ...family('Title of a row: something was readable. {some}: “a user ID”. {name}: “User ID”. Doubt stays inside the sentence.', {
-    'exposed.short.confirmed': '{name} was readable',
-    'exposed.short.likely': 'What is likely {some} was readable',
-    'exposed.short.possible': 'What may be {some} was readable',
-    'exposed.short-local.confirmed': '{name} was readable on the local network',
-    'exposed.short-local.likely': 'What is likely {some} was readable on the local network',
-    'exposed.short-local.possible': 'What may be {some} was readable on the local network',
-    'exposed.short-opened.confirmed': '{name} was inside encrypted data',
-    'exposed.short-opened.likely': 'What is likely {some} was inside encrypted data',
-    'exposed.short-opened.possible': 'What may be {some} was inside encrypted data',
-  }),
-  ...family('Part of a longer sentence: “a user ID and what is likely a room ID”.', {
+  ...family(
+    'Title of a row: something was readable. {some}: “a user ID”. {name}: “User ID”. Doubt stays inside the sentence.',
+    {
+      'exposed.short.confirmed': '{name} was readable',
+      'exposed.short.likely': 'What is likely {some} was readable',
+      'exposed.short.possible': 'What may be {some} was readable',
+      'exposed.short-local.confirmed': '{name} was readable on the local network',
+      'exposed.short-local.likely': 'What is likely {some} was readable on the local network',
+      'exposed.short-local.possible': 'What may be {some} was readable on the local network',
+      'exposed.short-opened.confirmed': '{name} was inside encrypted data',
+      'exposed.short-opened.likely': 'What is likely {some} was inside encrypted data',
+      'exposed.short-opened.possible': 'What may be {some} was inside encrypted data',
+    },
+  ),
+  ...family('Part of a longer sentence: “a user ID and what is likely a room ID”. {some} may be a list.', {
     'exposed.some.confirmed': '{some}',
     'exposed.some.likely': 'what is likely {some}',
     'exposed.some.possible': 'what may be {some}',
+    'exposed.some.groups': '{first}, and {second}',
   }),
-  ...family('Headline of a finding. {App}: a name that starts a sentence, {app} inside one. {things}: “a user ID and a room ID”. {moved}: sent, received or both.', {
-    'exposed.title': '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read',
-    'exposed.title-no-app': 'An app we could not name {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read',
-    'exposed.title-local': '{App} sent {things} that others on the local network could read',
-    'exposed.title-local-no-app': 'The device sent {things} that others on the local network could read',
-    'exposed.title-opened': '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} inside encrypted data',
-  }),
+  ...family(
+    'Headline of a finding. {App}: a name that starts a sentence, {app} inside one. {things}: “a user ID and a room ID”. {moved}: sent, received or both.',
+    {
+      'exposed.title':
+        '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read',
+      'exposed.title-no-app':
+        'An app we could not name {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read',
+      'exposed.title-local': '{App} sent {things} that others on the local network could read',
+      'exposed.title-local-no-app': 'The device sent {things} that others on the local network could read',
+      'exposed.title-opened':
+        '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} inside encrypted data',
+    },
+  ),
   ...family('The claim in one sentence, below the headline. {the}: “the user ID”.', {
     'exposed.claim': 'Anyone on the way could read {the}. This does not say that anyone did.',
     'exposed.claim-local': 'Others on the same local network could read {the}. We did not see it leave that network.',
@@ -37,7 +47,8 @@ export const kinds = {
     'seen.open': 'It was not encrypted.',
     'seen.opened': 'It was encrypted. We opened it with the key log you gave us.',
     'seen.packed': 'On the way it was written as {steps}. That is not encryption: anyone can undo it.',
-    'seen.hashed': 'What was sent is a fingerprint (hash) of the value. Anyone who knows or guesses the value can check for it.',
+    'seen.hashed':
+      'What was sent is a fingerprint (hash) of the value. Anyone who knows or guesses the value can check for it.',
     'seen.key': 'The field is called “{key}”.',
     'seen.protocol': 'It was part of {protocol} traffic.',
     'seen.protocol-unknown': 'It was part of traffic whose form we do not know.',
@@ -60,6 +71,10 @@ export const kinds = {
     'protocol.turn': 'call relay (TURN)',
     'protocol.agora': 'Agora call',
     'protocol.other': '{id}',
+  }),
+  ...family('Stands where a value is not shown at all, beside its number: “v3, 10 to 49 characters, hidden”.', {
+    'masked.between': '{from} to {to} characters, hidden',
+    'masked.above': '{from} characters or more, hidden',
   }),
   ...family('Steps of packing, inside a list. The list reads from the outside in.', {
     'chain.percent': 'percent signs',
@@ -100,7 +115,8 @@ export const kinds = {
   }),
   ...family('What would change our mind about a finding.', {
     'mind.own-value': 'the same value in a recording from another account.',
-    'mind.by-rule': 'a recording from another account with the same value, or the company’s word on what the field holds.',
+    'mind.by-rule':
+      'a recording from another account with the same value, or the company’s word on what the field holds.',
     'mind.place': 'a place list from the operator, or a reply too fast for that distance.',
     'mind.operator': 'a record that another company runs the server.',
   }),

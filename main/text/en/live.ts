@@ -17,7 +17,8 @@ export const live = {
     'live.data': 'Data',
     'live.saved': 'Saved every second',
     'live.pulse': 'Packets each second',
-    'live.own': '{count, plural, =0 {No packets of Earshot’s own} one {# packet of Earshot’s own, set apart} other {# packets of Earshot’s own, set apart}}',
+    'live.own':
+      '{count, plural, =0 {No packets of Earshot’s own} one {# packet of Earshot’s own, set apart} other {# packets of Earshot’s own, set apart}}',
   }),
   ...family('Table of the apps seen so far.', {
     'live.apps.title': 'Apps so far',
@@ -39,7 +40,8 @@ export const live = {
   }),
   ...family('Shown when no packet arrives.', {
     'live.silent.title': 'No packets after {seconds} seconds',
-    'live.silent.text': 'Nothing has arrived. Is this the right network? Open a web page. If the count stays at 0, choose another source.',
+    'live.silent.text':
+      'Nothing has arrived. Is this the right network? Open a web page. If the count stays at 0, choose another source.',
   }),
   ...family('What to do while recording.', {
     'live.steps.title': 'What to do now',

@@ -26,11 +26,13 @@ export const pages = {
     'app.on-this-page': 'On this page',
     'app.rungs-title': 'In four steps',
     'app.questions-title': 'Eight questions',
-    'app.questions-note': 'The same for every app, in the same order. “Not found” is an answer too. It is not proof of safety.',
+    'app.questions-note':
+      'The same for every app, in the same order. “Not found” is an answer too. It is not proof of safety.',
     'app.worry-title': 'Who should worry',
     'app.decided-by': 'Decided by',
     'app.servers-title': 'Servers',
-    'app.servers-note': 'Who runs a service, who owns the computers and where they stand are different facts. The table keeps them apart.',
+    'app.servers-note':
+      'Who runs a service, who owns the computers and where they stand are different facts. The table keeps them apart.',
     'app.findings-title': 'Findings about this app',
     'app.before-print-title': 'Before you publish',
     'app.none': 'There is no such app in this session.',

@@ -22,23 +22,31 @@ export const questions = {
     'answer.1.span-once': 'at {clock} UTC',
     'answer.1.span': 'from {from} to {to} UTC',
     'answer.1.span-unknown': 'time not known',
-    'answer.1.signs-note': '{count, plural, one {One weak sign is listed apart. It counts in no verdict.} other {# weak signs are listed apart. They count in no verdict.}}',
+    'answer.1.signs-note':
+      '{count, plural, one {One weak sign is listed apart. It counts in no verdict.} other {# weak signs are listed apart. They count in no verdict.}}',
   }),
   ...family('Answers to question 2.', {
     'answer.2.values': '{count, plural, one {One value.} other {# values.}}',
-    'answer.2.values-yours': '{count, plural, one {One value.} other {# values.}} {yours, plural, one {One is a value you gave us.} other {# are values you gave us.}}',
+    'answer.2.values-yours':
+      '{count, plural, one {One value.} other {# values.}} {yours, plural, one {One is a value you gave us.} other {# are values you gave us.}}',
     'answer.2.none': 'Not that we found. That is not proof of safety.',
-    'answer.2.value': '{name} ({valueId}, {masked}): {sure}, {count, plural, one {once} other {# times}}, first in packet {frame}.',
-    'answer.2.method': 'We look for values you gave us, for known names of fields and for known forms. Other values may be there.',
-    'answer.2.more': '{count, plural, one {One more value is in the list of findings.} other {# more values are in the list of findings.}}',
+    'answer.2.value':
+      '{name} ({valueId}, {masked}): {sure}, {count, plural, one {once} other {# times}}, first in packet {frame}.',
+    'answer.2.method':
+      'We look for values you gave us, for known names of fields and for known forms. Other values may be there.',
+    'answer.2.more':
+      '{count, plural, one {One more value is in the list of findings.} other {# more values are in the list of findings.}}',
   }),
   ...family('Answers to question 3.', {
     'answer.3.known': '{count, plural, one {One company: {names}.} other {# companies: {names}.}}',
     'answer.3.none': 'We do not know.',
     'answer.3.no-servers': 'We saw no server outside the local network.',
-    'answer.3.unknown-rest': '{count, plural, one {We do not know who runs one server.} other {We do not know who runs # servers.}}',
-    'answer.3.company': '{operator} is based in {country}. It runs {count, plural, one {one server} other {# servers}} in this recording.',
-    'answer.3.company-no-country': '{operator} runs {count, plural, one {one server} other {# servers}} in this recording. We do not know where it is based.',
+    'answer.3.unknown-rest':
+      '{count, plural, one {We do not know who runs one server.} other {We do not know who runs # servers.}}',
+    'answer.3.company':
+      '{operator} is based in {country}. It runs {count, plural, one {one server} other {# servers}} in this recording.',
+    'answer.3.company-no-country':
+      '{operator} runs {count, plural, one {one server} other {# servers}} in this recording. We do not know where it is based.',
     'answer.3.facts': 'Who runs a service, who owns the computers and where they stand are different facts.',
   }),
   ...family('Details of questions 4 and 5.', {
@@ -57,7 +65,8 @@ export const questions = {
     'answer.7.others': 'Besides the maker: {names}.',
     'answer.7.no-maker': 'We do not know the maker. We saw servers of {names}.',
     'answer.7.none': 'No one else that we could name.',
-    'answer.7.unknown': '{count, plural, one {One server has an operator we do not know.} other {# servers have operators we do not know.}}',
+    'answer.7.unknown':
+      '{count, plural, one {One server has an operator we do not know.} other {# servers have operators we do not know.}}',
     'answer.7.local': 'On the local network: {things}.',
     'answer.7.could-exist': 'Others could exist. We cannot see what servers send to each other.',
   }),

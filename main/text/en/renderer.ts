@@ -1,10 +1,13 @@
 import { family } from './entry.ts';
 
 export const renderer = {
-  ...family('Spoken names of buttons whose visible word alone ("Change", "Remove") does not say what. {what}: a label or a name.', {
-    'home.settings.change': 'Change: {what}',
-    'home.settings.remove': 'Remove {what}',
-  }),
+  ...family(
+    'Spoken names of buttons whose visible word alone ("Change", "Remove") does not say what. {what}: a label or a name.',
+    {
+      'home.settings.change': 'Change: {what}',
+      'home.settings.remove': 'Remove {what}',
+    },
+  ),
   ...family('First line of a list to choose from, when some countries are chosen already.', {
     'home.settings.audience-add': 'Add a country',
   }),
@@ -13,7 +16,8 @@ export const renderer = {
   }),
   ...family('The window cannot reach Earshot itself: what happened, why, what to do next.', {
     'connection.lost.happened': 'This window lost Earshot.',
-    'connection.lost.why': 'The program behind it has stopped, or this page was opened by itself. What was recorded is kept.',
+    'connection.lost.why':
+      'The program behind it has stopped, or this page was opened by itself. What was recorded is kept.',
     'connection.lost.next': 'Close this window and start Earshot again.',
   }),
   ...family('The bytes of a packet, for a screen reader. All numbers are counted from the first byte of the frame.', {

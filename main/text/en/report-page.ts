@@ -8,7 +8,8 @@ export const reportPage = {
     'report.findings-title': 'Findings',
     'report.findings-none': 'We found none of the things we look for. That is not proof of safety.',
     'report.appendix-title': 'Signs too weak for a finding',
-    'report.appendix-note': 'Each of these rests on one sign only. None of them counts in a verdict. Do not print them as facts.',
+    'report.appendix-note':
+      'Each of these rests on one sign only. None of them counts in a verdict. Do not print them as facts.',
     'report.servers-title': 'Servers',
     'report.servers-note': 'Operator, host, place and law are four separate facts. Each can be wrong on its own.',
     'report.method-title': 'How we tested',

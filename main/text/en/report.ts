@@ -5,15 +5,19 @@ export const report = {
     'report.date-line': 'Report on one recording. {day}',
     'report.lede':
       'This rests on a recording of {duration}, made {vantage, select, none {} other {in {vantage} }}on {day}. It holds {packets, plural, one {# packet} other {# packets}}.',
-    'report.lede-no-time': 'This rests on one recording without times. It holds {packets, plural, one {# packet} other {# packets}}.',
+    'report.lede-no-time':
+      'This rests on one recording without times. It holds {packets, plural, one {# packet} other {# packets}}.',
     'report.not-seen-title': 'What we could not see',
     'report.reply-title': 'The companies’ answers',
-    'report.reply-place': '[Write here whom you asked, on which day, and the answer. Or write: did not answer by this day.]',
-    'report.reply-place-names': '[Write here: we asked {names} on this day. The answer was this. Or: did not answer by this day.]',
+    'report.reply-place':
+      '[Write here whom you asked, on which day, and the answer. Or write: did not answer by this day.]',
+    'report.reply-place-names':
+      '[Write here: we asked {names} on this day. The answer was this. Or: did not answer by this day.]',
     'report.others-row': '{app}: {word}.',
     'report.others-more': '{count, plural, one {And one more app.} other {And # more apps.}}',
     'report.footer': 'Made with {tool}. Values are masked. This report does not say that anyone read the data.',
-    'report.whole-not-seen': 'One device, one network, one recording. We do not know what any company keeps or passes on.',
+    'report.whole-not-seen':
+      'One device, one network, one recording. We do not know what any company keeps or passes on.',
   }),
   ...family('How we tested: name and value.', {
     'method.recorded': 'Recorded',
@@ -35,6 +39,7 @@ export const report = {
     'method.knowledge-row': '{name} {version}',
     'method.not-done': 'Not done',
     'method.not-done-value': 'No encryption was broken. No app was changed. Earshot contacted no server.',
-    'method.not-done-key-log': 'Some encrypted data was opened with a key log from the tester’s own device. No app was changed. Earshot contacted no server.',
+    'method.not-done-key-log':
+      'Some encrypted data was opened with a key log from the tester’s own device. No app was changed. Earshot contacted no server.',
   }),
 };

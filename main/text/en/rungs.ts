@@ -14,43 +14,58 @@ export const rungs = {
     'rung.readable.link-account': 'Someone who sees the user ID again could tell that it is the same account.',
     'rung.readable.link-room': 'Someone who watches two people could tell that they are in the same room.',
     'rung.readable.link-device': 'Someone who sees it again could tell that it is the same device.',
-    'rung.readable.more': '{count, plural, one {One more kind of value was readable.} other {# more kinds of values were readable.}}',
+    'rung.readable.more':
+      '{count, plural, one {One more kind of value was readable.} other {# more kinds of values were readable.}}',
     'rung.readable.none': 'We could read nothing that points to a person, an account, a device or a room.',
     'rung.readable.too-little': 'We saw too little to say.',
   }),
   ...family('Step 2: where servers seem to stand. Doubt stands inside {place}: “likely in the United States”.', {
-    'rung.place.got': '{count, plural, one {One server that got this data is} other {# servers that got this data are}} {place}.',
-    'rung.place.got-unknown': '{count, plural, one {We do not know where one server that got this data stands.} other {We do not know where # servers that got this data stand.}}',
+    'rung.place.got':
+      '{count, plural, one {One server that got this data is} other {# servers that got this data are}} {place}.',
+    'rung.place.got-unknown':
+      '{count, plural, one {We do not know where one server that got this data stands.} other {We do not know where # servers that got this data stand.}}',
     'rung.place.server': '{count, plural, one {One server is} other {# servers are}} {place}.',
-    'rung.place.server-unknown': '{count, plural, one {We do not know where one server stands.} other {We do not know where # servers stand.}}',
+    'rung.place.server-unknown':
+      '{count, plural, one {We do not know where one server stands.} other {We do not know where # servers stand.}}',
     'rung.place.other': '{count, plural, one {One other server is} other {# other servers are}} {place}.',
-    'rung.place.other-unknown': '{count, plural, one {We do not know where one other server stands.} other {We do not know where # other servers stand.}}',
+    'rung.place.other-unknown':
+      '{count, plural, one {We do not know where one other server stands.} other {We do not know where # other servers stand.}}',
     'rung.place.more': '{count, plural, one {One more place is named below.} other {# more places are named below.}}',
     'rung.place.none': 'We saw no server outside the local network.',
   }),
   ...family('A server that got only few packets. Count before claim.', {
-    'contact.probe-unanswered': 'Only {count, plural, one {one small packet} other {# small packets}} went to this server, and no answer came back. This looks like a speed test.',
-    'contact.probe-answered': 'Only {count, plural, one {one small packet} other {# small packets}} went to this server. This looks like a speed test or a name look-up.',
-    'contact.probes-unanswered': 'Only a few small packets went to each of them, and no answer came back. This looks like a speed test.',
-    'contact.probes': 'Only a few small packets went to each of them. This looks like a speed test or a name look-up.',
-    'contact.unanswered': '{count, plural, one {# packet} other {# packets}} went to this server, and no answer came back.',
+    'contact.probe-unanswered':
+      'Only {count, plural, one {one small packet} other {# small packets}} went to this server, and no answer came back. This looks like a speed test.',
+    'contact.probe-answered':
+      'Only {count, plural, one {one small packet} other {# small packets}} went to this server. This looks like a speed test or another short check.',
+    'contact.probes-unanswered':
+      'Only a few small packets went to each of them, and no answer came back. This looks like a speed test.',
+    'contact.probes':
+      'Only a few small packets went to each of them. This looks like a speed test or another short check.',
+    'contact.unanswered':
+      '{count, plural, one {# packet} other {# packets}} went to this server, and no answer came back.',
     'contact.only-in': 'We saw packets from this server, but none to it.',
   }),
   ...family('Step 3: who had access to the bytes. Access, never an act.', {
     'rung.access.text': '{readers}. It does not say that anyone did.',
     'rung.access.none': 'No one on the way, as far as we saw. {operators} could read what reaches the servers.',
-    'rung.access.none-unknown': 'No one on the way, as far as we saw. Whoever runs the servers could read what reaches them.',
+    'rung.access.none-unknown':
+      'No one on the way, as far as we saw. Whoever runs the servers could read what reaches them.',
     'rung.access.cannot-tell': 'We cannot tell.',
   }),
   ...family('Step 4: law. Always “can be required”, always with what we do not know.', {
     'law.based': '{operator} is based in {country}.',
+    'law.also-based': '{operator} is also based in {country}.',
+    'law.place-apart': 'Where its servers stand is another fact.',
     'law.placed': '{count, plural, one {One server is} other {# servers are}} {place}.',
     'law.no-row': 'We have no checked law text for {country}.',
     'law.no-operator': 'We do not know who runs the servers, or where that company is based.',
     'law.none': 'We cannot name a law for this.',
     'law.not-known-if-used': 'We do not know if it was used here.',
-    'law.more': '{count, plural, one {One more country’s law is named below.} other {The laws of # more countries are named below.}}',
+    'law.more':
+      '{count, plural, one {One more country’s law is named below.} other {The laws of # more countries are named below.}}',
     'law.checked': 'Text read on {date}. Not checked by a lawyer.',
+    'law.checked-all': 'Texts read on {date}. Not checked by a lawyer.',
     'law.through-operator': 'The law of {country}, through the operator.',
     'law.through-place': 'The law of {country}, through the place.',
     'law.row-operator': '{country} (operator)',
@@ -58,7 +73,8 @@ export const rungs = {
     'law.row-both': '{country} (operator and place)',
     'law.row-no-text': '{row}: no checked text',
     'law.row-place-unclear': 'Place not clear',
-    'law.report-note': 'A law names who can be required to do what. It does not say that it was used. A lawyer must check these texts before print.',
+    'law.report-note':
+      'A law names who can be required to do what. It does not say that it was used. A lawyer must check these texts before print.',
   }),
   ...family('Four facts about a server, in a table. A registered network is never a place.', {
     'server.operator-unknown': 'Not known',
@@ -87,6 +103,7 @@ export const rungs = {
     'place-note.no-reply': 'No reply.',
     'place-note.list': 'It stands in a published list.',
     'place-note.local': 'It stands on the same local network.',
-    'place-note.can-be-wrong': 'Address databases can be wrong, even two at once. A slow reply does not prove distance.',
+    'place-note.can-be-wrong':
+      'Address databases can be wrong, even two at once. A slow reply does not prove distance.',
   }),
 };

@@ -1,9 +1,12 @@
 import { family } from './entry.ts';
 
 export const shared = {
-  ...family('Stands on every screen, page and text output of the bundled sample. Must stay one short line and must keep the denial.', {
-    'mark.made-up': 'Made-up traffic, rebuilt from a 2021 report. Not evidence.',
-  }),
+  ...family(
+    'Stands on every screen, page and text output of the bundled sample. Must stay one short line and must keep the denial.',
+    {
+      'mark.made-up': 'Made-up traffic, rebuilt from a 2021 report. Not evidence.',
+    },
+  ),
   ...family('The frame around every screen: top line, footer, skip link.', {
     'frame.name': 'Earshot',
     'frame.skip': 'Skip to the text',

@@ -2,28 +2,34 @@ import { family } from './entry.ts';
 
 /** Three forms of each: `.some` counts values inside a sentence, `.the` points back, `.name` labels. */
 export const subject = {
-  ...family('What was exposed, inside a sentence, by number of different values. One test user is “a user ID”, never “user IDs”.', {
-    'subject.account.some': '{count, plural, one {a user ID} other {# user IDs}}',
-    'subject.account-by-shape.some': '{count, plural, one {a value that looks like an account name} other {# values that look like account names}}',
-    'subject.person-name.some': '{count, plural, one {a person’s name} other {# names of people}}',
-    'subject.person-name-by-shape.some': '{count, plural, one {a value that looks like a name} other {# values that look like names}}',
-    'subject.room.some': '{count, plural, one {a room ID} other {# room IDs}}',
-    'subject.room-by-shape.some': '{count, plural, one {a value that looks like a room name} other {# values that look like room names}}',
-    'subject.phone.some': '{count, plural, one {a phone number} other {# phone numbers}}',
-    'subject.email.some': '{count, plural, one {an email address} other {# email addresses}}',
-    'subject.credential.some': '{count, plural, one {a password or key} other {# passwords or keys}}',
-    'subject.session-token.some': '{count, plural, one {a sign-in token} other {# sign-in tokens}}',
-    'subject.device-id.some': '{count, plural, one {a device ID} other {# device IDs}}',
-    'subject.device-name.some': '{count, plural, one {a device name} other {# device names}}',
-    'subject.advertising-id.some': '{count, plural, one {an advertising ID} other {# advertising IDs}}',
-    'subject.push-token.some': '{count, plural, one {a push token} other {# push tokens}}',
-    'subject.location.some': '{count, plural, one {a location} other {# locations}}',
-    'subject.message.some': '{count, plural, one {a message} other {# messages}}',
-    'subject.contact.some': '{count, plural, one {a contact} other {# contacts}}',
-    'subject.other.some': '{count, plural, one {a value of unknown meaning} other {# values of unknown meaning}}',
-    'subject.other-mine.some': '{count, plural, one {a value you gave us} other {# values you gave us}}',
-    'subject.media.some': '{count, plural, one {sound or pictures} other {# streams of sound or pictures}}',
-  }),
+  ...family(
+    'What was exposed, inside a sentence, by number of different values. One test user is “a user ID”, never “user IDs”.',
+    {
+      'subject.account.some': '{count, plural, one {a user ID} other {# user IDs}}',
+      'subject.account-by-shape.some':
+        '{count, plural, one {a value that looks like an account name} other {# values that look like account names}}',
+      'subject.person-name.some': '{count, plural, one {a person’s name} other {# names of people}}',
+      'subject.person-name-by-shape.some':
+        '{count, plural, one {a value that looks like a name} other {# values that look like names}}',
+      'subject.room.some': '{count, plural, one {a room ID} other {# room IDs}}',
+      'subject.room-by-shape.some':
+        '{count, plural, one {a value that looks like a room name} other {# values that look like room names}}',
+      'subject.phone.some': '{count, plural, one {a phone number} other {# phone numbers}}',
+      'subject.email.some': '{count, plural, one {an email address} other {# email addresses}}',
+      'subject.credential.some': '{count, plural, one {a password or key} other {# passwords or keys}}',
+      'subject.session-token.some': '{count, plural, one {a sign-in token} other {# sign-in tokens}}',
+      'subject.device-id.some': '{count, plural, one {a device ID} other {# device IDs}}',
+      'subject.device-name.some': '{count, plural, one {a device name} other {# device names}}',
+      'subject.advertising-id.some': '{count, plural, one {an advertising ID} other {# advertising IDs}}',
+      'subject.push-token.some': '{count, plural, one {a push token} other {# push tokens}}',
+      'subject.location.some': '{count, plural, one {a location} other {# locations}}',
+      'subject.message.some': '{count, plural, one {a message} other {# messages}}',
+      'subject.contact.some': '{count, plural, one {a contact} other {# contacts}}',
+      'subject.other.some': '{count, plural, one {a value of unknown meaning} other {# values of unknown meaning}}',
+      'subject.other-mine.some': '{count, plural, one {a value you gave us} other {# values you gave us}}',
+      'subject.media.some': '{count, plural, one {sound or pictures} other {# streams of sound or pictures}}',
+    },
+  ),
   ...family('The same thing, when the sentence points back to it.', {
     'subject.account.the': 'the user ID',
     'subject.account-by-shape.the': 'the value that looks like an account name',
@@ -69,24 +75,32 @@ export const subject = {
     'subject.media.name': 'Sound or pictures',
   }),
   ...family('What it means that this was readable. Say what could be done with it, never that someone did.', {
-    'means.account': 'A user ID is a code, not a name. But it points to one account. Someone who sees it twice could tell that it is the same account.',
-    'means.account-by-shape': 'It has the form of an account name. If it is one, someone who sees it twice could tell that it is the same account.',
+    'means.account':
+      'A user ID is a code, not a name. But it points to one account. Someone who sees it twice could tell that it is the same account.',
+    'means.account-by-shape':
+      'It has the form of an account name. If it is one, someone who sees it twice could tell that it is the same account.',
     'means.person-name': 'A name can point to one person.',
     'means.person-name-by-shape': 'It has the form of a name. If it is one, it can point to one person.',
     'means.room': 'A room ID is a code. Someone who watches two people could tell that they are in the same room.',
-    'means.room-by-shape': 'It has the form of a room name. If it is one, someone who watches two people could tell that they are in the same room.',
+    'means.room-by-shape':
+      'It has the form of a room name. If it is one, someone who watches two people could tell that they are in the same room.',
     'means.phone': 'A phone number can lead to one person.',
     'means.email': 'An email address can lead to one person. It can also link this app to other services.',
     'means.credential': 'Someone who reads a password or key may be able to get into the account. We did not try.',
-    'means.session-token': 'Someone who reads a sign-in token may be able to act as the user for a time. We did not try.',
-    'means.device-id': 'A device ID points to one device. Someone who sees it twice could tell that it is the same device.',
+    'means.session-token':
+      'Someone who reads a sign-in token may be able to act as the user for a time. We did not try.',
+    'means.device-id':
+      'A device ID points to one device. Someone who sees it twice could tell that it is the same device.',
     'means.device-name': 'A device name can hold a person’s name. It also shows that this device is there.',
-    'means.advertising-id': 'An advertising ID points to one device. It can link this app to what other apps know about the device.',
-    'means.push-token': 'A push token is the address for notices to one app on one device. Someone who sees it twice could tell that it is the same device.',
+    'means.advertising-id':
+      'An advertising ID points to one device. It can link this app to what other apps know about the device.',
+    'means.push-token':
+      'A push token is the address for notices to one app on one device. Someone who sees it twice could tell that it is the same device.',
     'means.location': 'A location can show where a person is.',
     'means.message': 'Others on the way could read what was written.',
     'means.contact': 'A contact can show whom the user knows. That person may not know of it.',
-    'means.other': 'We do not know what the value stands for. If it stays the same, it can link recordings to one another.',
+    'means.other':
+      'We do not know what the value stands for. If it stays the same, it can link recordings to one another.',
     'means.other-mine': 'You told us that this value is yours. If it stays the same, it can link recordings to you.',
     'means.media': 'Others on the way could hear or see what was sent.',
   }),

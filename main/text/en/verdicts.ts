@@ -12,9 +12,9 @@ export const verdicts = {
     'verdict.exposes-people.sentence':
       '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} in a form that others on the way could read.',
     'verdict.raises-questions.sentence':
-      'We could read nothing that points to a person. But {count, plural, one {one thing raises a question} other {# things raise questions}}: {first}.',
+      'We could read nothing that points to a person. But {count, plural, one {one thing raises a question: {first}} other {# things raise questions. The first: {first}}}.',
     'verdict.raises-questions.sentence-readable':
-      'We could read something, but we do not know what it means. {count, plural, one {One thing raises a question} other {# things raise questions}}: {first}.',
+      'We could read something, but we do not know what it means. {count, plural, one {One thing raises a question: {first}} other {# things raise questions. The first: {first}}}.',
     'verdict.not-enough-seen.sentence': 'We saw too little of {app} to judge it. {why} That is not proof of safety.',
     'verdict.no-problem-seen.sentence': 'We found none of the things we look for. {why} That is not proof of safety.',
   }),
@@ -32,27 +32,39 @@ export const verdicts = {
   ...family('Others could still see contact, times and amounts, even with good encryption.', {
     'verdict.still-visible': 'Others could still see that {app} was used, and when.',
   }),
-  ...family('Headline of a recording. {app}: a name. {count}, {total}: words such as “one”, “three”. Verb follows {number}.', {
-    'headline.exposes-people.one': '{App} exposes people',
-    'headline.exposes-people.some': '{count} of {total} apps {number, plural, one {exposes} other {expose}} people',
-    'headline.raises-questions.one': '{App} raises questions',
-    'headline.raises-questions.some': '{count} of {total} apps {number, plural, one {raises} other {raise}} questions',
-    'headline.not-enough-seen.one': 'We saw too little of {app} to judge it',
-    'headline.not-enough-seen.some': 'We saw too little of {count} of {total} apps to judge them',
-    'headline.no-problem-seen.one': 'We saw no problem of the kinds we know in {app}',
-    'headline.no-problem-seen.some': 'We saw no problem of the kinds we know',
-    'headline.no-apps': 'We could not tell any app apart',
-    'headline.no-packets': 'The recording holds no packets',
-  }),
+  ...family(
+    'Headline of a recording. {app}: a name. {count}, {total}: words such as “one”, “three”. Verb follows {number}.',
+    {
+      'headline.exposes-people.one': '{App} exposes people',
+      'headline.exposes-people.some': '{count} of {total} apps {number, plural, one {exposes} other {expose}} people',
+      'headline.exposes-people.all': '{number, plural, =2 {Both apps} other {All {total} apps}} expose people',
+      'headline.raises-questions.one': '{App} raises questions',
+      'headline.raises-questions.some':
+        '{count} of {total} apps {number, plural, one {raises} other {raise}} questions',
+      'headline.raises-questions.all': '{number, plural, =2 {Both apps} other {All {total} apps}} raise questions',
+      'headline.not-enough-seen.one': 'We saw too little of {app} to judge it',
+      'headline.not-enough-seen.some': 'We saw too little of {count} of {total} apps to judge them',
+      'headline.not-enough-seen.all':
+        'We saw too little of {number, plural, =2 {both apps} other {all {total} apps}} to judge them',
+      'headline.no-problem-seen.one': 'We saw no problem of the kinds we know in {app}',
+      'headline.no-problem-seen.some': 'We saw no problem of the kinds we know',
+      'headline.no-problem-seen.all': 'We saw no problem of the kinds we know',
+      'headline.no-apps': 'We could not tell any app apart',
+      'headline.no-packets': 'The recording holds no packets',
+    },
+  ),
   ...family('Sentences under the headline, one per app, worst first.', {
-    'lede.exposes-people': '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read.',
-    'lede.raises-questions': '{App} raises {count, plural, one {a question} other {# questions}}: {first}.',
+    'lede.exposes-people':
+      '{App} {moved, select, in {received} both {sent and received} other {sent}} {things} that others on the way could read.',
+    'lede.raises-questions':
+      '{App} raises {count, plural, one {a question: {first}} other {# questions. The first: {first}}}.',
     'lede.not-enough-seen': 'We saw too little of {app} to judge it.',
     'lede.no-problem-seen': 'We found nothing we know in {app}. That is not proof of safety.',
     'lede.more': '{count, plural, one {One more app is listed below.} other {# more apps are listed below.}}',
     'lede.no-apps': 'Nothing in it could be given to an app. That is not proof of safety.',
     'lede.no-packets': 'So there is nothing to tell. Record again, or open another file.',
-    'lede.unnamed-exposure': 'We also saw {things} that others on the way could read. We do not know which app it belongs to.',
+    'lede.unnamed-exposure':
+      'We also saw {things} that others on the way could read. We do not know which app it belongs to.',
   }),
   ...family('Short facts in a row, below a headline or an app.', {
     'fact.kicker': '{title}. Recorded {day}, {clock} UTC{vantage, select, none {} other { in {vantage}}}',
@@ -79,7 +91,8 @@ export const verdicts = {
     'app-fact.maker': 'Maker',
     'app-fact.maker-value': '{maker}, {country}',
     'app-fact.seen': 'Seen',
-    'app-fact.seen-value': '{packets, plural, one {# packet} other {# packets}}, {servers, plural, =0 {no servers} one {# server} other {# servers}}',
+    'app-fact.seen-value':
+      '{packets, plural, one {# packet} other {# packets}}, {servers, plural, =0 {no servers} one {# server} other {# servers}}',
     'app-fact.when': 'When',
     'app-fact.when-value': '{day}, {from} to {to} UTC',
     'app-fact.known-by': 'How we know the app',

@@ -20,18 +20,45 @@ test('the four steps, none skipped, with the doubt inside', () => {
   expect(rungs.place.text).toBe(
     'One server that got this data is likely in the United States. One server that got this data is possibly in China. Only one small packet went to this server, and no answer came back. This looks like a speed test.',
   );
-  expect(rungs.access.text).toBe('The Wi‑Fi owner, the internet provider, networks and countries on the way, and Tidewater, which runs the servers. It does not say that anyone did.');
-  expect(rungs.law.text).toContain('Tidewater is based in China. Under a law made up for this test, firms there can be required to help. We do not know if it was used here. Text read on 24 Nov 2026. Not checked by a lawyer.');
+  expect(rungs.access.text).toBe(
+    'The Wi‑Fi owner, the internet provider, networks and countries on the way, and Tidewater, which runs the servers. It does not say that anyone did.',
+  );
+  expect(rungs.law.text).toContain(
+    'Tidewater is based in China. Where its servers stand is another fact. Under a law made up for this test, firms there can be required to help. We do not know if it was used here. Text read on 24 Nov 2026. Not checked by a lawyer.',
+  );
   expect(rungs.law.text).toContain('We have no checked law text for the United States.');
 });
 
 test('a probe that got nothing readable is still named among the places', () => {
-  const { rungs } = told({ findings: [aFinding(), ROOM], servers: [aServer(), aProbe({ answered: true, packetsOut: 3, packetsIn: 3 })] });
-  expect(rungs.place.text).toContain('One other server is possibly in China. Only 3 small packets went to this server. This looks like a speed test or a name look-up.');
+  const { rungs } = told({
+    findings: [aFinding(), ROOM],
+    servers: [aServer(), aProbe({ answered: true, packetsOut: 3, packetsIn: 3 })],
+  });
+  expect(rungs.place.text).toContain(
+    'One other server is possibly in China. Only 3 small packets went to this server. This looks like a speed test or another short check.',
+  );
 });
 
 test('always eight questions, in order, each with an answer', () => {
-  for (const view of [told(), told({ apps: [anApp({ verdict: 'no-problem-seen', decidedBy: [] })], findings: [], servers: [] }), told({ apps: [anApp({ verdict: 'not-enough-seen', decidedBy: [], readableBytes: 0, opaqueBytes: 0, unknownBytes: 0, firstTime: null, lastTime: null })], findings: [], servers: [] })]) {
+  for (const view of [
+    told(),
+    told({ apps: [anApp({ verdict: 'no-problem-seen', decidedBy: [] })], findings: [], servers: [] }),
+    told({
+      apps: [
+        anApp({
+          verdict: 'not-enough-seen',
+          decidedBy: [],
+          readableBytes: 0,
+          opaqueBytes: 0,
+          unknownBytes: 0,
+          firstTime: null,
+          lastTime: null,
+        }),
+      ],
+      findings: [],
+      servers: [],
+    }),
+  ]) {
     expect(view.questions.map((one) => one.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     for (const { answer } of view.questions) expect(answer).not.toBe('');
     expect(view.questions[7]?.detail.length).toBeGreaterThan(2);
@@ -42,7 +69,9 @@ test('always eight questions, in order, each with an answer', () => {
 test('own values are said to be the ones we were given', () => {
   const [, who] = told().questions;
   expect(who?.answer).toBe('2 values. 2 are values you gave us.');
-  expect(who?.detail[0]).toBe('User ID (v1, 48••93): confirmed, 15 times, first in packet 1,377. It is the value you gave us.');
+  expect(who?.detail[0]).toBe(
+    'User ID (v1, 48••93): confirmed, 15 times, first in packet 1,377. It is the value you gave us.',
+  );
 });
 
 test('operator, host, place and law are four facts, and a registration is no place', () => {
@@ -61,10 +90,36 @@ test('operator, host, place and law are four facts, and a registration is no pla
 });
 
 test('an unknown place is not known, and an unknown operator has no law', () => {
-  const view = told({ servers: [aServer({ operator: null, hostedBy: null, place: { country: null, certainty: 'unknown', sources: [], said: [], contradictedByRoundTrip: false } })] });
-  expect(view.servers[0]).toMatchObject({ operatedBy: 'Not known', hostedBy: 'Not known', place: { level: 'unknown', word: 'Place not known' }, law: ['Place not clear'] });
+  const view = told({
+    servers: [
+      aServer({
+        operator: null,
+        hostedBy: null,
+        place: { country: null, certainty: 'unknown', sources: [], said: [], contradictedByRoundTrip: false },
+      }),
+    ],
+  });
+  expect(view.servers[0]).toMatchObject({
+    operatedBy: 'Not known',
+    hostedBy: 'Not known',
+    place: { level: 'unknown', word: 'Place not known' },
+    law: ['Place not clear'],
+  });
   expect(view.rungs.place.text).toBe('We do not know where one server that got this data stands.');
   expect(view.rungs.law.text).toBe('We do not know who runs the servers, or where that company is based.');
+});
+
+test('two laws read on one day share their date, each keeps its doubt', () => {
+  const [law] = LAWS;
+  const us = {
+    ...law!,
+    country: 'US',
+    plain: 'Under another law made up for this test, data held there can be required.',
+  };
+  const { rungs } = told({}, { laws: [law!, us] });
+  expect(rungs.law.text).toBe(
+    'Tidewater is based in China. Where its servers stand is another fact. Under a law made up for this test, firms there can be required to help. We do not know if it was used here. One server is likely in the United States. Under another law made up for this test, data held there can be required. We do not know if it was used here. Texts read on 24 Nov 2026. Not checked by a lawyer.',
+  );
 });
 
 test('a law text or place data that is too old today is not relied on', () => {
@@ -76,10 +131,25 @@ test('a law text or place data that is too old today is not relied on', () => {
 
 test('the path shows who could read, see, or cannot be told, from the observers of the findings', () => {
   const { path } = told();
-  expect(path.stops.map((one) => one.note)).toEqual(['in India', 'café, hotel, office', 'in India', 'India, then others', 'Tidewater', 'China']);
+  expect(path.stops.map((one) => one.note)).toEqual([
+    'in India',
+    'café, hotel, office',
+    'in India',
+    'India, then others',
+    'Tidewater',
+    'China',
+  ]);
   expect(path.lanes.map((lane) => [lane.name, lane.kind, ...lane.cells.map((cell) => cell.access)])).toEqual([
     ['User ID and Room ID', 'readable', 'could-read', 'could-read', 'could-read', 'could-read', 'can-be-required'],
-    ['The encrypted data', 'encrypted', 'could-not-read', 'could-not-read', 'could-not-read', 'cannot-tell', 'cannot-tell'],
+    [
+      'The encrypted data',
+      'encrypted',
+      'could-not-read',
+      'could-not-read',
+      'could-not-read',
+      'cannot-tell',
+      'cannot-tell',
+    ],
     ['Which servers, and when', 'visible', 'could-see', 'could-see', 'could-see', 'could-see', 'can-be-required'],
   ]);
 });

@@ -39,7 +39,12 @@ export function tellApp(input: TellInput, appId: string, text: Text): AppView | 
 /** From the device to the operator's government, for everything this app sent. */
 export function appPath(app: App, story: Story): AppView['path'] {
   const servers = story.serversOf(app.id);
-  return tellPath(exposuresOf(app.id, story), servers, { encrypted: app.opaqueBytes > 0, visible: servers.length > 0 }, story);
+  return tellPath(
+    exposuresOf(app.id, story),
+    servers,
+    { encrypted: app.opaqueBytes > 0, visible: servers.length > 0 },
+    story,
+  );
 }
 
 function facts(app: App, story: Story): AppView['facts'] {
@@ -65,7 +70,9 @@ function isWay(way: string): way is (typeof WAYS)[number] {
 
 function maker(app: App, { text }: Story): string {
   if (app.maker === null) return text.t('shared.not-known');
-  return app.makerCountry === null ? app.maker : text.t('app-fact.maker-value', { maker: app.maker, country: text.country(app.makerCountry) });
+  return app.makerCountry === null
+    ? app.maker
+    : text.t('app-fact.maker-value', { maker: app.maker, country: text.country(app.makerCountry) });
 }
 
 /** What to do before printing, most useful first. */
@@ -76,8 +83,12 @@ function beforePrint(app: App, story: Story): readonly string[] {
   if (deciders(app, story).some((one) => one.evidence.length > 0)) list.push(text.t('before.check-bytes'));
   if (assessment.made.settings.mineKinds.length === 0) list.push(text.t('before.own-values'));
   list.push(text.t('before.newest'), text.t('before.second-account'));
-  const companies = [...new Set([...(app.maker === null ? [] : [app.maker]), ...operatorNames(story.serversOf(app.id))])];
-  list.push(companies.length > 0 ? text.t('before.ask', { names: shortList(companies, text) }) : text.t('before.ask-maker'));
+  const companies = [
+    ...new Set([...(app.maker === null ? [] : [app.maker]), ...operatorNames(story.serversOf(app.id))]),
+  ];
+  list.push(
+    companies.length > 0 ? text.t('before.ask', { names: shortList(companies, text) }) : text.t('before.ask-maker'),
+  );
   if (lawCountries(story.serversOf(app.id), story).length > 0) list.push(text.t('before.lawyer'));
   return list;
 }

@@ -1,8 +1,24 @@
 import type { Text } from '../text.ts';
 
 const STEPS = [
-  'percent', 'cookie', 'form', 'json', 'jwt', 'url', 'xml', 'base64', 'gzip', 'deflate', 'decimal', 'u32le', 'u32be', 'u64le', 'u64be',
-  'md5', 'sha1', 'sha256',
+  'percent',
+  'cookie',
+  'form',
+  'json',
+  'jwt',
+  'url',
+  'xml',
+  'base64',
+  'gzip',
+  'deflate',
+  'decimal',
+  'u32le',
+  'u32be',
+  'u64le',
+  'u64be',
+  'md5',
+  'sha1',
+  'sha256',
 ] as const;
 
 /** A hash cannot be undone, only guessed. */

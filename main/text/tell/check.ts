@@ -16,11 +16,17 @@ export function tellCheck(finding: Finding, { text }: Story): FindingView['check
   const frame = range?.frame ?? first.frame;
   const all = shown.length === frames.length && finding.evidenceOmitted === 0;
   const steps = [
-    all ? text.t('check.step.filter', { count: shown.length }) : text.t('check.step.filter-first', { count: shown.length }),
+    all
+      ? text.t('check.step.filter', { count: shown.length })
+      : text.t('check.step.filter-first', { count: shown.length }),
+    ...(finding.subject && finding.count > frames.length ? [text.t('check.step.comes-back')] : []),
     text.t('check.step.goto', { frame }),
   ];
   if (range) {
-    steps.push(text.t('check.step.byte', { offset: range.offset, hex: hex(range.offset) }), text.t('check.step.length', { count: range.length }));
+    steps.push(
+      text.t('check.step.byte', { offset: range.offset, hex: hex(range.offset) }),
+      text.t('check.step.length', { count: range.length }),
+    );
   }
   const packed = finding.subject ? chainSteps(finding.subject.chain, text) : [];
   if (packed.length > 0) steps.push(text.t('check.step.packed', { steps: text.list(packed) }));
@@ -36,9 +42,15 @@ function frameFilter(frames: readonly number[]): string {
 /** Null where the server is not a plain address (a masked local one). */
 function conversationFilter({ flow }: Evidence): string | null {
   const { ip, port } = flow.server;
-  const address = /^[\d.]+$/.test(ip) ? `ip.addr == ${ip}` : /^[\da-f]*:[\da-f:.]+$/i.test(ip) ? `ipv6.addr == ${ip}` : null;
+  const address = /^[\d.]+$/.test(ip)
+    ? `ip.addr == ${ip}`
+    : /^[\da-f]*:[\da-f:.]+$/i.test(ip)
+      ? `ipv6.addr == ${ip}`
+      : null;
   if (address === null) return null;
-  return flow.transport === 'udp' || flow.transport === 'tcp' ? `${address} && ${flow.transport}.port == ${port}` : address;
+  return flow.transport === 'udp' || flow.transport === 'tcp'
+    ? `${address} && ${flow.transport}.port == ${port}`
+    : address;
 }
 
 function hex(offset: number): string {

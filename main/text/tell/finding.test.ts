@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { CONFIDENCES, FINDING_KINDS, SUBJECT_TYPES } from '../../contract/words.ts';
-import { aFinding, anApp, anAssessment, anEvidence, anInput, aProbe, aServer, aSubject, ROOM } from '../assessment.fixture.ts';
+import {
+  aFinding,
+  anApp,
+  anAssessment,
+  anEvidence,
+  anInput,
+  aProbe,
+  aServer,
+  aSubject,
+  ROOM,
+} from '../assessment.fixture.ts';
 import { createText } from '../text.ts';
 import { tellFinding } from './finding.ts';
 import { expectFitToPrint } from './told.fixture.ts';
@@ -33,7 +43,9 @@ test('an own value: claim, bytes, meaning, doubt', () => {
 });
 
 test('a room ID says what it links', () => {
-  expect(told(ROOM).means).toEqual(['A room ID is a code. Someone who watches two people could tell that they are in the same room.']);
+  expect(told(ROOM).means).toEqual([
+    'A room ID is a code. Someone who watches two people could tell that they are in the same room.',
+  ]);
 });
 
 test('every kind, sureness and subject is told, with and without receivers', () => {
@@ -41,16 +53,26 @@ test('every kind, sureness and subject is told, with and without receivers', () 
     for (const confidence of CONFIDENCES) {
       for (const type of SUBJECT_TYPES) {
         const exposure = kind.endsWith('-exposed');
-        const finding = aFinding({ kind, confidence, subject: exposure || kind === 'linkable' || kind === 'repeated-value' ? aSubject({ type, mine: null, reason: 'key-name' }) : null });
+        const finding = aFinding({
+          kind,
+          confidence,
+          subject:
+            exposure || kind === 'linkable' || kind === 'repeated-value'
+              ? aSubject({ type, mine: null, reason: 'key-name' })
+              : null,
+        });
         told(finding);
-        if (type === 'account') told({ ...finding, receivers: [], evidence: [], app: null, firstTime: null, lastTime: null });
+        if (type === 'account')
+          told({ ...finding, receivers: [], evidence: [], app: null, firstTime: null, lastTime: null });
       }
     }
   }
 });
 
 test('a repeated value is never called a user ID, even where its key says so', () => {
-  const view = told(aFinding({ kind: 'repeated-value', confidence: 'likely', subject: aSubject({ reason: 'key-name', mine: null }) }));
+  const view = told(
+    aFinding({ kind: 'repeated-value', confidence: 'likely', subject: aSubject({ reason: 'key-name', mine: null }) }),
+  );
   expect(JSON.stringify(view)).not.toMatch(/user ID|account/i);
 });
 
@@ -61,13 +83,17 @@ test('how to find it in Wireshark names no client', () => {
   expect(packets).toEqual([1377, 1482]);
   expect(check?.steps.join(' ')).toContain('It should leave 2 packets.');
   expect(check?.steps.join(' ')).toContain('look at byte 68 (0x0044)');
-  expect(check?.steps.at(-1)).toBe('To see all packets to and from this server, use: ip.addr == 192.0.2.61 && udp.port == 8130');
+  expect(check?.steps.at(-1)).toBe(
+    'To see all packets to and from this server, use: ip.addr == 192.0.2.61 && udp.port == 8130',
+  );
   expect(JSON.stringify(check)).not.toMatch(/client|50001/);
 });
 
 test('IPv6, masked servers and long evidence have filters that Wireshark takes', () => {
   const flow = { transport: 'tcp', client: { ip: 'client-1', port: 1 }, server: { ip: '2001:db8::9', port: 443 } };
-  expect(told(aFinding({ evidence: [anEvidence({ flow })] })).check?.steps.at(-1)).toContain('ipv6.addr == 2001:db8::9 && tcp.port == 443');
+  expect(told(aFinding({ evidence: [anEvidence({ flow })] })).check?.steps.at(-1)).toContain(
+    'ipv6.addr == 2001:db8::9 && tcp.port == 443',
+  );
   const masked = { ...flow, server: { ip: 'client-2', port: 5353 } };
   expect(JSON.stringify(told(aFinding({ evidence: [anEvidence({ flow: masked })] })).check)).not.toContain('client-2');
   const many = Array.from({ length: 60 }, (_, i) => anEvidence({ frame: i + 1, frames: [i + 1] }));
@@ -77,11 +103,22 @@ test('IPv6, masked servers and long evidence have filters that Wireshark takes',
 });
 
 test('received, both ways, local and opened data have words of their own', () => {
-  expect(told(aFinding({ evidence: [anEvidence({ direction: 'in' })] })).seen.slice(0, 2)).toEqual(['In this recording, Parlour received a user ID 15 times.', 'It came from edge.parlour.example.']);
-  expect(told(aFinding({ evidence: [anEvidence(), anEvidence({ direction: 'in' })] })).title).toContain('sent and received');
+  expect(told(aFinding({ evidence: [anEvidence({ direction: 'in' })] })).seen.slice(0, 2)).toEqual([
+    'In this recording, Parlour received a user ID 15 times.',
+    'It came from edge.parlour.example.',
+  ]);
+  expect(told(aFinding({ evidence: [anEvidence(), anEvidence({ direction: 'in' })] })).title).toContain(
+    'sent and received',
+  );
   const local = told(aFinding({ reach: 'local', observers: { 'same-network': 'could-read' } }));
   expect(local.title).toBe('Parlour sent a user ID that others on the local network could read');
-  expect(local.who).toMatchObject({ path: null, notes: ['This stayed on the local network. Only others on that network could read it.', '“Could read” is about access. It does not say that anyone did.'] });
+  expect(local.who).toMatchObject({
+    path: null,
+    notes: [
+      'This stayed on the local network. Only others on that network could read it.',
+      '“Could read” is about access. It does not say that anyone did.',
+    ],
+  });
   const opened = told(aFinding({ evidence: [anEvidence({ decrypted: true })] }));
   expect(opened.claim).toBe('It was encrypted on the way. We saw the user ID only because you gave us the keys.');
   expect(opened.seen).not.toContain('It was not encrypted.');
@@ -90,25 +127,47 @@ test('received, both ways, local and opened data have words of their own', () =>
 
 test('a hash is not called undone', () => {
   const { seen } = told(aFinding({ subject: aSubject({ chain: ['sha256', 'hex'] }) }));
-  expect(seen).toContain('What was sent is a fingerprint (hash) of the value. Anyone who knows or guesses the value can check for it.');
+  expect(seen).toContain(
+    'What was sent is a fingerprint (hash) of the value. Anyone who knows or guesses the value can check for it.',
+  );
   expect(seen.join(' ')).not.toContain('anyone can undo it');
 });
 
 test('a server abroad keeps its doubt, and a probe is called one', () => {
-  const abroad = aFinding({ kind: 'server-abroad', confidence: 'possible', subject: null, receivers: ['s2'], count: 1 });
+  const abroad = aFinding({
+    kind: 'server-abroad',
+    confidence: 'possible',
+    subject: null,
+    receivers: ['s2'],
+    count: 1,
+  });
   const view = told(abroad);
   expect(view.title).toBe('Parlour sent only small packets to a server that is possibly in China');
   expect(view.claim).toBe('This place is not India, the home country you chose.');
   expect(view.why).toEqual(['list-a says China. list-b says Singapore. No reply.']);
   const settings = { ...anAssessment().made.settings, home: null };
-  expect(told(abroad, { made: { ...anAssessment().made, settings } }).claim).toBe('This is where the server seems to stand.');
+  expect(told(abroad, { made: { ...anAssessment().made, settings } }).claim).toBe(
+    'This is where the server seems to stand.',
+  );
 });
 
 test('an operator under foreign law is one fact, the place another', () => {
-  const view = told(aFinding({ kind: 'operator-under-foreign-law', confidence: 'likely', subject: null, receivers: ['s1', 's2'] }), { servers: [aServer(), aProbe()] });
+  const view = told(
+    aFinding({ kind: 'operator-under-foreign-law', confidence: 'likely', subject: null, receivers: ['s1', 's2'] }),
+    { servers: [aServer(), aProbe()] },
+  );
   expect(view.title).toBe('Tidewater, based in China, runs 2 servers that Parlour uses');
   expect(view.claim).toContain('Where the server stands is another fact.');
   expect(view.why).toEqual(['The company’s own name is in the server’s name.']);
+});
+
+test('a secret shows only how long it is, in words', () => {
+  expect(told(aFinding({ subject: aSubject({ type: 'credential', masked: '(10-49)' }) })).masked).toBe(
+    '10 to 49 characters, hidden',
+  );
+  expect(told(aFinding({ subject: aSubject({ type: 'message', masked: '(50+)' }) })).masked).toBe(
+    '50 characters or more, hidden',
+  );
 });
 
 test('the app’s bracket stays out of sentences', () => {

@@ -7,7 +7,7 @@ import { lawSentences } from './law.ts';
 import { appLabel, serverWithAddress } from './names.ts';
 import { tellPath } from './observers.ts';
 import { certainty, changeOurMind, claim, means, notSeen, seen } from './parts.ts';
-import { madeUpMark, sureMark } from './rows.ts';
+import { madeUpMark, maskedWords, sureMark } from './rows.ts';
 import { isExposure, openness, storyOf, type Story } from './story.ts';
 
 export function tellFinding(input: TellInput, findingId: string, text: Text): FindingView | null {
@@ -36,7 +36,7 @@ export function findingView(finding: Finding, story: Story): FindingView {
     packets: [...new Set(finding.evidence.map((one) => one.frame))],
     packetsOmitted: finding.evidenceOmitted,
     valueId: finding.subject?.valueId ?? null,
-    masked: finding.subject?.masked ?? null,
+    masked: maskedWords(finding, text),
     receivers: story.receiversOf(finding).map((one) => serverWithAddress(one, text)),
   };
 }
@@ -45,7 +45,12 @@ export function findingView(finding: Finding, story: Story): FindingView {
 function whoPath(finding: Finding, story: Story): PathView | null {
   if (openness(finding) !== 'open') return null;
   const readable = isExposure(finding) || finding.kind === 'repeated-value' || finding.kind === 'linkable';
-  return tellPath(readable ? [finding] : [], story.receiversOf(finding), { encrypted: false, visible: !readable }, story);
+  return tellPath(
+    readable ? [finding] : [],
+    story.receiversOf(finding),
+    { encrypted: false, visible: !readable },
+    story,
+  );
 }
 
 function whoNotes(finding: Finding, story: Story): readonly string[] {

@@ -1,12 +1,12 @@
 import type { Finding } from '../../contract/assessment.ts';
 import type { FindingKind } from '../../contract/words.ts';
 import { appHoles, operatorNames, shortList } from './names.ts';
-import { contactNote, placeOf, placePhrase } from './place.ts';
+import { isProbe, placeOf, placePhrase } from './place.ts';
 import { isExposure, openness, type Story } from './story.ts';
 import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf } from './subject.ts';
 
 /** Findings that are not an exposed value. */
-export type OtherKind = Exclude<FindingKind, 'identifier-exposed' | 'message-exposed' | 'media-exposed'>;
+type OtherKind = Exclude<FindingKind, 'identifier-exposed' | 'message-exposed' | 'media-exposed'>;
 
 export function otherKind(finding: Finding): OtherKind | null {
   return isExposure(finding) ? null : (finding.kind as OtherKind);
@@ -22,7 +22,10 @@ export function shortTitle(finding: Finding, story: Story): string {
   const some = someOf(thing, text);
   const sure = doubtOf(thing);
   // "A value that looks like a name was readable": these labels need their article.
-  const values = { name: sure === thing.confidence ? text.t(`subject.${thing.word}.name`) : text.upperFirst(some), some };
+  const values = {
+    name: sure === thing.confidence ? text.t(`subject.${thing.word}.name`) : text.upperFirst(some),
+    some,
+  };
   const how = openness(finding);
   if (how === 'local') return text.t(`exposed.short-local.${sure}`, values);
   if (how === 'opened') return text.t(`exposed.short-opened.${sure}`, values);
@@ -32,8 +35,12 @@ export function shortTitle(finding: Finding, story: Story): string {
 function otherShort(kind: OtherKind, finding: Finding, story: Story): string {
   const { text } = story;
   const values = otherValues(finding, story);
-  if (kind === 'server-abroad') return onlyProbes(finding, story) ? text.t('kind.server-abroad.short-probe', values) : text.t('kind.server-abroad.short', values);
-  if (kind === 'operator-under-foreign-law' && values.country === '') return text.t('kind.operator-under-foreign-law.short-no-country', values);
+  if (kind === 'server-abroad')
+    return onlyProbes(finding, story)
+      ? text.t('kind.server-abroad.short-probe', values)
+      : text.t('kind.server-abroad.short', values);
+  if (kind === 'operator-under-foreign-law' && values.country === '')
+    return text.t('kind.operator-under-foreign-law.short-no-country', values);
   return text.t(`kind.${kind}.short`, values);
 }
 
@@ -46,8 +53,12 @@ export function longTitle(finding: Finding, story: Story): string {
     return exposureTitle(app, [finding], text);
   }
   const values = otherValues(finding, story);
-  if (kind === 'server-abroad') return onlyProbes(finding, story) ? text.t('kind.server-abroad.title-probe', values) : text.t('kind.server-abroad.title', values);
-  if (kind === 'operator-under-foreign-law' && values.country === '') return text.t('kind.operator-under-foreign-law.title-no-country', values);
+  if (kind === 'server-abroad')
+    return onlyProbes(finding, story)
+      ? text.t('kind.server-abroad.title-probe', values)
+      : text.t('kind.server-abroad.title', values);
+  if (kind === 'operator-under-foreign-law' && values.country === '')
+    return text.t('kind.operator-under-foreign-law.title-no-country', values);
   return text.t(`kind.${kind}.title`, values);
 }
 
@@ -56,11 +67,16 @@ export function otherValues(finding: Finding, story: Story) {
   const { text, assessment } = story;
   const servers = story.receiversOf(finding);
   const [first] = servers;
-  const based = servers.flatMap(({ operator }) => (operator !== null && operator.homeCountry !== null ? { name: operator.name, home: operator.homeCountry } : []));
+  const based = servers.flatMap(({ operator }) =>
+    operator !== null && operator.homeCountry !== null ? { name: operator.name, home: operator.homeCountry } : [],
+  );
   const { home } = assessment.made.settings;
   return {
     ...appHoles(story.app(finding.app), text),
-    count: finding.kind === 'server-abroad' || finding.kind === 'operator-under-foreign-law' ? Math.max(1, servers.length) : finding.count,
+    count:
+      finding.kind === 'server-abroad' || finding.kind === 'operator-under-foreign-law'
+        ? Math.max(1, servers.length)
+        : finding.count,
     sure: finding.confidence,
     place: first ? placePhrase(placeOf(first, story), story) : text.t('place.unknown'),
     home: home === null ? '' : text.theCountry(home),
@@ -77,9 +93,9 @@ export function serverList(finding: Finding, story: Story): string {
 }
 
 /** All of its receivers got only small packets. */
-export function onlyProbes(finding: Finding, story: Story): boolean {
+function onlyProbes(finding: Finding, story: Story): boolean {
   const servers = story.receiversOf(finding);
-  return servers.length > 0 && servers.every((one) => contactNote(one, story) !== null);
+  return servers.length > 0 && servers.every(isProbe);
 }
 
 /** What a value that comes back could tell someone who watches two connections. */
@@ -87,6 +103,7 @@ export function linkClaim(finding: Finding, { text }: Story): string {
   const word = finding.subject ? subjectWord(finding.subject) : null;
   if (word === 'account') return text.t('kind.linkable.claim-account');
   if (word === 'room') return text.t('kind.linkable.claim-room');
-  if (word === 'device-id' || word === 'advertising-id' || word === 'push-token') return text.t('kind.linkable.claim-device');
+  if (word === 'device-id' || word === 'advertising-id' || word === 'push-token')
+    return text.t('kind.linkable.claim-device');
   return text.t('kind.linkable.claim');
 }

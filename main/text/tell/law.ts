@@ -7,7 +7,7 @@ import type { Story } from './story.ts';
 const MOST_LAWS = 2;
 
 /** The countries whose law can reach these servers, by which of the two facts. */
-export interface Reached {
+interface Reached {
   readonly country: string;
   readonly through: 'operator' | 'place' | 'both';
 }
@@ -43,32 +43,62 @@ export function lawCountries(servers: readonly Server[], story: Story): readonly
     .filter((country) => lawsOf(country, story).length > 0);
 }
 
-/** Who is based where, and what the law there says. `full`: the careful sentences, all of them. */
+/** Who is based where, and what the law there says.
+ *  @param full the careful sentences, each with its own date; else the plain ones, with one date for all that share it */
 export function lawSentences(servers: readonly Server[], full: boolean, story: Story): readonly string[] {
   const { text } = story;
   const reached = reachedBy(servers, story);
-  if (reached.length === 0) return [text.t(servers.some((one) => one.operator) ? 'law.none' : 'law.no-operator')];
+  if (reached.length === 0)
+    return [text.t(servers.length === 0 || servers.some((one) => one.operator) ? 'law.none' : 'law.no-operator')];
   const shown = full ? reached : reached.slice(0, MOST_LAWS);
-  const told = shown.map(({ country, through }) => [...why(country, through, servers, story), ...lawText(country, full, story)].join(' '));
+  const used = full ? [] : shown.flatMap(({ country }) => lawsOf(country, story).slice(0, 1));
+  const shared = used.length > 1 && new Set(used.map((law) => law.checkedOn)).size === 1;
+  const told = shown.map((one) =>
+    [...why(one, servers, story), ...lawText(one.country, full, shared, story)].join(' '),
+  );
+  if (shared) told.push(text.t('law.checked-all', { date: text.day(used[0]?.checkedOn ?? '') }));
   const rest = reached.length - shown.length;
-  return rest > 0 ? [...told, text.t('law.more', { count: rest })] : told;
+  if (rest > 0) told.push(text.t('law.more', { count: rest }));
+  const unknown = servers.filter((one) => !one.operator).length;
+  return unknown > 0 ? [...told, text.t('answer.3.unknown-rest', { count: unknown })] : told;
 }
 
 /** Each law carries its own doubt: that we do not know of its use, and who did not check it. */
-function lawText(country: string, full: boolean, story: Story): string[] {
+function lawText(country: string, full: boolean, shared: boolean, story: Story): string[] {
+  const { text } = story;
   const rows = lawsOf(country, story);
-  if (rows.length === 0) return [story.text.t('law.no-row', { country: story.text.theCountry(country) })];
-  const shown = full ? rows : rows.slice(0, 1);
-  return shown.flatMap((law) => [full ? law.careful : law.plain, ...lawDoubts(law, story)]);
+  if (rows.length === 0) return [text.t('law.no-row', { country: text.theCountry(country) })];
+  if (full) return rows.flatMap((law) => [law.careful, ...lawDoubts(law, story)]);
+  return rows
+    .slice(0, 1)
+    .flatMap((law) => [law.plain, ...(shared ? [text.t('law.not-known-if-used')] : lawDoubts(law, story))]);
 }
 
-function why(country: string, through: Reached['through'], servers: readonly Server[], story: Story): string[] {
+function why({ country, through }: Reached, servers: readonly Server[], story: Story): string[] {
   const { text } = story;
-  const operators = [...new Set(servers.filter((one) => homesOf(one).includes(country)).map((one) => one.operator?.name ?? ''))];
-  const told = operators.map((operator) => text.t('law.based', { operator, country: text.theCountry(country) }));
-  if (through === 'operator') return told;
-  const groups = placeGroups(servers.filter((one) => firmPlace(one, story) === country), story);
-  return [...told, ...groups.map((one) => text.t('law.placed', { count: one.servers.length, place: placePhrase(one.place, story) }))];
+  const told = basedIn(country, servers, story);
+  if (through === 'operator')
+    return servers.some((one) => one.operator?.homeCountry === country) ? [...told, text.t('law.place-apart')] : told;
+  const groups = placeGroups(
+    servers.filter((one) => firmPlace(one, story) === country),
+    story,
+  );
+  return [
+    ...told,
+    ...groups.map((one) => text.t('law.placed', { count: one.servers.length, place: placePhrase(one.place, story) })),
+  ];
+}
+
+function basedIn(country: string, servers: readonly Server[], { text }: Story): string[] {
+  const homes = servers.flatMap(({ operator }) => {
+    if (!operator) return [];
+    if (operator.homeCountry === country)
+      return text.t('law.based', { operator: operator.name, country: text.theCountry(country) });
+    return operator.otherHomes.includes(country)
+      ? text.t('law.also-based', { operator: operator.name, country: text.theCountry(country) })
+      : [];
+  });
+  return [...new Set(homes)];
 }
 
 /** Always with a law: that we do not know of its use, when its text was read, and who did not check it. */
@@ -84,5 +114,7 @@ export function lawRows(server: Server, story: Story): readonly string[] {
     const row = text.t(`law.row-${through}`, { country: name });
     return lawsOf(country, story).length > 0 ? row : text.t('law.row-no-text', { row });
   });
-  return firmPlace(server, story) === null && server.reach === 'internet' ? [...rows, text.t('law.row-place-unclear')] : rows;
+  return firmPlace(server, story) === null && server.reach === 'internet'
+    ? [...rows, text.t('law.row-place-unclear')]
+    : rows;
 }

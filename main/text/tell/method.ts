@@ -6,7 +6,8 @@ import { recordedSpan } from './times.ts';
 export function tellMethod(story: Story): ReportView['method'] {
   const { text, assessment } = story;
   const { settings, tool, knowledge } = assessment.made;
-  const countries = (codes: readonly string[]): string => (codes.length > 0 ? text.list(codes.map((one) => text.country(one))) : text.t('method.where-none'));
+  const countries = (codes: readonly string[]): string =>
+    codes.length > 0 ? text.list(codes.map((one) => text.country(one))) : text.t('method.where-none');
   return [
     { name: text.t('method.recorded'), value: recorded(story) },
     { name: text.t('method.where'), value: countries(settings.vantage === null ? [] : [settings.vantage]) },
@@ -16,8 +17,17 @@ export function tellMethod(story: Story): ReportView['method'] {
     { name: text.t('method.files'), value: files(story) },
     { name: text.t('method.mine'), value: settings.mineKinds.length > 0 ? mine(story) : text.t('method.mine-none') },
     { name: text.t('method.tools'), value: tool },
-    { name: text.t('method.knowledge'), value: knowledge.length > 0 ? knowledge.map((one) => text.t('method.knowledge-row', { name: one.name, version: one.version })).join(', ') : text.t('method.mine-none') },
-    { name: text.t('method.not-done'), value: text.t(settings.keylog ? 'method.not-done-key-log' : 'method.not-done-value') },
+    {
+      name: text.t('method.knowledge'),
+      value:
+        knowledge.length > 0
+          ? knowledge.map((one) => text.t('method.knowledge-row', { name: one.name, version: one.version })).join(', ')
+          : text.t('method.mine-none'),
+    },
+    {
+      name: text.t('method.not-done'),
+      value: text.t(settings.keylog ? 'method.not-done-key-log' : 'method.not-done-value'),
+    },
   ];
 }
 
@@ -25,7 +35,11 @@ function recorded(story: Story): string {
   const { text } = story;
   const span = recordedSpan(story);
   if (!span) return text.t('method.recorded-none');
-  return text.t('method.recorded-value', { day: text.day(span.first), from: text.clock(span.first), to: text.clock(span.last) });
+  return text.t('method.recorded-value', {
+    day: text.day(span.first),
+    from: text.clock(span.first),
+    to: text.clock(span.last),
+  });
 }
 
 function packets({ text, assessment }: Story): string {
@@ -46,5 +60,7 @@ function files({ text, assessment }: Story): string {
 
 /** Kinds only: the values themselves stand nowhere in a report. */
 function mine({ text, assessment }: Story): string {
-  return assessment.made.settings.mineKinds.map((kind) => text.t(`subject.${kind === 'other' ? 'other-mine' : kind}.name`)).join(', ');
+  return assessment.made.settings.mineKinds
+    .map((kind) => text.t(`subject.${kind === 'other' ? 'other-mine' : kind}.name`))
+    .join(', ');
 }

@@ -40,7 +40,10 @@ export function serverWithAddress(server: Server, text: Text): string {
 export function shortList(items: readonly string[], text: Text, most = MOST_IN_LIST): string {
   const unique = [...new Set(items)];
   if (unique.length <= most) return text.list(unique);
-  return text.t('shared.and-more', { list: unique.slice(0, most).join(', '), count: text.number(unique.length - most) });
+  return text.t('shared.and-more', {
+    list: unique.slice(0, most).join(', '),
+    count: text.number(unique.length - most),
+  });
 }
 
 /** Names of the companies that run these servers, each once. */

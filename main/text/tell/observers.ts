@@ -15,7 +15,12 @@ const MOST_LANES = 4;
 /** The way from the device to the operator's government, one lane for each kind of data.
  *  @param exposed what was readable by someone on the way
  *  @param also other lanes that belong on this page */
-export function tellPath(exposed: readonly Finding[], servers: readonly Server[], also: { encrypted: boolean; visible: boolean }, story: Story): PathView {
+export function tellPath(
+  exposed: readonly Finding[],
+  servers: readonly Server[],
+  also: { encrypted: boolean; visible: boolean },
+  story: Story,
+): PathView {
   const { text } = story;
   const lanes: Lane[] = readableLanes(exposed, story).slice(0, MOST_LANES);
   const notes = [text.t('path.note.access'), text.t('path.note.countries')];
@@ -25,18 +30,33 @@ export function tellPath(exposed: readonly Finding[], servers: readonly Server[]
     notes.push(text.t('path.note.operator-reads'));
   }
   if (also.visible) {
-    const cells = { ...SEEN, 'operators-government': lawReaches(servers, story) ? 'can-be-required' : 'cannot-tell' } as const;
+    const cells = {
+      ...SEEN,
+      'operators-government': lawReaches(servers, story) ? 'can-be-required' : 'cannot-tell',
+    } as const;
     lanes.push(lane(text.t('path.lane.visible'), 'visible', text.t('path.start.visible'), cells, story));
     notes.push(text.t('path.note.visible'));
   }
   return { title: text.t('path.title'), stops: stops(servers, story), lanes, notes };
 }
 
-const SHUT = { 'same-network': 'could-not-read', provider: 'could-not-read', 'state-on-path': 'could-not-read' } as const;
-const SEEN = { 'same-network': 'could-see', provider: 'could-see', 'state-on-path': 'could-see', operator: 'could-see' } as const;
+const SHUT = {
+  'same-network': 'could-not-read',
+  provider: 'could-not-read',
+  'state-on-path': 'could-not-read',
+} as const;
+const SEEN = {
+  'same-network': 'could-see',
+  provider: 'could-see',
+  'state-on-path': 'could-see',
+  operator: 'could-see',
+} as const;
 
 function lawReaches(servers: readonly Server[], story: Story): boolean {
-  return servers.some(({ operator }) => operator !== null && operator.homeCountry !== null && lawsOf(operator.homeCountry, story).length > 0);
+  return servers.some(
+    ({ operator }) =>
+      operator !== null && operator.homeCountry !== null && lawsOf(operator.homeCountry, story).length > 0,
+  );
 }
 
 /** One lane for all things that the same observers could read. */
@@ -49,7 +69,9 @@ function readableLanes(exposed: readonly Finding[], story: Story): Lane[] {
   }
   return [...groups.values()].map((group) => {
     const names = thingsOf(group).map((thing) =>
-      doubtOf(thing) === 'confirmed' ? text.t(`subject.${thing.word}.name`) : text.t('path.lane.likely', { some: someOf(thing, text) }),
+      doubtOf(thing) === 'confirmed'
+        ? text.t(`subject.${thing.word}.name`)
+        : text.t('path.lane.likely', { some: someOf(thing, text) }),
     );
     const start = movedOf(group) === 'in' ? text.t('path.start.readable-in') : text.t('path.start.readable');
     return lane(shortList(names, text), 'readable', start, cellsOf(group[0]), story);
@@ -68,16 +90,29 @@ function cellsOf(finding: Finding | undefined): Cells {
 }
 
 function lane(name: string, kind: Lane['kind'], start: string, cells: Cells, { text }: Story): Lane {
-  return { name, kind, start, cells: OBSERVERS.map((observer) => ({ observer, access: cells[observer], word: text.t(`access.${cells[observer]}`) })) };
+  return {
+    name,
+    kind,
+    start,
+    cells: OBSERVERS.map((observer) => ({
+      observer,
+      access: cells[observer],
+      word: text.t(`access.${cells[observer]}`),
+    })),
+  };
 }
 
 function stops(servers: readonly Server[], { text, assessment }: Story): PathView['stops'] {
   const { vantage } = assessment.made.settings;
   const here = vantage === null ? '' : text.t('observer.in-country', { country: text.theCountry(vantage) });
-  const onPath = vantage === null ? text.t('observer.state-on-path.note') : text.t('observer.state-on-path.note-from', { country: text.country(vantage) });
+  const onPath =
+    vantage === null
+      ? text.t('observer.state-on-path.note')
+      : text.t('observer.state-on-path.note-from', { country: text.country(vantage) });
   const operators = operatorNames(servers);
   const homes = [...new Set(servers.flatMap((one) => one.operator?.homeCountry ?? []))].map((one) => text.country(one));
-  const orUnknown = (names: readonly string[]): string => (names.length > 0 ? shortList(names, text) : text.t('observer.not-known'));
+  const orUnknown = (names: readonly string[]): string =>
+    names.length > 0 ? shortList(names, text) : text.t('observer.not-known');
   return [
     { id: 'phone', name: text.t('observer.phone'), note: here },
     { id: 'same-network', name: text.t('observer.same-network'), note: text.t('observer.same-network.note') },
@@ -96,7 +131,11 @@ export function readersOf(findings: readonly Finding[]): readonly (typeof READER
 }
 
 /** "the Wi-Fi owner, the internet provider and Agora, which runs the servers" */
-export function readersInSentence(findings: readonly Finding[], servers: readonly Server[], { text }: Story): string | null {
+export function readersInSentence(
+  findings: readonly Finding[],
+  servers: readonly Server[],
+  { text }: Story,
+): string | null {
   const names = operatorNames(servers);
   const readers = readersOf(findings).map((observer) => {
     if (observer !== 'operator') return text.t(`reader.${observer}`);

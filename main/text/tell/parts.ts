@@ -15,11 +15,15 @@ export function claim(finding: Finding, story: Story): string {
   const { text, assessment } = story;
   const kind = otherKind(finding);
   if (kind === 'linkable') return linkClaim(finding, story);
-  if (kind === 'server-abroad' && assessment.made.settings.home === null) return text.t('kind.server-abroad.claim-no-home');
+  if (kind === 'server-abroad' && assessment.made.settings.home === null)
+    return text.t('kind.server-abroad.claim-no-home');
   if (kind !== null) return text.t(`kind.${kind}.claim`, otherValues(finding, story));
   const the = { the: text.t(`subject.${wordOf(finding)}.the`) };
   const how = openness(finding);
-  return text.t(how === 'local' ? 'exposed.claim-local' : how === 'opened' ? 'exposed.claim-opened' : 'exposed.claim', the);
+  return text.t(
+    how === 'local' ? 'exposed.claim-local' : how === 'opened' ? 'exposed.claim-opened' : 'exposed.claim',
+    the,
+  );
 }
 
 /** What the packets show, and nothing else. */
@@ -41,8 +45,16 @@ export function seen(finding: Finding, story: Story): readonly string[] {
 function seenExposed(finding: Finding, story: Story): string[] {
   const { text } = story;
   const moved = movedOf([finding]);
-  const told = [text.t('seen.sent', { ...appHoles(story.app(finding.app), text), moved, things: tellThings([finding], text), count: finding.count })];
-  if (finding.receivers.length > 0) told.push(text.t(moved === 'in' ? 'seen.servers-in' : 'seen.servers-out', { servers: serverList(finding, story) }));
+  const told = [
+    text.t('seen.sent', {
+      ...appHoles(story.app(finding.app), text),
+      moved,
+      things: tellThings([finding], text),
+      count: finding.count,
+    }),
+  ];
+  if (finding.receivers.length > 0)
+    told.push(text.t(moved === 'in' ? 'seen.servers-in' : 'seen.servers-out', { servers: serverList(finding, story) }));
   told.push(text.t(openness(finding) === 'opened' ? 'seen.opened' : 'seen.open'));
   const chain = finding.subject?.chain ?? [];
   if (isHashed(chain)) told.push(text.t('seen.hashed'));
@@ -74,11 +86,18 @@ export function certainty(finding: Finding, story: Story): readonly string[] {
   const told: string[] = [];
   if (finding.kind === 'repeated-value') told.push(text.t('why.repeated'));
   else if (finding.subject) told.push(reason(finding, story));
-  if (finding.kind === 'server-abroad') told.push(...story.receiversOf(finding).slice(0, MOST_SERVERS).map((one) => placeNote(one, story)));
+  if (finding.kind === 'server-abroad')
+    told.push(
+      ...story
+        .receiversOf(finding)
+        .slice(0, MOST_SERVERS)
+        .map((one) => placeNote(one, story)),
+    );
   if (finding.kind === 'operator-under-foreign-law') told.push(...knownBy(finding, story));
   if (told.length === 0) told.push(text.t(`sure.${finding.confidence}.meaning`));
   if (finding.subject) told.push(text.t('why.times', { count: finding.count }));
-  const noOwn = finding.subject && finding.subject.reason !== 'own-value' && assessment.made.settings.mineKinds.length === 0;
+  const noOwn =
+    finding.subject && finding.subject.reason !== 'own-value' && assessment.made.settings.mineKinds.length === 0;
   return noOwn ? [...told, text.t('why.no-own-value')] : told;
 }
 
@@ -119,7 +138,9 @@ export function notSeen(finding: Finding, story: Story): readonly string[] {
   const { text } = story;
   const kind = otherKind(finding);
   const told = [
-    kind === null ? text.t('not-seen.exposed', { the: text.t(`subject.${wordOf(finding)}.the`) }) : text.t(`kind.${kind}.not-seen`, otherValues(finding, story)),
+    kind === null
+      ? text.t('not-seen.exposed', { the: text.t(`subject.${wordOf(finding)}.the`) })
+      : text.t(`kind.${kind}.not-seen`, otherValues(finding, story)),
     text.t('not-seen.stores'),
   ];
   if (kind !== 'server-abroad') {

@@ -4,7 +4,7 @@ import type { SureMark } from '../view.ts';
 import { staleMonths } from './age.ts';
 import type { Story } from './story.ts';
 
-export interface Place {
+interface Place {
   readonly level: PlaceCertainty;
   readonly country: string | null;
 }
@@ -27,8 +27,11 @@ export function placeMark(server: Server, story: Story): SureMark {
   return { level: place.level, word: story.text.upperFirst(placePhrase(place, story)) };
 }
 
-/** Servers of one place and certainty together, surest first. */
-export function placeGroups(servers: readonly Server[], story: Story): readonly { place: Place; servers: readonly Server[] }[] {
+/** Servers of one place and certainty together, surest first, mere tests last. */
+export function placeGroups(
+  servers: readonly Server[],
+  story: Story,
+): readonly { place: Place; servers: readonly Server[] }[] {
   const groups = new Map<string, { place: Place; servers: Server[] }>();
   for (const server of servers) {
     const place = placeOf(server, story);
@@ -37,7 +40,9 @@ export function placeGroups(servers: readonly Server[], story: Story): readonly 
     group.servers.push(server);
     groups.set(key, group);
   }
-  return [...groups.values()].sort((a, b) => LEVELS.indexOf(a.place.level) - LEVELS.indexOf(b.place.level));
+  const order = (group: { place: Place; servers: readonly Server[] }): number =>
+    2 * LEVELS.indexOf(group.place.level) + (group.servers.every(isProbe) ? 1 : 0);
+  return [...groups.values()].sort((a, b) => order(a) - order(b));
 }
 
 const LEVELS: readonly PlaceCertainty[] = ['in', 'likely', 'possibly', 'unknown'];
@@ -50,14 +55,21 @@ export function placeNote(server: Server, story: Story): string {
   if (server.place.contradictedByRoundTrip) parts.push(text.t('place-note.contradicted'));
   if (!server.answered) parts.push(text.t('place-note.no-reply'));
   else if (server.minRoundTripMs !== null) {
-    parts.push(text.t('place-note.reply', { time: text.t('unit.milliseconds', { value: text.number(Math.round(server.minRoundTripMs)) }) }));
+    parts.push(
+      text.t('place-note.reply', {
+        time: text.t('unit.milliseconds', { value: text.number(Math.round(server.minRoundTripMs)) }),
+      }),
+    );
   }
   return parts.join(' ');
 }
 
 function saidNote({ place }: Server, { text }: Story): string {
-  const answers = place.said.flatMap((one) => (one.country === null ? [] : [{ source: one.source, country: one.country }]));
-  if (answers.length === 0) return place.country !== null && place.certainty === 'in' ? text.t('place-note.list') : text.t('place-note.none');
+  const answers = place.said.flatMap((one) =>
+    one.country === null ? [] : [{ source: one.source, country: one.country }],
+  );
+  if (answers.length === 0)
+    return place.country !== null && place.certainty === 'in' ? text.t('place-note.list') : text.t('place-note.none');
   if (new Set(answers.map((one) => one.country)).size === 1) {
     const all = place.said.length;
     const agree =
@@ -68,11 +80,13 @@ function saidNote({ place }: Server, { text }: Story): string {
     const shared = answers.length > 1 && place.certainty === 'possibly' && !place.contradictedByRoundTrip;
     return shared ? `${agree} ${text.t('place-note.shared')}` : agree;
   }
-  return answers.map(({ source, country }) => text.t('place-note.one-says', { source, country: text.theCountry(country) })).join(' ');
+  return answers
+    .map(({ source, country }) => text.t('place-note.one-says', { source, country: text.theCountry(country) }))
+    .join(' ');
 }
 
 /** How servers are spoken of: those that got what was readable, all of an app's, or its others. */
-export type Spoken = 'got' | 'server' | 'other';
+type Spoken = 'got' | 'server' | 'other';
 
 /** "One server is likely in China." for each place, at most three, each with what it got where that was next to nothing. */
 export function placeSentences(servers: readonly Server[], spoken: Spoken, story: Story): readonly string[] {
@@ -80,7 +94,10 @@ export function placeSentences(servers: readonly Server[], spoken: Spoken, story
   const groups = placeGroups(servers, story);
   const told = groups.slice(0, MOST_PLACES).map((group) => {
     const values = { count: group.servers.length, place: placePhrase(group.place, story) };
-    const sentence = group.place.level === 'unknown' ? text.t(`rung.place.${spoken}-unknown`, values) : text.t(`rung.place.${spoken}`, values);
+    const sentence =
+      group.place.level === 'unknown'
+        ? text.t(`rung.place.${spoken}-unknown`, values)
+        : text.t(`rung.place.${spoken}`, values);
     const note = groupContactNote(group.servers, story);
     return note === null ? sentence : `${sentence} ${note}`;
   });
@@ -106,7 +123,14 @@ export function contactNote(server: Server, { text }: Story): string | null {
   if (server.reach === 'local' || server.contact !== 'probe') return null;
   if (packetsOut === 0) return packetsIn > 0 ? text.t('contact.only-in') : null;
   if (!isSmall(server)) return answered ? null : text.t('contact.unanswered', { count: packetsOut });
-  return answered ? text.t('contact.probe-answered', { count: packetsOut }) : text.t('contact.probe-unanswered', { count: packetsOut });
+  return answered
+    ? text.t('contact.probe-answered', { count: packetsOut })
+    : text.t('contact.probe-unanswered', { count: packetsOut });
+}
+
+/** Only a few small packets, or a try without an answer: too little to call it a server that gets data. */
+export function isProbe(server: Server): boolean {
+  return server.contact === 'probe' && isSmall(server);
 }
 
 /** Design, section 6: at most 10 small packets are a probe; the engine calls at most 300 octets small. A server that got

@@ -18,9 +18,15 @@ test('every error says what happened, why, and what next, also where its values 
 });
 
 test('values stand where they belong', () => {
-  expect(tellProblem({ code: 'not-a-capture', values: { name: 'interview.mp4' } }, text).happened).toBe('interview.mp4 is not a recording that Earshot can read.');
+  expect(tellProblem({ code: 'not-a-capture', values: { name: 'interview.mp4' } }, text).happened).toBe(
+    'interview.mp4 is not a recording that Earshot can read.',
+  );
   expect(tellProblem({ code: 'empty-file', values: {} }, text).happened).toBe('The file is empty.');
-  expect(tellProblem({ code: 'bad-country', values: { what: 'XX' } }, text).happened).toBe('The country code “XX” is not on the standard list.');
+  expect(tellProblem({ code: 'bad-country', values: { what: 'XX' } }, text).happened).toBe(
+    'The country code “XX” is not on the standard list.',
+  );
   expect(tellProblem({ code: 'pdf-leak', values: { page: 4 } }, text).why).toContain('a full value in it, on page 4.');
-  expect(tellProblem({ code: 'no-capture-right', values: { command: 'do this' } }, text).next).toBe('Give the small recorder that right once: do this');
+  expect(tellProblem({ code: 'no-capture-right', values: { command: 'do this' } }, text).next).toBe(
+    'Give the small recorder that right once: do this',
+  );
 });

@@ -10,6 +10,9 @@ export function tellProblem(problem: ProblemData, text: Text): { happened: strin
   return {
     happened: named ? happened : text.upperFirst(happened),
     why: text.t(`error.${code}.why`, holes),
-    next: code === 'no-capture-right' && values['command'] === undefined ? text.t('error.no-capture-right.next-no-command') : text.t(`error.${code}.next`, holes),
+    next:
+      code === 'no-capture-right' && values['command'] === undefined
+        ? text.t('error.no-capture-right.next-no-command')
+        : text.t(`error.${code}.next`, holes),
   };
 }

@@ -1,6 +1,6 @@
 import type { App, Finding } from '../../contract/assessment.ts';
 import type { Answer } from './questions.ts';
-import { firstFrame } from './rows.ts';
+import { firstFrame, maskedWords } from './rows.ts';
 import { exposuresOf } from './rungs.ts';
 import { isExposure, type Story } from './story.ts';
 import { tellThings, thingsOf, wordOf, type Thing } from './subject.ts';
@@ -16,8 +16,13 @@ export function whatWasRead(app: App, story: Story): Answer {
   const exposed = exposuresOf(app.id, story);
   const signs = story.findings.filter((one) => one.app === app.id && one.confidence === 'possible' && isExposure(one));
   const shares = sharesOf(app);
-  const detail: string[] = thingsOf(exposed).slice(0, MOST_VALUES).map((thing) => timesOf(thing, story));
-  if (shares && shares.readable > 0) detail.push(text.t('answer.1.share', { percent: text.percent(shares.readable), size: text.bytes(app.readableBytes) }));
+  const detail: string[] = thingsOf(exposed)
+    .slice(0, MOST_VALUES)
+    .map((thing) => timesOf(thing, story));
+  if (shares && shares.readable > 0)
+    detail.push(
+      text.t('answer.1.share', { percent: text.percent(shares.readable), size: text.bytes(app.readableBytes) }),
+    );
   if (signs.length > 0) detail.push(text.t('answer.1.signs-note', { count: signs.length }));
   return { answer: shortAnswer(app, exposed, signs.length > 0, story), detail };
 }
@@ -49,13 +54,17 @@ export function whoIsShown(app: App, story: Story): Answer {
   const exposed = exposuresOf(app.id, story);
   if (exposed.length === 0) return { answer: text.t('answer.2.none'), detail: [text.t('answer.2.method')] };
   const values = new Set(exposed.map((one) => one.subject?.valueId ?? one.id)).size;
-  const yours = new Set(exposed.flatMap((one) => (one.subject?.reason === 'own-value' ? one.subject.valueId : []))).size;
+  const yours = new Set(exposed.flatMap((one) => (one.subject?.reason === 'own-value' ? one.subject.valueId : [])))
+    .size;
   const told = exposed.slice(0, MOST_VALUES).map((one) => valueSentence(one, story));
   const rest = exposed.length - told.length;
   if (rest > 0) told.push(text.t('answer.2.more', { count: rest }));
   const meanings = [...new Set(exposed.map(wordOf))].map((word) => text.t(`means.${word}`));
   return {
-    answer: yours > 0 ? text.t('answer.2.values-yours', { count: values, yours }) : text.t('answer.2.values', { count: values }),
+    answer:
+      yours > 0
+        ? text.t('answer.2.values-yours', { count: values, yours })
+        : text.t('answer.2.values', { count: values }),
     detail: [...told, ...meanings, text.t('answer.2.method')],
   };
 }
@@ -65,7 +74,7 @@ function valueSentence(finding: Finding, { text }: Story): string {
   const told = text.t('answer.2.value', {
     name: text.t(`subject.${wordOf(finding)}.name`),
     valueId: finding.subject?.valueId ?? text.t('shared.none'),
-    masked: finding.subject?.masked ?? text.t('shared.none'),
+    masked: maskedWords(finding, text) ?? text.t('shared.none'),
     sure: text.t(`sure.${finding.confidence}.inside`),
     count: finding.count,
     frame: frame === null ? text.t('shared.none') : text.number(frame),

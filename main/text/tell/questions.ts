@@ -20,7 +20,11 @@ const MOST_TOLD = 5;
 /** The eight fixed questions, always all of them, in this order. "Not found" is an answer, too. */
 export function tellQuestions(app: App, story: Story): readonly QuestionView[] {
   const { text } = story;
-  const question = (number: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8, answer: Answer): QuestionView => ({ number, question: text.t(`question.${number}`), ...answer });
+  const question = (number: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8, answer: Answer): QuestionView => ({
+    number,
+    question: text.t(`question.${number}`),
+    ...answer,
+  });
   return [
     question(1, whatWasRead(app, story)),
     question(2, whoIsShown(app, story)),
@@ -43,10 +47,15 @@ function whoRuns(app: App, story: Story): Answer {
     const theirs = servers.filter((one) => one.operator?.name === operator);
     const home = theirs[0]?.operator?.homeCountry ?? null;
     const values = { operator, count: theirs.length };
-    return home === null ? text.t('answer.3.company-no-country', values) : text.t('answer.3.company', { ...values, country: text.theCountry(home) });
+    return home === null
+      ? text.t('answer.3.company-no-country', values)
+      : text.t('answer.3.company', { ...values, country: text.theCountry(home) });
   });
   if (unknown > 0) detail.push(text.t('answer.3.unknown-rest', { count: unknown }));
-  const answer = names.length > 0 ? text.t('answer.3.known', { count: names.length, names: shortList(names, text) }) : text.t('answer.3.none');
+  const answer =
+    names.length > 0
+      ? text.t('answer.3.known', { count: names.length, names: shortList(names, text) })
+      : text.t('answer.3.none');
   return { answer, detail: [...detail, text.t('answer.3.facts')] };
 }
 
@@ -56,7 +65,12 @@ function where(app: App, story: Story): Answer {
   if (servers.length === 0) return { answer: text.t('rung.place.none'), detail: [] };
   return {
     answer: placeSentences(servers, 'server', story).join(' '),
-    detail: [...servers.slice(0, MOST_TOLD).map((one) => text.t('shared.label-text', { label: serverName(one), text: placeNote(one, story) })), text.t('place-note.can-be-wrong')],
+    detail: [
+      ...servers
+        .slice(0, MOST_TOLD)
+        .map((one) => text.t('shared.label-text', { label: serverName(one), text: placeNote(one, story) })),
+      text.t('place-note.can-be-wrong'),
+    ],
   };
 }
 
@@ -69,7 +83,10 @@ function whichLaws(app: App, story: Story): Answer {
     const byOperator = through === 'place' ? [] : [text.t('law.through-operator', values)];
     return through === 'operator' ? byOperator : [...byOperator, text.t('law.through-place', values)];
   });
-  return { answer: answers.length > 0 ? answers.join(' ') : text.t('answer.5.none'), detail: lawSentences(servers, true, story) };
+  return {
+    answer: answers.length > 0 ? answers.join(' ') : text.t('answer.5.none'),
+    detail: servers.length > 0 ? lawSentences(servers, true, story) : [],
+  };
 }
 
 function encryption(app: App, story: Story): Answer {
@@ -83,7 +100,11 @@ function encryption(app: App, story: Story): Answer {
   if (shares.unknown > 0) detail.push(text.t('answer.6.unknown', { percent: text.percent(shares.unknown) }));
   if (shares.opaque > 0) detail.push(text.t('answer.6.not-tested'), text.t('unseen.encrypted'));
   if (shares.opaque === 100) return { answer: text.t('answer.6.all'), detail };
-  return { answer: shares.opaque > 0 ? text.t('answer.6.some', { percent: text.percent(shares.opaque) }) : text.t('answer.6.none'), detail };
+  return {
+    answer:
+      shares.opaque > 0 ? text.t('answer.6.some', { percent: text.percent(shares.opaque) }) : text.t('answer.6.none'),
+    detail,
+  };
 }
 
 function whoElse(app: App, story: Story): Answer {
@@ -91,7 +112,9 @@ function whoElse(app: App, story: Story): Answer {
   const servers = story.serversOf(app.id);
   const others = operatorNames(servers).filter((name) => name !== app.maker);
   const unknown = servers.filter((one) => !one.operator).length;
-  const local = story.findings.filter((one) => one.app === app.id && isExposure(one) && one.reach === 'local' && one.confidence !== 'possible');
+  const local = story.findings.filter(
+    (one) => one.app === app.id && isExposure(one) && one.reach === 'local' && one.confidence !== 'possible',
+  );
   const detail: string[] = [];
   if (unknown > 0) detail.push(text.t('answer.7.unknown', { count: unknown }));
   if (local.length > 0) detail.push(text.t('answer.7.local', { things: tellThings(local, text) }));
@@ -107,5 +130,8 @@ function notSeen(app: App, story: Story): Answer {
   const detail = appLimits(app, story);
   if (!shares) return { answer: text.t('answer.8.no-data'), detail };
   const closed = shares.opaque + shares.unknown;
-  return { answer: closed > 0 ? text.t('answer.8.inside', { percent: text.percent(closed) }) : text.t('answer.8.all-read'), detail };
+  return {
+    answer: closed > 0 ? text.t('answer.8.inside', { percent: text.percent(closed) }) : text.t('answer.8.all-read'),
+    detail,
+  };
 }

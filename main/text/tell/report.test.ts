@@ -15,9 +15,13 @@ test('page 1 alone tells an editor the claim, its steps, its limits and where th
   const { summary, title } = told();
   expect(title).toBe('Parlour sent a user ID and a room ID that others on the way could read');
   expect(summary.headline).toBe(title);
-  expect(summary.lede).toBe('This rests on a recording of 6 min 42 s, made in India on 18 Nov 2026. It holds 18,204 packets.');
+  expect(summary.lede).toBe(
+    'This rests on a recording of 6 min 42 s, made in India on 18 Nov 2026. It holds 18,204 packets.',
+  );
   expect(summary.notSeen).toContain('We do not know what any company keeps or passes on.');
-  expect(summary.replyPlace).toBe('[Write here: we asked Parlour Labs and Tidewater on this day. The answer was this. Or: did not answer by this day.]');
+  expect(summary.replyPlace).toBe(
+    '[Write here: we asked Parlour Labs and Tidewater on this day. The answer was this. Or: did not answer by this day.]',
+  );
   expect(summary.path.lanes.length).toBe(3);
 });
 
@@ -40,7 +44,9 @@ test('each law carries its date, its source and what we do not know', () => {
 });
 
 test('other apps are named with their verdict, a long list is cut', () => {
-  const rest = Array.from({ length: 7 }, (_, i) => anApp({ id: `a${i}`, name: `Quill ${i}`, verdict: 'no-problem-seen', decidedBy: [] }));
+  const rest = Array.from({ length: 7 }, (_, i) =>
+    anApp({ id: `a${i}`, name: `Quill ${i}`, verdict: 'no-problem-seen', decidedBy: [] }),
+  );
   expect(told({ apps: [anApp(), ...rest] }).summary.others).toBe(
     'Quill 0: No problem seen. Quill 1: No problem seen. Quill 2: No problem seen. Quill 3: No problem seen. And 3 more apps.',
   );

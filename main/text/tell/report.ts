@@ -49,7 +49,10 @@ export function tellReport(input: TellInput, text: Text): ReportView {
 /** The claim about the worst app; where nothing was readable, the headline of the results. */
 function reportTitle(story: Story): string {
   const [worst] = story.apps;
-  const exposed = worst?.verdict === 'exposes-people' ? exposuresOf(worst.id, story).filter((one) => one.subject?.type !== 'other') : [];
+  const exposed =
+    worst?.verdict === 'exposes-people'
+      ? exposuresOf(worst.id, story).filter((one) => one.subject?.type !== 'other')
+      : [];
   return worst && exposed.length > 0 ? exposureTitle(worst, exposed, story.text) : headline(story);
 }
 
@@ -57,7 +60,9 @@ function summary(story: Story): ReportView['summary'] {
   const { text, assessment } = story;
   const worst = story.apps[0] ?? null;
   const verdict = worst?.verdict ?? 'not-enough-seen';
-  const companies = worst ? [...new Set([...(worst.maker === null ? [] : [worst.maker]), ...operatorNames(story.serversOf(worst.id))])] : [];
+  const companies = worst
+    ? [...new Set([...(worst.maker === null ? [] : [worst.maker]), ...operatorNames(story.serversOf(worst.id))])]
+    : [];
   return {
     kicker: kicker(story),
     headline: reportTitle(story),
@@ -69,7 +74,10 @@ function summary(story: Story): ReportView['summary'] {
     notSeenTitle: text.t('report.not-seen-title'),
     notSeen: [unseenSentence(assessment.coverage, story), text.t('report.whole-not-seen')].join(' '),
     replyTitle: text.t('report.reply-title'),
-    replyPlace: companies.length > 0 ? text.t('report.reply-place-names', { names: shortList(companies, text) }) : text.t('report.reply-place'),
+    replyPlace:
+      companies.length > 0
+        ? text.t('report.reply-place-names', { names: shortList(companies, text) })
+        : text.t('report.reply-place'),
     others: others(story),
   };
 }
@@ -84,7 +92,12 @@ function lede(worst: App | null, story: Story): string {
   if (worst && worst.verdict !== 'exposes-people') told.push(verdictSentence(worst, story));
   told.push(
     span
-      ? text.t('report.lede', { duration: text.duration(secondsOf(span)), vantage: vantage === null ? 'none' : text.theCountry(vantage), day: text.day(span.first), packets })
+      ? text.t('report.lede', {
+          duration: text.duration(secondsOf(span)),
+          vantage: vantage === null ? 'none' : text.theCountry(vantage),
+          day: text.day(span.first),
+          packets,
+        })
       : text.t('report.lede-no-time', { packets }),
   );
   const unnamed = unnamedExposures(story);
@@ -96,15 +109,25 @@ function others(story: Story): string | null {
   const { text } = story;
   const rest = story.apps.slice(1);
   if (rest.length === 0) return null;
-  const told = rest.slice(0, MOST_OTHERS).map((app) => text.t('report.others-row', { app: appLabel(app, text), word: text.t(`verdict.${app.verdict}.word`) }));
+  const told = rest
+    .slice(0, MOST_OTHERS)
+    .map((app) =>
+      text.t('report.others-row', { app: appLabel(app, text), word: text.t(`verdict.${app.verdict}.word`) }),
+    );
   const more = rest.length - told.length;
   return (more > 0 ? [...told, text.t('report.others-more', { count: more })] : told).join(' ');
 }
 
 function wordList(text: Text): ReportView['words'] {
   return [
-    ...VERDICTS.map((verdict) => ({ word: text.t(`verdict.${verdict}.word`), meaning: text.t(`verdict.${verdict}.meaning`) })),
+    ...VERDICTS.map((verdict) => ({
+      word: text.t(`verdict.${verdict}.word`),
+      meaning: text.t(`verdict.${verdict}.meaning`),
+    })),
     ...CONFIDENCES.map((sure) => ({ word: text.t(`sure.${sure}`), meaning: text.t(`sure.${sure}.meaning`) })),
-    ...(['nothing-readable', 'seems-to-be-in', 'could-read', 'can-be-required'] as const).map((word) => ({ word: text.t(`word.${word}`), meaning: text.t(`word.${word}.meaning`) })),
+    ...(['nothing-readable', 'seems-to-be-in', 'could-read', 'can-be-required'] as const).map((word) => ({
+      word: text.t(`word.${word}`),
+      meaning: text.t(`word.${word}.meaning`),
+    })),
   ];
 }

@@ -47,7 +47,11 @@ export function headline(story: Story): string {
   const total = apps.filter((app) => app.role !== 'device').length;
   const same = apps.filter((app) => app.verdict === worst.verdict && app.role !== 'device').length;
   if (total <= 1 || same === 0) return text.t(`headline.${worst.verdict}.one`, appHoles(worst, text));
-  const some = text.t(`headline.${worst.verdict}.some`, { count: text.countWord(same), total: text.countWord(total), number: same });
+  const some = text.t(`headline.${worst.verdict}.${same === total ? 'all' : 'some'}`, {
+    count: text.countWord(same),
+    total: text.countWord(total),
+    number: same,
+  });
   return text.upperFirst(some);
 }
 
@@ -74,7 +78,8 @@ function facts(story: Story): readonly string[] {
   list.push(text.t('fact.packets', { count: coverage.packets }), ...loss(story));
   const { home, audience } = made.settings;
   list.push(home === null ? text.t('fact.no-home') : text.t('fact.home', { country: text.country(home) }));
-  if (audience.length > 0) list.push(text.t('fact.audience', { countries: text.list(audience.map((one) => text.theCountry(one))) }));
+  if (audience.length > 0)
+    list.push(text.t('fact.audience', { countries: text.list(audience.map((one) => text.theCountry(one))) }));
   return list;
 }
 
@@ -101,7 +106,7 @@ function appRow(app: App, story: Story): AppRowView {
     facts: appRowFacts(app, story),
     couldRead: couldRead(app, story),
     law: laws.length > 0 ? text.t('fact.laws', { countries: shortList(laws, text), count: laws.length }) : null,
-    openLabel: text.t('fact.open-app', { app: appLabel(app, text) }),
+    openLabel: text.t('fact.open-app', { app: app.role === 'app' ? app.name : appHoles(app, text).app }),
   };
 }
 
@@ -113,7 +118,9 @@ function appRowFacts(app: App, story: Story): readonly string[] {
   const [only] = servers;
   const names = operatorNames(servers);
   const list = [
-    confirmed > 0 ? text.t('fact.findings-confirmed', { count: findings.length, confirmed: text.number(confirmed) }) : text.t('fact.findings', { count: findings.length }),
+    confirmed > 0
+      ? text.t('fact.findings-confirmed', { count: findings.length, confirmed: text.number(confirmed) })
+      : text.t('fact.findings', { count: findings.length }),
     text.t('fact.servers', { count: servers.length }),
   ];
   if (names.length > 0) list.push(text.t('fact.run-by', { names: shortList(names, text) }));
@@ -130,9 +137,14 @@ function couldRead(app: App, story: Story): readonly string[] {
   if (readers.length === 0 && app.verdict === 'not-enough-seen') return [text.t('reader.row.cannot-tell')];
   const servers = story.serversOf(app.id);
   const names = operatorNames(servers);
-  const operator = names.length > 0 ? text.t('reader.row.operator', { names: shortList(names, text) }) : text.t('reader.row.operator-unknown');
+  const operator =
+    names.length > 0
+      ? text.t('reader.row.operator', { names: shortList(names, text) })
+      : text.t('reader.row.operator-unknown');
   const rows = readers.map((reader) => (reader === 'operator' ? operator : text.t(`reader.row.${reader}`)));
   if (rows.length === 0) rows.push(text.t('reader.row.no-one'), ...(servers.length > 0 ? [operator] : []));
-  const local = story.findings.some((one) => one.app === app.id && isExposure(one) && one.reach === 'local' && one.confidence !== 'possible');
+  const local = story.findings.some(
+    (one) => one.app === app.id && isExposure(one) && one.reach === 'local' && one.confidence !== 'possible',
+  );
   return local ? [...rows, text.t('reader.row.local')] : rows;
 }

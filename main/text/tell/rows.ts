@@ -1,4 +1,5 @@
 import type { Finding } from '../../contract/assessment.ts';
+import type { Text } from '../text.ts';
 import type { FindingRowView, SureMark } from '../view.ts';
 import { shortTitle } from './kind.ts';
 import { appLabel } from './names.ts';
@@ -16,11 +17,19 @@ export function tellRow(finding: Finding, story: Story): FindingRowView {
     app: appLabel(story.app(finding.app), text),
     sure: sureMark(finding, story),
     valueId: finding.subject?.valueId ?? null,
-    masked: finding.subject?.masked ?? null,
+    masked: maskedWords(finding, text),
     count: finding.count,
     firstFrame: firstFrame(finding),
     localNote: finding.reach === 'local' ? text.t('fact.local-only') : null,
   };
+}
+
+/** The masked form. Of a secret the engine gives only how long it is: `(10-49)`, `(50+)`; that needs words. */
+export function maskedWords({ subject }: Finding, text: Text): string | null {
+  if (!subject) return null;
+  const [, from, to, above] = /^\((?:(\d+)-(\d+)|(\d+)\+)\)$/.exec(subject.masked) ?? [];
+  if (from !== undefined && to !== undefined) return text.t('masked.between', { from, to });
+  return above === undefined ? subject.masked : text.t('masked.above', { from: above });
 }
 
 export function firstFrame(finding: Finding): number | null {

@@ -13,7 +13,9 @@ const MOST_THINGS = 3;
 
 /** What others on the way could read of this app, weak signs and opened data left out. */
 export function exposuresOf(appId: string | null, story: Story): readonly Finding[] {
-  return story.findings.filter((one) => one.app === appId && isExposure(one) && counts(one) && openness(one) === 'open');
+  return story.findings.filter(
+    (one) => one.app === appId && isExposure(one) && counts(one) && openness(one) === 'open',
+  );
 }
 
 /** The four steps of a claim: bytes, place, access, law. None is skipped, also where there is little to say. */
@@ -31,12 +33,17 @@ export function tellRungs(app: App | null, story: Story): RungsView {
 
 /** The servers that got what was readable; all of the app's where nothing was. */
 function serversFor(app: App, exposed: readonly Finding[], story: Story): readonly Server[] {
-  const receivers = [...new Set(exposed.flatMap((one) => story.receiversOf(one)))].filter((one) => one.reach === 'internet');
+  const receivers = [...new Set(exposed.flatMap((one) => story.receiversOf(one)))].filter(
+    (one) => one.reach === 'internet',
+  );
   return receivers.length > 0 ? receivers : story.serversOf(app.id);
 }
 
 function readable(app: App | null, exposed: readonly Finding[], { text }: Story): string {
-  if (exposed.length === 0) return text.t(app === null || app.verdict === 'not-enough-seen' ? 'rung.readable.too-little' : 'rung.readable.none');
+  if (exposed.length === 0)
+    return text.t(
+      app === null || app.verdict === 'not-enough-seen' ? 'rung.readable.too-little' : 'rung.readable.none',
+    );
   const things = thingsOf(exposed);
   const told = things.slice(0, MOST_THINGS).map((thing) => thingSentence(thing, { text }));
   const more = things.length - told.length;
@@ -68,14 +75,19 @@ function place(app: App | null, servers: readonly Server[], got: boolean, story:
   const key = (server: Server): string => placePhrase(placeOf(server, story), story);
   const told = new Set(servers.map(key));
   const others = story.serversOf(app.id).filter((one) => !told.has(key(one)));
-  return [...placeSentences(servers, got ? 'got' : 'server', story), ...placeSentences(others, 'other', story)].join(' ');
+  return [...placeSentences(servers, got ? 'got' : 'server', story), ...placeSentences(others, 'other', story)].join(
+    ' ',
+  );
 }
 
 function access(app: App | null, exposed: readonly Finding[], servers: readonly Server[], story: Story): string {
   const { text } = story;
-  if (app === null || (exposed.length === 0 && app.verdict === 'not-enough-seen')) return text.t('rung.access.cannot-tell');
+  if (app === null || (exposed.length === 0 && app.verdict === 'not-enough-seen'))
+    return text.t('rung.access.cannot-tell');
   const readers = readersInSentence(exposed, servers, story);
   if (readers !== null) return text.t('rung.access.text', { readers: text.upperFirst(readers) });
   const names = operatorNames(servers);
-  return names.length > 0 ? text.t('rung.access.none', { operators: shortList(names, text) }) : text.t('rung.access.none-unknown');
+  return names.length > 0
+    ? text.t('rung.access.none', { operators: shortList(names, text) })
+    : text.t('rung.access.none-unknown');
 }

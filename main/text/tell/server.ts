@@ -17,7 +17,11 @@ export function tellServer(server: Server, story: Story): ServerRowView {
     operatedBy: server.operator?.name ?? text.t('server.operator-unknown'),
     operatedByNote: operatorNote(server, story),
     hostedBy: host?.name ?? text.t('server.host-unknown'),
-    hostedByNote: host && (host.country === null ? text.t('server.host-note') : text.t('server.host-note-country', { country: text.theCountry(host.country) })),
+    hostedByNote:
+      host &&
+      (host.country === null
+        ? text.t('server.host-note')
+        : text.t('server.host-note-country', { country: text.theCountry(host.country) })),
     place: placeMark(server, story),
     placeNote: placeNote(server, story),
     law: lawRows(server, story),
@@ -29,9 +33,15 @@ export function tellServer(server: Server, story: Story): ServerRowView {
 function operatorNote({ operator }: Server, { text }: Story): string | null {
   if (!operator) return null;
   const parts: string[] = [];
-  if (operator.homeCountry !== null) parts.push(text.t('server.based-in', { country: text.theCountry(operator.homeCountry) }));
-  if (operator.otherHomes.length > 0) parts.push(text.t('server.other-homes', { countries: text.list(operator.otherHomes.map((one) => text.theCountry(one))) }));
-  if (operator.legalSeat !== null && operator.legalSeat !== operator.homeCountry) parts.push(text.t('server.legal-seat', { country: text.theCountry(operator.legalSeat) }));
-  if (operator.knownBy === 'host-name' || operator.knownBy === 'protocol' || operator.knownBy === 'address') parts.push(text.t(`server.known-by.${operator.knownBy}`));
+  if (operator.homeCountry !== null)
+    parts.push(text.t('server.based-in', { country: text.theCountry(operator.homeCountry) }));
+  if (operator.otherHomes.length > 0)
+    parts.push(
+      text.t('server.other-homes', { countries: text.list(operator.otherHomes.map((one) => text.theCountry(one))) }),
+    );
+  if (operator.legalSeat !== null && operator.legalSeat !== operator.homeCountry)
+    parts.push(text.t('server.legal-seat', { country: text.theCountry(operator.legalSeat) }));
+  if (operator.knownBy === 'host-name' || operator.knownBy === 'protocol' || operator.knownBy === 'address')
+    parts.push(text.t(`server.known-by.${operator.knownBy}`));
   return parts.length > 0 ? parts.join('; ') : null;
 }

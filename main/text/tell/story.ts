@@ -23,7 +23,11 @@ export interface Story {
   serversOf(appId: string): readonly Server[];
 }
 
-const EXPOSURES: ReadonlySet<FindingKind> = new Set<FindingKind>(['identifier-exposed', 'message-exposed', 'media-exposed']);
+const EXPOSURES: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'identifier-exposed',
+  'message-exposed',
+  'media-exposed',
+]);
 
 export function isExposure(finding: Finding): boolean {
   return EXPOSURES.has(finding.kind);

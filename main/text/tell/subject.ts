@@ -1,11 +1,11 @@
 import type { App, Finding, Subject } from '../../contract/assessment.ts';
 import { CONFIDENCES, type Confidence, type SubjectType } from '../../contract/words.ts';
 import type { Text } from '../text.ts';
-import { appHoles, shortList } from './names.ts';
+import { appHoles } from './names.ts';
 import { openness } from './story.ts';
 
 /** The word a subject gets. A form alone never makes a "user ID": the name must come from the user or from the field. */
-export type SubjectWord = SubjectType | 'account-by-shape' | 'person-name-by-shape' | 'room-by-shape' | 'other-mine' | 'media';
+type SubjectWord = SubjectType | 'account-by-shape' | 'person-name-by-shape' | 'room-by-shape' | 'other-mine' | 'media';
 
 export function subjectWord(subject: Subject): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
@@ -47,7 +47,8 @@ export function thingsOf(findings: readonly Finding[]): readonly Thing[] {
   for (const finding of findings) {
     const value = valueKey(finding);
     const known = sureness.get(value);
-    if (!known || CONFIDENCES.indexOf(finding.confidence) < CONFIDENCES.indexOf(known)) sureness.set(value, finding.confidence);
+    if (!known || CONFIDENCES.indexOf(finding.confidence) < CONFIDENCES.indexOf(known))
+      sureness.set(value, finding.confidence);
   }
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -73,12 +74,29 @@ function valueKey(finding: Finding): string {
   return finding.subject ? `${wordOf(finding)} ${finding.subject.valueId}` : finding.id;
 }
 
-/** "a user ID and what is likely a room ID" */
+/** Things named in one sentence before "and 3 more". */
+const MOST_THINGS = 3;
+
+/** "a user ID and what is likely a room ID": the doubt is said once for all things that share it. */
 export function tellThings(findings: readonly Finding[], text: Text): string {
-  return shortList(
-    thingsOf(findings).map((thing) => text.t(`exposed.some.${doubtOf(thing)}`, { some: someOf(thing, text) })),
-    text,
-  );
+  const things = thingsOf(findings);
+  const shown = things.slice(0, MOST_THINGS);
+  const more = things.length - shown.length;
+  const groups = CONFIDENCES.map((sure) =>
+    shown.filter((thing) => doubtOf(thing) === sure).map((thing) => someOf(thing, text)),
+  )
+    .map((items, i) => ({ items, sure: CONFIDENCES[i] ?? 'possible' }))
+    .filter(({ items }) => items.length > 0);
+  const phrase = (sure: Confidence, list: string): string => text.t(`exposed.some.${sure}`, { some: list });
+  if (more > 0) {
+    const list = groups.map(({ items, sure }) => phrase(sure, items.join(', '))).join(', ');
+    return text.t('shared.and-more', { list, count: text.number(more) });
+  }
+  const phrases = groups.map(({ items, sure }) => phrase(sure, text.list(items)));
+  const simple = groups.every(({ items }) => items.length === 1);
+  return simple
+    ? text.list(phrases)
+    : phrases.reduce((first, second) => text.t('exposed.some.groups', { first, second }));
 }
 
 /** Words that carry their doubt themselves get no second one. */
@@ -105,5 +123,7 @@ export function exposureTitle(app: App | null, findings: readonly Finding[], tex
     return app === null ? text.t('exposed.title-local-no-app', values) : text.t('exposed.title-local', values);
   }
   if (app === null) return text.t('exposed.title-no-app', values);
-  return findings.every((one) => openness(one) === 'opened') ? text.t('exposed.title-opened', values) : text.t('exposed.title', values);
+  return findings.every((one) => openness(one) === 'opened')
+    ? text.t('exposed.title-opened', values)
+    : text.t('exposed.title', values);
 }

@@ -26,5 +26,7 @@ export function secondsOf({ first, last }: Span): number {
 export function tellSpan({ first, last }: Span, { text }: Story): string {
   const [from, to, fromDay, toDay] = [text.clock(first), text.clock(last), text.day(first), text.day(last)];
   if (fromDay !== toDay) return text.t('seen.between-days', { from, to, fromDay, toDay });
-  return from === to ? text.t('seen.once', { clock: from, day: fromDay }) : text.t('seen.between', { from, to, day: fromDay });
+  return from === to
+    ? text.t('seen.once', { clock: from, day: fromDay })
+    : text.t('seen.between', { from, to, day: fromDay });
 }

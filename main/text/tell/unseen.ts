@@ -8,7 +8,11 @@ import type { Story } from './story.ts';
 export type Shares = Pick<App, 'readableBytes' | 'opaqueBytes' | 'unknownBytes'>;
 
 /** Shares of the payload in per cent; null where there was no payload. */
-export function sharesOf({ readableBytes, opaqueBytes, unknownBytes }: Shares): { readable: number; opaque: number; unknown: number } | null {
+export function sharesOf({
+  readableBytes,
+  opaqueBytes,
+  unknownBytes,
+}: Shares): { readable: number; opaque: number; unknown: number } | null {
   const total = readableBytes + opaqueBytes + unknownBytes;
   if (total === 0) return null;
   const share = (part: number): number => (100 * part) / total;
@@ -48,23 +52,46 @@ export function unseenSentence(coverage: Shares, { text }: Story): string {
 /** What no recording can show; every page ends with these, whatever the engine said. */
 const ALWAYS: readonly Limit[] = ['one-recording', 'servers-unseen', 'path-unseen'];
 /** Told with a share where they stand; the sentence above already gives them for the whole recording. */
-const OF_ONE_APP: ReadonlySet<Limit> = new Set<Limit>(['too-few-packets', 'too-short', 'no-complete-handshake', 'mostly-unknown', 'app-by-name-only', 'shared-server']);
+const OF_ONE_APP: ReadonlySet<Limit> = new Set<Limit>([
+  'too-few-packets',
+  'too-short',
+  'no-complete-handshake',
+  'mostly-unknown',
+  'app-by-name-only',
+  'shared-server',
+]);
 
 /** Limits of the whole recording, in the order of the contract. */
 export function recordingLimits(story: Story): readonly string[] {
   const { assessment } = story;
-  const found = new Set<Limit>([...assessment.apps.flatMap((app) => app.limits).filter((limit) => !OF_ONE_APP.has(limit)), ...fileLimits(assessment), ...ALWAYS]);
+  const found = new Set<Limit>([
+    ...assessment.apps.flatMap((app) => app.limits).filter((limit) => !OF_ONE_APP.has(limit)),
+    ...fileLimits(assessment),
+    ...ALWAYS,
+  ]);
   return [...tellLimits(found, assessment.coverage, story), ...extraLimits(story)];
 }
 
 export function appLimits(app: App, story: Story): readonly string[] {
-  return [...tellLimits(new Set<Limit>([...app.limits, ...fileLimits(story.assessment), ...ALWAYS]), app, story), ...extraLimits(story)];
+  return [
+    ...tellLimits(new Set<Limit>([...app.limits, ...fileLimits(story.assessment), ...ALWAYS]), app, story),
+    ...extraLimits(story),
+  ];
 }
 
 /** What holds for this app beside the limits of the whole recording. */
 export function ownLimits(app: App, story: Story): readonly string[] {
-  const general = new Set<Limit>([...fileLimits(story.assessment), ...ALWAYS, 'no-own-values', 'no-home', 'no-vantage', 'findings-omitted']);
-  const own = app.limits.filter((limit) => !general.has(limit) || limit === 'encrypted-share' || limit === 'unknown-share');
+  const general = new Set<Limit>([
+    ...fileLimits(story.assessment),
+    ...ALWAYS,
+    'no-own-values',
+    'no-home',
+    'no-vantage',
+    'findings-omitted',
+  ]);
+  const own = app.limits.filter(
+    (limit) => !general.has(limit) || limit === 'encrypted-share' || limit === 'unknown-share',
+  );
   return tellLimits(new Set(own), app, story);
 }
 

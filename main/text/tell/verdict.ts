@@ -21,12 +21,18 @@ export function verdictSentence(app: App, story: Story): string {
   switch (app.verdict) {
     case 'exposes-people': {
       const exposed = findings.filter(isExposure);
-      return text.t('verdict.exposes-people.sentence', { ...values, moved: movedOf(exposed), things: tellThings(exposed, text) });
+      return text.t('verdict.exposes-people.sentence', {
+        ...values,
+        moved: movedOf(exposed),
+        things: tellThings(exposed, text),
+      });
     }
     case 'raises-questions': {
       const count = findings.length;
       const first = firstTitle(findings, story);
-      const readable = findings.some((one) => isExposure(one) || one.kind === 'repeated-value' || one.kind === 'linkable');
+      const readable = findings.some(
+        (one) => isExposure(one) || one.kind === 'repeated-value' || one.kind === 'linkable',
+      );
       return readable
         ? text.t('verdict.raises-questions.sentence-readable', { count, first })
         : text.t('verdict.raises-questions.sentence', { count, first });
@@ -51,7 +57,8 @@ export function ledeSentence(app: App, story: Story): string {
     const exposed = findings.filter(isExposure);
     return text.t('lede.exposes-people', { ...values, moved: movedOf(exposed), things: tellThings(exposed, text) });
   }
-  if (verdict === 'raises-questions') return text.t('lede.raises-questions', { ...values, count: findings.length, first: firstTitle(findings, story) });
+  if (verdict === 'raises-questions')
+    return text.t('lede.raises-questions', { ...values, count: findings.length, first: firstTitle(findings, story) });
   return text.t(`lede.${verdict}`, values);
 }
 
@@ -83,5 +90,7 @@ function notSeen(app: App, { text }: Story): string {
   if (!shares) return text.t('verdict.why.no-data');
   if (shares.opaque === 100) return text.t('verdict.why.all-encrypted');
   const closed = shares.opaque + shares.unknown;
-  return closed > 0 ? text.t('verdict.why.some-encrypted', { percent: text.percent(closed) }) : text.t('verdict.why.all-read');
+  return closed > 0
+    ? text.t('verdict.why.some-encrypted', { percent: text.percent(closed) })
+    : text.t('verdict.why.all-read');
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { fieldOf } from '../unwrap/field.fixture.ts';
+import { said } from './context.fixture.ts';
+import { deviceName } from './device-name.ts';
+
+const dhcp = (text: string) => fieldOf(text, { protocol: 'dhcp', path: 'dhcp.option.host-name', key: 'host-name' });
+const mdns = (text: string) => fieldOf(text, { protocol: 'mdns', path: 'mdns.answer.name' });
+
+test('finds what DHCP and mDNS say the device is called', () => {
+  expect(said(deviceName, dhcp('Ranas-iPhone\0'))).toEqual(['identifier-exposed confirmed device-name Ranas-iPhone']);
+  expect(said(deviceName, mdns('Ranas-iPhone.local'))).toEqual(['identifier-exposed confirmed device-name Ranas-iPhone']);
+  expect(said(deviceName, mdns('Rana’s MacBook Air._companion-link._tcp.local'))).toEqual(['identifier-exposed confirmed device-name Rana’s MacBook Air']);
+});
+test.each(['_googlecast._tcp.local', '_services._dns-sd._udp.local', '7c9e6679-7425-40de-944b-e07fc1f90ae7.local', '0a1b2c3d4e5f.local', '10.2.0.192.in-addr.arpa', 'www.example.com', 'a.b.local'])('stays silent on %s', (name) =>
+  expect(said(deviceName, mdns(name))).toEqual([]),
+);
+test('stays silent on other fields and on octets that are no name', () => {
+  expect(said(deviceName, fieldOf('Ranas-iPhone', { protocol: 'http', path: 'http.header.host' }))).toEqual([]);
+  expect(said(deviceName, fieldOf('MSFT 5.0', { protocol: 'dhcp', path: 'dhcp.option.vendor-class' }))).toEqual([]);
+  expect(said(deviceName, dhcp('ab\u0001c'))).toEqual([]);
+});

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { fieldOf } from '../unwrap/field.fixture.ts';
+import { said } from './context.fixture.ts';
+import { emailAddress } from './email-address.ts';
+
+test.each(['rana@protonmail.com', 'a.b+c@mail.co.in', ' rana@protonmail.com '])('finds %s', (text) => {
+  expect(said(emailAddress, fieldOf(text))).toEqual([`identifier-exposed likely email ${text.trim()}`]);
+});
+test.each(['evtj:h6vY', '@', 'a@b', 'user@example.com', 'logo@2x.png', 'write to rana@protonmail.com', `${'a'.repeat(300)}@x.in`])('stays silent on %s', (text) => {
+  expect(said(emailAddress, fieldOf(text))).toEqual([]);
+});
