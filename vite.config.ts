@@ -18,5 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'chrome123',
+    // Read from this disk, all of it, at every start: parts would come no sooner.
+    chunkSizeWarningLimit: 1_000, // kB
   },
 });

@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start a browser, record packets or need the machine to themselves. */
-const SERIAL = ['test/browser/**/*.test.ts', 'test/live/**/*.test.ts', 'test/end-to-end/**/*.test.ts'];
+const SERIAL = [
+  'renderer/renderer.test.ts',
+  'test/browser/**/*.test.ts',
+  'test/live/**/*.test.ts',
+  'test/end-to-end/**/*.test.ts',
+];
 const ALL = ['main', 'knowledge', 'renderer', 'test', 'setup'].map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 const NEVER = ['**/node_modules/**', 'dist/**', 'native/build/**'];
 

@@ -72,21 +72,22 @@ function inPage(data: Data): void {
       });
     };
     tick();
-    setInterval(tick, 50);
+    const timer = setInterval(tick, 50);
+    Object.assign(window, { earshotStop: () => clearInterval(timer) });
     return { sessionId: 'live-1' };
   };
   const fail = (code: string, values: Record<string, string>): never => {
-    throw { code, values };
+    throw Object.assign(new Error(code), { code, values });
   };
   const handlers: Record<
     string,
-    (input: { sessionId?: string; settings?: typeof state.settings & { mine: unknown } }) => unknown
+    (input: { sessionId?: string; settings?: typeof state.settings & { mine: { kind: string }[] } }) => unknown
   > = {
     'app-state': () => state,
     'set-settings': ({ settings }) => {
       if (settings) {
-        const { mine: _kept, ...rest } = settings;
-        state = { ...state, settings: rest };
+        const { mine, ...rest } = settings;
+        state = { ...state, settings: rest, mineKinds: mine.map((each) => each.kind) };
       }
       return {};
     },
@@ -109,6 +110,7 @@ function inPage(data: Data): void {
     'save-pdf': () => ({ savedAs: 'report.pdf' }),
   };
   Object.assign(window, {
+    earshotEmit: emit,
     earshotSent: sent,
     earshot: {
       send: async (name: string, input: object) => {

@@ -432,7 +432,7 @@ export const appState: CommandOut<'app-state'> = {
     row({ id: 'broken', title: 'Evening', state: 'left' }),
   ],
   settings: { home: 'IN', audience: ['IN', 'CN'], vantage: null, lang: 'en', flows: false, reveal: false },
-  mineKinds: ['account', 'room', 'phone', 'email', 'device-id', 'other'],
+  mineKinds: [],
   ownConnections: 0,
   privateFilesEncrypted: false,
 };

@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -201,6 +201,22 @@ describe.skipIf(CHROMIUM === undefined)('the screens in Chromium (skipped where 
     expect(on.wrong).toEqual([]);
   });
 
+  it('goes on to the results when a recording ends by itself', { timeout: LONG }, async () => {
+    await using on = await open(pages.live);
+    await on.page.evaluate('window.earshotStop(); window.earshotEmit({ type: "ready", sessionId: "live-1" })');
+    await on.page.waitForURL(/#\/results\/live-1$/u);
+    await heading(on.page).getByText('One of three').waitFor();
+  });
+
+  it('shows what went wrong with a recording while it was read', { timeout: LONG }, async () => {
+    await using on = await open('/results/no-such');
+    await on.page.waitForSelector('html[data-ready=failed]');
+    await on.page.evaluate(
+      'window.earshotEmit({ type: "failed", sessionId: "no-such", problem: { code: "read-failed", values: { name: "evening.pcap" } } })',
+    );
+    await on.page.getByRole('alert').getByText(t('error.read-failed.why')).waitFor();
+  });
+
   it('shows the one command where it may not record', { timeout: LONG }, async () => {
     await using on = await open('/', { blocked: true });
     await on.page.getByText('sudo setcap cap_net_raw=ep ./earshot-recorder').waitFor();
@@ -246,6 +262,7 @@ describe.skipIf(CHROMIUM === undefined)('the screens in Chromium (skipped where 
     expect(sent).toMatchObject({ vantage: 'IN', mine: [{ kind: 'account', value: '48 12 34 56 93' }] });
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('48 12');
     expect(await page.locator('body').innerText()).not.toContain('48 12');
+    await page.locator('.settings').getByText(t('subject.account.name')).waitFor();
   });
 
   it('gives the focus back when a dialog closes with Escape', { timeout: LONG }, async () => {

@@ -23,6 +23,7 @@ export function Root({ store, text }: Props): ReactNode {
   return (
     <TextProvider text={text}>
       <StoreProvider store={store}>
+        {/* oxlint-disable-next-line react/hooks -- wouter is given its hook this way */}
         <Router hook={useHashPath} hrefs={useHashPath.hrefs}>
           <Pages store={store} />
         </Router>
@@ -33,45 +34,52 @@ export function Root({ store, text }: Props): ReactNode {
 
 function Pages({ store }: { readonly store: Store }): ReactNode {
   const [path] = useLocation();
-  // What went wrong on one page is no news on the next.
-  useEffect(() => store.forgetProblem(), [store, path]);
   return (
-    <Switch>
-      <Route path="/">
-        <HomePage />
-      </Route>
-      <Route path="/live/:session">{({ session }) => <LivePage key={session} sessionId={session} />}</Route>
-      <Route path="/results/:session">
-        {({ session }) => (
-          <SessionGate key={path} sessionId={session}>
-            {(opened) => <ResultsPage opened={opened} />}
-          </SessionGate>
-        )}
-      </Route>
-      <Route path="/results/:session/app/:app">
-        {({ session, app }) => (
-          <SessionGate key={path} sessionId={session}>
-            {(opened) => <AppPage opened={opened} appId={app} />}
-          </SessionGate>
-        )}
-      </Route>
-      <Route path="/results/:session/finding/:finding">
-        {({ session, finding }) => (
-          <SessionGate key={path} sessionId={session}>
-            {(opened) => <FindingPage opened={opened} findingId={finding} />}
-          </SessionGate>
-        )}
-      </Route>
-      <Route path="/report/:session">
-        {({ session }) => (
-          <SessionGate key={path} sessionId={session}>
-            {(opened) => <ReportPage opened={opened} />}
-          </SessionGate>
-        )}
-      </Route>
-      <Route>
-        <Redirect to={places.home} replace />
-      </Route>
-    </Switch>
+    <>
+      <Leaving key={path} store={store} />
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/live/:session">{({ session }) => <LivePage key={session} sessionId={session} />}</Route>
+        <Route path="/results/:session">
+          {({ session }) => (
+            <SessionGate key={path} sessionId={session}>
+              {(opened) => <ResultsPage opened={opened} />}
+            </SessionGate>
+          )}
+        </Route>
+        <Route path="/results/:session/app/:app">
+          {({ session, app }) => (
+            <SessionGate key={path} sessionId={session}>
+              {(opened) => <AppPage opened={opened} appId={app} />}
+            </SessionGate>
+          )}
+        </Route>
+        <Route path="/results/:session/finding/:finding">
+          {({ session, finding }) => (
+            <SessionGate key={path} sessionId={session}>
+              {(opened) => <FindingPage opened={opened} findingId={finding} />}
+            </SessionGate>
+          )}
+        </Route>
+        <Route path="/report/:session">
+          {({ session }) => (
+            <SessionGate key={path} sessionId={session}>
+              {(opened) => <ReportPage opened={opened} />}
+            </SessionGate>
+          )}
+        </Route>
+        <Route>
+          <Redirect to={places.home} replace />
+        </Route>
+      </Switch>
+    </>
   );
+}
+
+/** What went wrong on one page is no news on the next. */
+function Leaving({ store }: { readonly store: Store }): ReactNode {
+  useEffect(() => () => store.forgetProblem(), [store]);
+  return null;
 }

@@ -29,14 +29,23 @@ export async function checkBoundaries(folder) {
       exclude: { path: '^(?:dist|native/build)/|\\.(?:css|svg|woff2)$' },
       preserveSymlinks: true,
     },
-    { extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'], conditionNames: ['import', 'node', 'types', 'default'], exportsFields: ['exports'] },
+    {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      exportsFields: ['exports'],
+    },
   );
-  if (typeof output === 'string') throw new Error('dependency-cruiser answered with text where its result was asked for');
+  if (typeof output === 'string')
+    throw new Error('dependency-cruiser answered with text where its result was asked for');
   const ours = output.modules.filter(({ source }) => LOOKED_AT.some((name) => source.startsWith(`${name}/`)));
   const homeless = ours
     .filter(({ source }) => !isBesideOrSettings(source) && roomsOf(source).length === 0)
     .map(({ source }) => ({ from: source, to: '', why: 'lies in no room: put its folder into setup/rooms.mjs first' }));
-  const lost = new Set(ours.flatMap(({ source, dependencies }) => dependencies.filter((d) => d.couldNotResolve).map((d) => `${source} ${d.resolved}`)));
+  const lost = new Set(
+    ours.flatMap(({ source, dependencies }) =>
+      dependencies.filter((d) => d.couldNotResolve).map((d) => `${source} ${d.resolved}`),
+    ),
+  );
   const breaches = output.summary.violations.map(({ from, to, rule }) => {
     if (lost.has(`${from} ${to}`)) return { from, to, why: 'is not there' };
     return { from, to, why: rule.name === NO_CIRCLES.name ? 'closes a circle of imports' : mayOnly(from) };
@@ -73,8 +82,10 @@ function allowedRules() {
 /** @param {{ path: string, pathNot?: string }} from @param {Room} room @param {string} [not] */
 function rulesFor(from, { may = [], npm = [], node = [] }, not) {
   const rules = [];
-  if (may.length > 0) rules.push({ from, to: { path: may.map(pathOf), ...(not === undefined ? {} : { pathNot: not }) } });
-  if (npm.length > 0) rules.push({ from, to: { path: npm.map((name) => `(?:^|/)node_modules/(?:@types/)?${escaped(name)}/`) } });
+  if (may.length > 0)
+    rules.push({ from, to: { path: may.map(pathOf), ...(not === undefined ? {} : { pathNot: not }) } });
+  if (npm.length > 0)
+    rules.push({ from, to: { path: npm.map((name) => `(?:^|/)node_modules/(?:@types/)?${escaped(name)}/`) } });
   if (node.length > 0) {
     const path = node.includes('*') ? '.' : node.map((name) => `^(?:node:)?${escaped(name)}$`);
     rules.push({ from, to: { path, dependencyTypes: /** @type {['core']} */ (['core']) } });

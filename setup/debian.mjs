@@ -27,5 +27,8 @@ export function installSystemPackages() {
   const quiet = { quiet: true, env };
   run('apt-get', ['update', '-qq'], quiet);
   const { ok, output } = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet);
-  if (!ok) say(`They could not be installed; some tests will say "skipped". Type: ${line}\n${output.trim().split('\n').at(-1)}`);
+  if (!ok)
+    say(
+      `They could not be installed; some tests will say "skipped". Type: ${line}\n${output.trim().split('\n').at(-1)}`,
+    );
 }

@@ -42,7 +42,13 @@ function failedLately() {
  *  @param {string} node @returns {Promise<boolean>} */
 async function download(node) {
   mkdirSync(SCRATCH, { recursive: true });
-  const env = { ...process.env, TMPDIR: SCRATCH, TMP: SCRATCH, TEMP: SCRATCH, electron_config_cache: join(SCRATCH, 'cache') };
+  const env = {
+    ...process.env,
+    TMPDIR: SCRATCH,
+    TMP: SCRATCH,
+    TEMP: SCRATCH,
+    electron_config_cache: join(SCRATCH, 'cache'),
+  };
   const child = spawn(node, [join(FOLDER, 'install.js')], { env, stdio: 'ignore' });
   let size = 0;
   let movedAt = Date.now();

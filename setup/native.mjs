@@ -18,7 +18,8 @@ export function buildNative() {
   buildPackages();
   const { ok, output } = run('make', ['-s', '-C', 'native'], { quiet: true });
   if (ok) stamp(BUILT, hash);
-  else sayOnce(`The capture helper could not be built, so recording with it is off. The compiler said:\n${output.trim()}`);
+  else
+    sayOnce(`The capture helper could not be built, so recording with it is off. The compiler said:\n${output.trim()}`);
 }
 
 /** The command runs this each time, and should not repeat itself.

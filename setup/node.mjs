@@ -45,7 +45,8 @@ export function outsideNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const candidate = join(folder, name);
-    if (folder !== '' && existsSync(candidate) && !isInside(realpathSync(candidate)) && has(candidate)) return candidate;
+    if (folder !== '' && existsSync(candidate) && !isInside(realpathSync(candidate)) && has(candidate))
+      return candidate;
   }
   return process.execPath;
 }

@@ -5,6 +5,8 @@ import { ROOT, run, say } from './run.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
 
 const STAMP = 'node_modules/.earshot-stamp';
+/** npm puts the reason first and its manual after it. */
+const LINES_TOLD = 8;
 
 /** Installs exactly what the lock file names, once per lock file. No package runs a script of its own while it is
  *  installed, whatever the version of npm: what may be built is built by `buildPackages`. */
@@ -13,7 +15,10 @@ export function installPackages() {
   if (isStamped(STAMP, hash)) return;
   say('Installing the packages that the lock file names (one to two minutes the first time) …');
   const { ok, output } = npm(['ci', '--ignore-scripts', '--loglevel=error', '--no-fund', '--no-audit']);
-  if (!ok) throw new Error(`npm could not install the packages. It said:\n${output.trim()}`);
+  if (!ok)
+    throw new Error(
+      `npm could not install the packages. It said:\n${output.trim().split('\n').slice(0, LINES_TOLD).join('\n')}`,
+    );
   stamp(STAMP, hash);
 }
 

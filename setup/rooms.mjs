@@ -23,8 +23,8 @@ export const ROOMS = {
   'main/analysis/flows': { may: [...ENGINE_FLOOR, 'main/formats', 'main/analysis/packets'] },
   'main/analysis/dissect': { may: ENGINE_FLOOR },
   'main/analysis/unwrap': { may: ENGINE_FLOOR },
-  'main/analysis/detect': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'], npm: ['libphonenumber-js'] },
-  'main/analysis/attribute': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'], npm: ['tldts'] },
+  'main/analysis/detect': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
+  'main/analysis/attribute': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
   'main/analysis/assess': { may: [ENGINE, 'main/formats', 'main/contract', 'knowledge/types.ts'] },
 
   knowledge: { may: [CONTRACT_WORDS] },
@@ -38,22 +38,52 @@ export const ROOMS = {
   },
 
   'main/shell/services': {
-    may: ['main/contract', 'main/text', 'main/formats', ENGINE, 'main/capture', 'main/sessions', 'main/report', 'knowledge'],
-    npm: ['maxmind', 'zod'],
+    may: [
+      'main/contract',
+      'main/text',
+      'main/formats',
+      ENGINE,
+      'main/capture',
+      'main/sessions',
+      'main/report',
+      'knowledge',
+    ],
+    npm: ['zod'],
     node: ['*'],
   },
-  'main/shell/electron': { may: ['main/contract', 'main/shell/services'], npm: ['electron', 'zod'], node: ['crypto', 'fs', 'fs/promises', 'path', 'url'] },
-  'main/shell/web': { may: ['main/contract', 'main/text', 'main/report', 'main/shell/services'], npm: ['ws', 'zod'], node: ['*'] },
-  'main/shell/*': { may: ['main/contract', 'main/text', 'main/sessions', 'main/report', 'main/shell', 'main/cli'], node: ['*'] },
+  'main/shell/electron': {
+    may: ['main/contract', 'main/shell/services'],
+    npm: ['electron', 'zod'],
+    node: ['crypto', 'fs', 'fs/promises', 'path', 'url'],
+  },
+  'main/shell/web': {
+    may: ['main/contract', 'main/text', 'main/report', 'main/shell/services'],
+    npm: ['ws', 'zod'],
+    node: ['*'],
+  },
+  'main/shell/*': {
+    may: ['main/contract', 'main/text', 'main/sessions', 'main/report', 'main/shell', 'main/cli'],
+    node: ['*'],
+  },
   'main/cli': {
-    may: ['main/contract', 'main/text', 'main/formats', ENGINE, 'main/capture', 'main/sessions', 'main/report', 'main/shell/services', 'main/shell/web'],
+    may: [
+      'main/contract',
+      'main/text',
+      'main/formats',
+      ENGINE,
+      'main/capture',
+      'main/sessions',
+      'main/report',
+      'main/shell/services',
+      'main/shell/web',
+    ],
     npm: ['commander', 'zod'],
     node: ['*'],
   },
 
   renderer: {
     may: ['main/contract', 'main/text'],
-    npm: ['react', 'react-dom', 'react-intl', 'react-aria-components', 'wouter', 'zod', '@fontsource'],
+    npm: ['react', 'react-dom', 'wouter', 'zod', '@fontsource'],
   },
 };
 
@@ -63,7 +93,18 @@ export const TEST_ROOMS = {
   /** Files named `*.test.ts(x)` and `*.fixture.ts`, wherever they lie. */
   beside: {
     may: ['main', 'knowledge', 'test', 'renderer', 'setup'],
-    npm: ['vitest', 'fast-check', 'zod', 'yaml', 'vite', 'playwright-core', '@axe-core/playwright', 'pdfjs-dist', '@cantoo/pdf-lib', 'ws'],
+    npm: [
+      'vitest',
+      'fast-check',
+      'zod',
+      'yaml',
+      'vite',
+      'playwright-core',
+      '@axe-core/playwright',
+      'pdfjs-dist',
+      '@cantoo/pdf-lib',
+      'ws',
+    ],
     node: ['*'],
   },
   test: {
@@ -72,7 +113,11 @@ export const TEST_ROOMS = {
     node: ['*'],
   },
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },
-  setup: { may: ['main/analysis/attribute', 'main/shell/services', 'knowledge'], npm: ['dependency-cruiser', 'maxmind', 'yaml', 'zod'], node: ['*'] },
+  setup: {
+    may: ['main/analysis/attribute', 'main/shell/services', 'knowledge'],
+    npm: ['dependency-cruiser', 'maxmind', 'yaml', 'zod'],
+    node: ['*'],
+  },
 };
 
 /** Build settings, by the end of their name.

@@ -9,7 +9,8 @@ import { installPackages } from './packages.mjs';
 /** @param {{ forTests?: boolean }} [options]
  *  @returns {string} path of the Node to run everything else with. Throws an Error with one clear sentence. */
 export function ensureReady({ forTests = false } = {}) {
-  if (!canSetUp()) throw new Error(`Earshot needs Node 20 or newer to set itself up; this is Node ${process.versions.node}.`);
+  if (!canSetUp())
+    throw new Error(`Earshot needs Node 20 or newer to set itself up; this is Node ${process.versions.node}.`);
   if (forTests) installSystemPackages();
   installPackages();
   const node = workingNode();

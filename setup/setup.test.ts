@@ -53,14 +53,22 @@ test('only cap may run a build of its own', () => {
 
 test('the command gets stdout for itself, and the folder it was called from', () => {
   const command = [join(ROOT, 'setup', 'earshot.mjs'), 'assess', 'no-such-file.pcap'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, INIT_CWD: folder } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: folder },
+  });
   expect(stdout).toBe('');
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(status).toBe(2);
 });
 
 test('a check by an unknown name is refused, with the names there are', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'setup', 'test.mjs'), '--only', 'nothing'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'setup', 'test.mjs'), '--only', 'nothing'],
+    { encoding: 'utf8' },
+  );
   expect(status).toBe(2);
   expect(stderr).toContain(Object.keys(CHECKS).join(', '));
   expect(stdout).toBe('0 passed, 1 failed\n');

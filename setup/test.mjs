@@ -9,7 +9,8 @@ function chosen() {
   if (at === -1) return Object.keys(CHECKS);
   const names = (process.argv[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !(name in CHECKS));
-  if (unknown.length > 0) throw new Error(`No check is called "${unknown.join(', ')}". There are: ${Object.keys(CHECKS).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`No check is called "${unknown.join(', ')}". There are: ${Object.keys(CHECKS).join(', ')}`);
   return names;
 }
 

@@ -38,16 +38,56 @@ test('the tree holds to the table, and the check saw it', async () => {
 });
 
 test.each([
-  ['an upward import', 'main/analysis/dissect/planted.ts', "export * from '../detect/detector.ts';\n", 'main/analysis/detect/detector.ts'],
-  ['an upward import of a type', 'main/analysis/bytes/planted.ts', "export type { Field } from '../model/field.ts';\n", 'main/analysis/model/field.ts'],
+  [
+    'an upward import',
+    'main/analysis/dissect/planted.ts',
+    "export * from '../detect/detector.ts';\n",
+    'main/analysis/detect/detector.ts',
+  ],
+  [
+    'an upward import of a type',
+    'main/analysis/bytes/planted.ts',
+    "export type { Field } from '../model/field.ts';\n",
+    'main/analysis/model/field.ts',
+  ],
   ['a file of Node’s in the engine', 'main/analysis/dissect/planted.ts', "export * from 'node:fs';\n", 'fs'],
-  ['compression outside the one file that may', 'main/analysis/bytes/planted.ts', "export * from 'node:zlib';\n", 'zlib'],
-  ['a renderer that reaches past the contract', 'renderer/planted.ts', "export * from '../main/analysis/model/field.ts';\n", 'main/analysis/model/field.ts'],
-  ['a renderer that reaches for a service', 'renderer/planted.ts', "export * from '../main/shell/services/services.ts';\n", 'main/shell/services/services.ts'],
+  [
+    'compression outside the one file that may',
+    'main/analysis/bytes/planted.ts',
+    "export * from 'node:zlib';\n",
+    'zlib',
+  ],
+  [
+    'a renderer that reaches past the contract',
+    'renderer/planted.ts',
+    "export * from '../main/analysis/model/field.ts';\n",
+    'main/analysis/model/field.ts',
+  ],
+  [
+    'a renderer that reaches for a service',
+    'renderer/planted.ts',
+    "export * from '../main/shell/services/services.ts';\n",
+    'main/shell/services/services.ts',
+  ],
   ['Node in the renderer', 'renderer/planted.ts', "export * from 'node:path';\n", 'path'],
-  ['a package that the room may not use', 'main/contract/planted.ts', "export * from 'tldts';\n", 'node_modules/tldts/'],
-  ['Electron outside its shell', 'main/sessions/planted.ts', "export { app } from 'electron';\n", 'node_modules/electron/'],
-  ['a test that ships', 'main/shell/electron/planted.ts', "export * from './shell.fixture.ts';\n", 'main/shell/electron/shell.fixture.ts'],
+  [
+    'a package that the room may not use',
+    'main/contract/planted.ts',
+    "export * from 'commander';\n",
+    'node_modules/commander/',
+  ],
+  [
+    'Electron outside its shell',
+    'main/sessions/planted.ts',
+    "export { app } from 'electron';\n",
+    'node_modules/electron/',
+  ],
+  [
+    'a test that ships',
+    'main/shell/electron/planted.ts',
+    "export * from './shell.fixture.ts';\n",
+    'main/shell/electron/shell.fixture.ts',
+  ],
   ['a path that leads nowhere', 'main/contract/planted.ts', "export * from './not-there.ts';\n", './not-there.ts'],
 ])('%s is seen', async (_name, path, source, to) => {
   const breaches = await planted(path, source);
@@ -67,7 +107,9 @@ test('a circle is seen, unless it is one of types alone', async () => {
     'main/contract/planted.ts -> main/contract/round.ts: closes a circle of imports',
   ]);
   await writeFile(join(copy, 'main/contract/round.ts'), "import type { A } from './planted.ts';\nexport type B = A;\n");
-  expect(await planted('main/contract/planted.ts', "import type { B } from './round.ts';\nexport type A = B;\n")).toEqual([]);
+  expect(
+    await planted('main/contract/planted.ts', "import type { B } from './round.ts';\nexport type A = B;\n"),
+  ).toEqual([]);
   await rm(join(copy, 'main/contract/round.ts'));
 });
 
@@ -78,5 +120,7 @@ test('what is allowed is allowed', async () => {
 
 test('a message names what the room may import', async () => {
   const [breach] = await planted('main/analysis/dissect/planted.ts', "export * from 'node:fs';\n");
-  expect(breach).toContain('may import: main/analysis/bytes, main/analysis/model; from npm: nothing; from Node: nothing');
+  expect(breach).toContain(
+    'may import: main/analysis/bytes, main/analysis/model; from npm: nothing; from Node: nothing',
+  );
 });

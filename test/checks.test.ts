@@ -13,7 +13,14 @@ let tree: string;
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'earshot-checks-'));
   symlinkSync(join(TOP, 'node_modules'), join(tree, 'node_modules'));
-  for (const name of ['.oxlintrc.json', '.oxfmtrc.json', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.engine.json', 'package.json']) {
+  for (const name of [
+    '.oxlintrc.json',
+    '.oxfmtrc.json',
+    'tsconfig.base.json',
+    'tsconfig.json',
+    'tsconfig.engine.json',
+    'package.json',
+  ]) {
     copyFileSync(join(TOP, name), join(tree, name));
   }
 });
@@ -25,7 +32,10 @@ function plant(path: string, source: string): void {
 }
 
 function run(tool: string, ...args: string[]): { code: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(TOP, 'node_modules', tool), ...args], { cwd: tree, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(TOP, 'node_modules', tool), ...args], {
+    cwd: tree,
+    encoding: 'utf8',
+  });
   return { code: status, said: stdout + stderr };
 }
 
@@ -57,10 +67,18 @@ describe('the linter', () => {
 
   test.each([
     ['any', 'export function f(a: any): void {\n  void a;\n}', 'no-explicit-any'],
-    ['a promise left alone', 'async function f(): Promise<void> {}\nexport function g(): void {\n  f();\n}', 'no-floating-promises'],
+    [
+      'a promise left alone',
+      'async function f(): Promise<void> {}\nexport function g(): void {\n  f();\n}',
+      'no-floating-promises',
+    ],
     ['a "!"', 'export const f = (a: string | null): string => a!;', 'no-non-null-assertion'],
     ['a note to do it later', '// TODO: finish\nexport const a = 1;', 'no-warning-comments'],
-    ['a switch that forgot a member', "export function f(a: 'x' | 'y'): number {\n  switch (a) {\n    case 'x':\n      return 1;\n  }\n  return 2;\n}", 'switch-exhaustiveness-check'],
+    [
+      'a switch that forgot a member',
+      "export function f(a: 'x' | 'y'): number {\n  switch (a) {\n    case 'x':\n      return 1;\n  }\n  return 2;\n}",
+      'switch-exhaustiveness-check',
+    ],
   ])('refuses %s anywhere', (_name, source, rule) => {
     plant('main/sessions/planted.ts', `${source}\n`);
     const { code, said } = lint();
@@ -70,7 +88,11 @@ describe('the linter', () => {
 
   test.each([
     ['a picture without words', 'export const A = () => <img src="a.svg" />;', 'alt-text'],
-    ['a hook in a condition', "import { useState } from 'react';\nexport function A(p: { on: boolean }) {\n  if (p.on) useState(1);\n  return null;\n}", 'rules-of-hooks'],
+    [
+      'a hook in a condition',
+      "import { useState } from 'react';\nexport function A(p: { on: boolean }) {\n  if (p.on) useState(1);\n  return null;\n}",
+      'rules-of-hooks',
+    ],
     ['raw HTML', "export const A = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;", 'no-danger'],
   ])('refuses %s in the renderer', (_name, source, rule) => {
     plant('renderer/planted.tsx', `${source}\n`);
@@ -112,7 +134,10 @@ describe('tests beside', () => {
     plant('main/analysis/dissect/good.ts', 'export const a = 1;\n');
     plant('main/analysis/dissect/good.test.ts', '');
     plant('main/analysis/dissect/planted.ts', '/** Why. */\nexport function f(): number {\n  return 1;\n}\n');
-    plant('main/analysis/dissect/types.ts', "import type { A } from './a.ts';\n/** A. */\nexport interface B extends A {}\nexport type { A };\n");
+    plant(
+      'main/analysis/dissect/types.ts',
+      "import type { A } from './a.ts';\n/** A. */\nexport interface B extends A {}\nexport type { A };\n",
+    );
     plant('main/analysis/dissect/planted.fixture.ts', 'export const a = 1;\n');
     expect(checkTestsBeside(tree)).toEqual({ sources: 2, untested: ['main/analysis/dissect/planted.ts'] });
   });

@@ -22,7 +22,10 @@ const ALLOWED = new Set([
 const top = new URL('../', import.meta.url);
 const names = z.record(z.string(), z.string()).default({});
 const lockSchema = z.object({
-  packages: z.record(z.string(), z.object({ license: z.string().optional(), dependencies: names, optionalDependencies: names })),
+  packages: z.record(
+    z.string(),
+    z.object({ license: z.string().optional(), dependencies: names, optionalDependencies: names }),
+  ),
 });
 const manifestSchema = z.object({
   dependencies: names,
@@ -94,8 +97,10 @@ test('every package that ships is under a licence on the list', () => {
 });
 
 test('the list can say no', () => {
-  for (const licence of ['GPL-3.0-only', 'AGPL-3.0', 'none', 'UNLICENSED', 'MIT AND GPL-2.0', 'CC-BY-NC-SA-4.0']) expect(isAllowed(licence), licence).toBe(false);
-  for (const licence of ['MIT', '(MIT OR GPL-2.0)', 'BSD-3-Clause AND MIT']) expect(isAllowed(licence), licence).toBe(true);
+  for (const licence of ['GPL-3.0-only', 'AGPL-3.0', 'none', 'UNLICENSED', 'MIT AND GPL-2.0', 'CC-BY-NC-SA-4.0'])
+    expect(isAllowed(licence), licence).toBe(false);
+  for (const licence of ['MIT', '(MIT OR GPL-2.0)', 'BSD-3-Clause AND MIT'])
+    expect(isAllowed(licence), licence).toBe(true);
 });
 
 test('no version is left to chance', () => {

@@ -46,7 +46,9 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     const require = createRequire(import.meta.resolve('electron-builder'));
     const asar = require('@electron/asar') as { listPackage(path: string, options: object): string[] };
     inside = asar.listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.slice(1));
-    beside = (await run('find', ['.', '-type', 'f'], { cwd: join(resources, 'app.asar.unpacked') })).stdout.trim().split('\n');
+    beside = (await run('find', ['.', '-type', 'f'], { cwd: join(resources, 'app.asar.unpacked') })).stdout
+      .trim()
+      .split('\n');
   }, PACK_MS);
   afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -78,7 +80,9 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   test('keeps real files beside the archive: the helper and the native module', () => {
     const expected = [
       ...(existsSync(join(TOP, 'native/build/earshot-capture')) ? ['./native/build/earshot-capture'] : []),
-      ...(existsSync(join(TOP, 'node_modules/cap/build/Release/cap.node')) ? ['./node_modules/cap/build/Release/cap.node'] : []),
+      ...(existsSync(join(TOP, 'node_modules/cap/build/Release/cap.node'))
+        ? ['./node_modules/cap/build/Release/cap.node']
+        : []),
     ];
     expect(beside).toEqual(expect.arrayContaining(expected));
   });
@@ -88,13 +92,16 @@ describe.runIf(process.platform === 'linux')('the package', () => {
 async function packInto(folder: string): Promise<void> {
   const electron = join(folder, 'electron');
   await mkdir(join(electron, 'resources'), { recursive: true });
-  for (const name of ['electron', 'version', 'LICENSE', 'LICENSES.chromium.html']) await writeFile(join(electron, name), '');
+  for (const name of ['electron', 'version', 'LICENSE', 'LICENSES.chromium.html'])
+    await writeFile(join(electron, name), '');
   await chmod(join(electron, 'electron'), 0o755);
   const { electronFuses: _fuses, ...rest } = settings;
   const trial = { ...rest, electronDist: electron, npmRebuild: false, directories: { output: join(folder, 'out') } };
   await writeFile(join(folder, 'trial.yml'), stringify(trial));
   const cli = join(TOP, 'node_modules', 'electron-builder', 'cli.js');
-  await run(process.execPath, [cli, '--linux', 'dir', '--config', join(folder, 'trial.yml'), '--publish', 'never'], { cwd: TOP });
+  await run(process.execPath, [cli, '--linux', 'dir', '--config', join(folder, 'trial.yml'), '--publish', 'never'], {
+    cwd: TOP,
+  });
 }
 
 describe('the bundles', () => {
@@ -148,7 +155,11 @@ function address(path: string): string {
 async function answersOf(source: string, count: number): Promise<unknown[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'earshot-bundle-'));
   await writeFile(join(scratch, 'start.mjs'), source);
-  const child = fork(join(scratch, 'start.mjs'), { execArgv: [], env: { ...process.env, EARSHOT_HOME: join(scratch, 'home') }, silent: true });
+  const child = fork(join(scratch, 'start.mjs'), {
+    execArgv: [],
+    env: { ...process.env, EARSHOT_HOME: join(scratch, 'home') },
+    silent: true,
+  });
   try {
     let said = '';
     child.stderr?.on('data', (text: Buffer) => (said += text.toString()));

@@ -34,9 +34,16 @@ test('reads what the recorder needs of each block', () => {
 test('a stream that is not pcapng is refused, and no length makes it wait for ever', () => {
   for (const length of [0, 8, 13, 2 * 1024 * 1024]) {
     const bytes = new Uint8Array(12);
+    new DataView(bytes.buffer).setUint32(0, 0x0a0d0d0a, true);
     new DataView(bytes.buffer).setUint32(4, length, true);
     expect(() => new BlockCutter().push(bytes)).toThrow(expect.objectContaining({ code: 'capture-failed' }));
   }
+});
+
+test('a stream that begins with anything but a section header is refused', () => {
+  expect(() => new BlockCutter().push(Uint8Array.from(BLOCKS[2] ?? []))).toThrow(
+    expect.objectContaining({ code: 'capture-failed' }),
+  );
 });
 
 test('a packet length that does not fit is cut to the block', () => {

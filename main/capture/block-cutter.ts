@@ -1,7 +1,7 @@
 import { u16le, u32le } from '../analysis/bytes/plain.ts';
 import { EarshotError } from '../contract/errors.ts';
 
-export const SECTION_HEADER = 0x0a0d0d0a;
+const SECTION_HEADER = 0x0a0d0d0a;
 export const INTERFACE_DESCRIPTION = 1;
 export const INTERFACE_STATISTICS = 5;
 export const ENHANCED_PACKET = 6;
@@ -13,6 +13,7 @@ const LARGEST_BLOCK = 1024 * 1024; // our sources cap a packet at 262,144 octets
  *  our sources write on every machine that Node runs on. */
 export class BlockCutter {
   #rest: Uint8Array = new Uint8Array(0);
+  #begun = false;
 
   /** The blocks that are whole now, as views: valid as long as `chunk` is. Throws EarshotError `capture-failed` where the
    *  stream is not pcapng. */
@@ -21,16 +22,23 @@ export class BlockCutter {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const blocks: Uint8Array[] = [];
     let at = 0;
+    if (bytes.length >= SMALLEST_BLOCK) this.#begin(bytes);
     while (bytes.length - at >= SMALLEST_BLOCK) {
       const length = view.getUint32(at + 4, true);
       const wrong = length < SMALLEST_BLOCK || length % 4 !== 0 || length > LARGEST_BLOCK;
-      if (wrong) throw new EarshotError('capture-failed', { reason: 'broken-stream' });
+      if (wrong) throw brokenStream();
       if (bytes.length - at < length) break;
       blocks.push(bytes.subarray(at, at + length));
       at += length;
     }
     this.#rest = bytes.slice(at);
     return blocks;
+  }
+
+  /** Every pcapng stream begins with a section header. */
+  #begin(bytes: Uint8Array): void {
+    if (!this.#begun && blockType(bytes) !== SECTION_HEADER) throw brokenStream();
+    this.#begun = true;
   }
 }
 
@@ -59,4 +67,8 @@ export function droppedIn(statistics: Uint8Array): number | null {
     at += 4 + length + (-length & 3);
   }
   return null;
+}
+
+function brokenStream(): EarshotError {
+  return new EarshotError('capture-failed', { reason: 'broken-stream' });
 }

@@ -23,11 +23,13 @@ function smallDisk(room: number) {
   return { disk, file };
 }
 
-test('a full disk loses nothing that was whole', async () => {
+test('a full disk keeps every block that found room, and no part of one', async () => {
   const { disk, file } = smallDisk(10),
     capture = new CaptureFile(file);
-  await capture.append(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
-  await expect(capture.append(Uint8Array.of(9, 9, 9, 9))).rejects.toMatchObject({ code: 'disk-full' });
+  await capture.append([Uint8Array.of(1, 2, 3, 4)]);
+  await expect(capture.append([Uint8Array.of(5, 6, 7, 8), Uint8Array.of(9, 9, 9, 9)])).rejects.toMatchObject({
+    code: 'disk-full',
+  });
   expect(disk.bytes).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   await capture.finish();
   expect(disk.closed).toBe(true);
@@ -37,7 +39,7 @@ test('synced once a second, and only where something is new', async () => {
   let now = 0;
   const { disk, file } = smallDisk(1000),
     capture = new CaptureFile(file, () => now);
-  for (now = 0; now < 3000; now += 100) await capture.append(Uint8Array.of(1));
+  for (now = 0; now < 3000; now += 100) await capture.append([Uint8Array.of(1)]);
   expect(disk.syncs).toBe(2);
   now = 10_000;
   await capture.syncWhenDue();
@@ -49,8 +51,8 @@ test('synced once a second, and only where something is new', async () => {
 test('the real file is for its owner alone and never written over', async () => {
   const path = join(folder, 'capture.pcapng');
   const capture = new CaptureFile(await createGrowingFile(path));
-  await capture.append(Uint8Array.of(1, 2));
-  await capture.append(Uint8Array.of(3));
+  await capture.append([Uint8Array.of(1, 2)]);
+  await capture.append([Uint8Array.of(3)]);
   await capture.finish();
   expect([...readFileSync(path)]).toEqual([1, 2, 3]);
   expect(statSync(path).mode & 0o777).toBe(0o600);

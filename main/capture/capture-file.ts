@@ -64,16 +64,32 @@ export class CaptureFile {
     return this.#length;
   }
 
-  /** `bytes` are whole blocks. Throws EarshotError `disk-full` or `write-failed`; the file then ends before them. */
-  async append(bytes: Uint8Array): Promise<void> {
+  /** Writes whole blocks and returns them as one. Throws EarshotError `disk-full` or `write-failed`; the file then ends
+   *  after the last block that found room. */
+  async append(blocks: readonly Uint8Array[]): Promise<Uint8Array> {
+    const bytes = Buffer.concat(blocks);
     try {
-      await this.#file.write(bytes, this.#length);
+      await this.#write(bytes);
     } catch (cause) {
-      await this.#file.truncate(this.#length).catch(() => undefined); // then the reader stops at the broken block
+      await this.#saveWhatFits(blocks);
       throw writeError(cause);
     }
-    this.#length += bytes.length;
     await this.syncWhenDue();
+    return bytes;
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    await this.#file.write(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  async #saveWhatFits(blocks: readonly Uint8Array[]): Promise<void> {
+    try {
+      await this.#file.truncate(this.#length);
+      for (const block of blocks) await this.#write(block);
+    } catch {
+      await this.#file.truncate(this.#length).catch(() => undefined); // then the reader stops at the broken block
+    }
   }
 
   /** Syncs what was written since the last time, at most once a second. */

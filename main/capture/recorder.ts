@@ -132,8 +132,7 @@ class Recorder {
     if (blocks.length === 0) return;
     for (const block of blocks) if (blockType(block) === INTERFACE_DESCRIPTION) this.#linkType = linkTypeOf(block);
     const owners = await this.#owners(blocks);
-    const bytes = Buffer.concat(blocks.map((block, i) => markBlock(block, owners[i] ?? NOBODY)));
-    await this.#file.append(bytes);
+    const bytes = await this.#file.append(blocks.map((block, i) => markBlock(block, owners[i] ?? NOBODY)));
     this.#count(blocks, owners);
     this.#startedAt ??= performance.now();
     this.#hasStarted();

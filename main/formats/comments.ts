@@ -42,7 +42,11 @@ export class CommentReader {
     if (code !== COMMENT) return;
     if (isText(bytes, at, length, OWN_MARK)) this.own = true;
     else if (beginsWith(bytes, at, length, PROCESS_MARK)) {
-      this.process = this.#name(bytes, at + PROCESS_MARK.length, Math.min(length - PROCESS_MARK.length, MAX_PROCESS_OCTETS));
+      this.process = this.#name(
+        bytes,
+        at + PROCESS_MARK.length,
+        Math.min(length - PROCESS_MARK.length, MAX_PROCESS_OCTETS),
+      );
     }
   };
 

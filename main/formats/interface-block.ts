@@ -17,7 +17,8 @@ const FIXED_PART = 8;
 
 /** Reads an interface description block's body; a part that is cut off takes the specification's default. */
 export function readInterface(bytes: Uint8Array, at: number, end: number, little: boolean): Interface {
-  if (end - at < FIXED_PART) return { linkType: -1, snapLength: 0, unit: { resolution: DEFAULT_RESOLUTION, offset: 0 } };
+  if (end - at < FIXED_PART)
+    return { linkType: -1, snapLength: 0, unit: { resolution: DEFAULT_RESOLUTION, offset: 0 } };
   let resolution = DEFAULT_RESOLUTION;
   let offset = 0;
   eachOption(bytes, at + FIXED_PART, end, little, (code, value, length) => {

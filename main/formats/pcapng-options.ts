@@ -14,7 +14,7 @@ export function eachOption(
   visit: (code: number, at: number, length: number) => void,
 ): void {
   const u16 = little ? u16le : u16be;
-  for (let next = at; next + HEADER <= end; ) {
+  for (let next = at; next + HEADER <= end;) {
     const code = u16(bytes, next);
     const length = u16(bytes, next + 2);
     if (code === END_OF_OPTIONS || next + HEADER + length > end) return;

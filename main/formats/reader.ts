@@ -29,6 +29,8 @@ class SniffingReader implements CaptureReader {
   #parser: RecordParser | null = null;
   #rest = new Uint8Array(FIRST_ROOM);
   #restLength = 0;
+  /** Octets of the records read so far. */
+  #taken = 0;
   #over = false;
 
   push(chunk: Uint8Array, onPacket: (packet: Packet) => void): boolean {
@@ -41,12 +43,14 @@ class SniffingReader implements CaptureReader {
       const used = this.#read(this.#rest, 0, this.#restLength, onPacket);
       if (used < 0) return this.#stop();
       if (used > 0) this.#restLength = 0;
+      this.#taken += used;
     }
     while (at < chunk.length) {
       const used = this.#read(chunk, at, chunk.length, onPacket);
       if (used < 0) return this.#stop();
       if (used === 0) break;
       at += used;
+      this.#taken += used;
     }
     if (at < chunk.length) this.#fill(chunk, at);
     return true;
@@ -92,8 +96,11 @@ class SniffingReader implements CaptureReader {
     return this.#parser.read(bytes, at, end, onPacket);
   }
 
+  /** What lay in the chunk behind the broken record does not count as read, so that the figure is the same however the
+   *  file was cut. */
   #stop(): false {
     this.#over = true;
+    this.facts.bytes = Math.max(this.#taken, MAGIC);
     this.#restLength = 0;
     return false;
   }

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Opened } from '../../main/contract/shell.ts';
+import { tellResults } from '../../main/text/index.ts';
 import { places } from '../places.ts';
+import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
 
 interface Props {
@@ -12,9 +14,11 @@ interface Props {
 
 /** Back to where this finding belongs, and on to its neighbours in the list of results. */
 export function Onward({ opened, findingId, app }: Props): ReactNode {
-  const { t } = useText();
   const session = opened.session.id;
-  const ids = opened.assessment.findings.map((finding) => finding.id);
+  const text = useText();
+  const { t } = text;
+  const input = useTellInput(opened);
+  const ids = useMemo(() => tellResults(input, text).findings.map((finding) => finding.id), [input, text]);
   const at = ids.indexOf(findingId);
   const before = at > 0 ? ids[at - 1] : undefined;
   const next = ids[at + 1];

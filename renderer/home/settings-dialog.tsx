@@ -24,9 +24,10 @@ export function SettingsDialog({ first, onClose }: Props): ReactNode {
   const keptMine = useEarshot((state) => state.mine);
   const [draft, setDraft] = useState<Omit<Settings, 'mine'> | undefined>(kept);
   const [mine, setMine] = useState<readonly Mine[]>(keptMine);
+  const [typed, setTyped] = useState<readonly Mine[]>([]);
   if (!draft) return null;
   const save = async (): Promise<void> => {
-    await store.saveSettings(draft, mine);
+    await store.saveSettings(draft, [...mine, ...typed]);
     onClose();
   };
   return (
@@ -51,7 +52,7 @@ export function SettingsDialog({ first, onClose }: Props): ReactNode {
           autoFocus={first === 'vantage'}
           onChange={(vantage) => setDraft({ ...draft, vantage })}
         />
-        <MineField value={mine} autoFocus={first === 'mine'} onChange={setMine} />
+        <MineField value={mine} autoFocus={first === 'mine'} onChange={setMine} onTyped={setTyped} />
       </div>
       <div className="acts">
         <Button onPress={onClose}>{t('shared.cancel')}</Button>

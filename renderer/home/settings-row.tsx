@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { useEarshot } from '../store/store-context.tsx';
 import { useText } from '../text/text-context.tsx';
-import { kindName } from './kind-name.ts';
+import { kindNames } from './kind-name.ts';
 import { SettingsDialog, type SettingName } from './settings-dialog.tsx';
 
 /** What is chosen now, with the way to change it. */
@@ -10,7 +10,7 @@ export function SettingsRow(): ReactNode {
   const text = useText();
   const { t, country, list } = text;
   const settings = useEarshot((state) => state.app?.settings);
-  const mine = useEarshot((state) => state.mine);
+  const held = useEarshot((state) => state.app?.mineKinds) ?? [];
   const encrypted = useEarshot((state) => state.app?.privateFilesEncrypted);
   const [open, setOpen] = useState<SettingName | null>(null);
   if (!settings) return null;
@@ -29,11 +29,11 @@ export function SettingsRow(): ReactNode {
     settings.vantage === null
       ? { name: 'vantage', value: t('home.settings.vantage-none'), note: null }
       : { name: 'vantage', value: country(settings.vantage), note: null },
-    mine.length === 0
+    held.length === 0
       ? { name: 'mine', value: t('home.settings.mine-none'), note: null }
       : {
           name: 'mine',
-          value: list([...new Set(mine.map((each) => kindName(text, each.kind)))]),
+          value: kindNames(text, held),
           note: t('home.settings.mine-kept'),
         },
   ];

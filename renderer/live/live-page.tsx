@@ -1,5 +1,5 @@
 import './live.css';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { Button, ButtonLink } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
@@ -32,6 +32,12 @@ export function LivePage({ sessionId }: { readonly sessionId: string }): ReactNo
     setStopping(false);
     if (session !== null) navigate(places.results(session));
   };
+  // A recording that ended by itself (the network went away) goes on to its results as one that was stopped.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (live) begun.current = true;
+    else if (begun.current && !stopping) navigate(places.results(sessionId));
+  }, [live, stopping, navigate, sessionId]);
   const last = live?.last;
   const silent = last !== undefined && last.packets === 0 && last.seconds >= SILENT_AFTER;
   return (

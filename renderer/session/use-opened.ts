@@ -14,9 +14,11 @@ export function useOpened(sessionId: string): OpenedState {
   const opened = useEarshot((state) => state.opened[sessionId]);
   const problem = useEarshot((state) => state.failed[sessionId]);
   const reading = useEarshot((state) => state.reading[sessionId]);
+  // When the reading ends, whatever the end, it is asked once more.
+  const idle = reading === undefined;
   useEffect(() => {
     if (!opened && !problem) void store.openSession(sessionId);
-  }, [store, sessionId, opened, problem, reading === undefined]);
+  }, [store, sessionId, opened, problem, idle]);
   if (opened) return { is: 'opened', opened };
   if (problem) return { is: 'failed', problem };
   return { is: 'reading', reading: reading ?? null };

@@ -16,12 +16,13 @@ export function applyEvent(state: EarshotState, event: ShellEvent): EarshotState
         reading: { ...state.reading, [id]: { doneBytes: event.doneBytes, totalBytes: event.totalBytes } },
       };
     case 'ready':
-      // An older copy is dropped: the page asks for the new one.
+      // An older copy is dropped: the page asks for the new one. A recording that is read is no longer live.
       return {
         ...state,
         reading: without(state.reading, id),
         failed: without(state.failed, id),
         opened: without(state.opened, id),
+        live: without(state.live, id),
       };
     case 'failed':
       return { ...state, reading: without(state.reading, id), failed: { ...state.failed, [id]: event.problem } };

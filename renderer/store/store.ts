@@ -52,11 +52,9 @@ export function createStore(shell: Shell): Store {
   const refreshCapture = async (): Promise<void> => set({ capture: await shell.send('capture-state', {}) });
   /** Until the first progress comes, nobody knows how long it takes. */
   const beginReading = (sessionId: string): string => {
-    if (!state.opened[sessionId]) {
-      set({
-        reading: { ...state.reading, [sessionId]: { doneBytes: 0, totalBytes: null } },
-        failed: without(state.failed, sessionId),
-      });
+    // What has ended already needs no waiting for: its event came before the answer.
+    if (!state.opened[sessionId] && !state.failed[sessionId]) {
+      set({ reading: { ...state.reading, [sessionId]: { doneBytes: 0, totalBytes: null } } });
     }
     return sessionId;
   };

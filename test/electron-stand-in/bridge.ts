@@ -11,7 +11,8 @@ export function acrossBridge(value: unknown): unknown {
   if (value instanceof Blob) return value;
   if (typeof value === 'symbol') throw new Error('The bridge does not take symbols');
   if (Array.isArray(value)) return value.map(acrossBridge);
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, acrossBridge(inner)]));
+  if (isPlain(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, acrossBridge(inner)]));
   return structuredClone(value);
 }
 

@@ -73,8 +73,13 @@ function fork(program: string, args: string[] = [], options: Electron.ForkOption
 
 const standIn = {
   app: theApp,
-  BrowserWindow: modelledClass<typeof Electron.BrowserWindow>('BrowserWindow', (options = {}) => world.open(options).window),
-  contextBridge: modelled<Electron.ContextBridge>('contextBridge', { exposeInMainWorld: (name, api) => world.expose(name, api) }),
+  BrowserWindow: modelledClass<typeof Electron.BrowserWindow>(
+    'BrowserWindow',
+    (options = {}) => world.open(options).window,
+  ),
+  contextBridge: modelled<Electron.ContextBridge>('contextBridge', {
+    exposeInMainWorld: (name, api) => world.expose(name, api),
+  }),
   dialog: modelled<Electron.Dialog>('dialog', {
     showSaveDialog: (...args: unknown[]) => {
       world.saveAsked.push(args.at(-1) as object);
@@ -126,4 +131,16 @@ const standIn = {
   }),
 } satisfies Partial<typeof Electron>;
 
-export const { app, BrowserWindow, contextBridge, dialog, ipcMain, ipcRenderer, Menu, protocol, session, utilityProcess, webUtils } = standIn;
+export const {
+  app,
+  BrowserWindow,
+  contextBridge,
+  dialog,
+  ipcMain,
+  ipcRenderer,
+  Menu,
+  protocol,
+  session,
+  utilityProcess,
+  webUtils,
+} = standIn;

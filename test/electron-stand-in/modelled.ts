@@ -3,7 +3,8 @@
 export function modelled<T extends object>(name: string, model: Partial<T>): T {
   const proxy = new Proxy(model, {
     get(target, key, receiver) {
-      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key in target) return Reflect.get(target, key, receiver);
+      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key in target)
+        return Reflect.get(target, key, receiver);
       throw new Error(`The stand-in does not model ${name}.${key}`);
     },
     set(_target, key) {
@@ -19,13 +20,17 @@ export function modelledClass<T extends abstract new (...args: never[]) => objec
   make: (...args: ConstructorParameters<T>) => InstanceType<T>,
   statics: Partial<T> = {},
 ): T {
-  const proxy = new Proxy(Object.assign(function () {}, statics), {
-    construct: (_target, args) => make(...(args as ConstructorParameters<T>)),
-    get(target, key, receiver) {
-      if (typeof key === 'symbol' || key === 'prototype' || Object.hasOwn(target, key)) return Reflect.get(target, key, receiver) as unknown;
-      throw new Error(`The stand-in does not model ${name}.${key}`);
+  const proxy = new Proxy(
+    Object.assign(function () {}, statics),
+    {
+      construct: (_target, args) => make(...(args as ConstructorParameters<T>)),
+      get(target, key, receiver) {
+        if (typeof key === 'symbol' || key === 'prototype' || Object.hasOwn(target, key))
+          return Reflect.get(target, key, receiver) as unknown;
+        throw new Error(`The stand-in does not model ${name}.${key}`);
+      },
     },
-  });
+  );
   return proxy as unknown as T;
 }
 
@@ -41,7 +46,10 @@ export class Listeners {
   }
 
   remove(event: string, listener: Listener): void {
-    this.#byEvent.set(event, (this.#byEvent.get(event) ?? []).filter((entry) => entry.listener !== listener));
+    this.#byEvent.set(
+      event,
+      (this.#byEvent.get(event) ?? []).filter((entry) => entry.listener !== listener),
+    );
   }
 
   emit(event: string, ...args: unknown[]): void {

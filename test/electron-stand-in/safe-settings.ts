@@ -19,7 +19,8 @@ const MUST_NOT = ['enableBlinkFeatures', 'additionalArguments', 'partition'] as 
 export function refuseUnsafeSettings({ webPreferences = {} }: BrowserWindowConstructorOptions): void {
   for (const [name, value] of Object.entries(MUST)) {
     const set = webPreferences[name as keyof WebPreferences];
-    if (set !== value) throw new Error(`Unsafe window: ${name} is ${JSON.stringify(set)} and must be ${JSON.stringify(value)}`);
+    if (set !== value)
+      throw new Error(`Unsafe window: ${name} is ${JSON.stringify(set)} and must be ${JSON.stringify(value)}`);
   }
   for (const name of MUST_NOT) {
     if (webPreferences[name] !== undefined) throw new Error(`Unsafe window: ${name} must not be set`);

@@ -35,7 +35,9 @@ test.each<Partial<WebPreferences>>([
 });
 
 test('refuses a window that leaves a setting to its default', () => {
-  expect(() => new BrowserWindow({ webPreferences: { session: session.fromPartition('earshot') } })).toThrow(/sandbox is undefined/);
+  expect(() => new BrowserWindow({ webPreferences: { session: session.fromPartition('earshot') } })).toThrow(
+    /sandbox is undefined/,
+  );
   expect(() => new BrowserWindow()).toThrow(/Unsafe window/);
   expect(() => new BrowserWindow(withPreferences({}))).not.toThrow();
 });
@@ -43,7 +45,9 @@ test('refuses a window that leaves a setting to its default', () => {
 test('throws on any call that it does not model', () => {
   expect(() => app.relaunch()).toThrow('does not model app.relaunch');
   expect(() => session.fromPartition('earshot').clearCache()).toThrow('does not model session.clearCache');
-  expect(() => new BrowserWindow(withPreferences({})).webContents.openDevTools()).toThrow('does not model webContents.openDevTools');
+  expect(() => new BrowserWindow(withPreferences({})).webContents.openDevTools()).toThrow(
+    'does not model webContents.openDevTools',
+  );
   expect(() => BrowserWindow.getAllWindows()).toThrow('does not model BrowserWindow.getAllWindows');
 });
 
@@ -75,7 +79,10 @@ test('clones messages both ways, and keeps of an error its text alone', async ()
 });
 
 test('the bridge to the page takes an error’s own data away, and leaves plain data whole', async () => {
-  const api = { fails: () => Promise.reject(Object.assign(new Error('no'), { code: 'E' })), refuses: () => Promise.reject({ code: 'E' }) };
+  const api = {
+    fails: () => Promise.reject(Object.assign(new Error('no'), { code: 'E' })),
+    refuses: () => Promise.reject({ code: 'E' }),
+  };
   const seen = acrossBridge(api) as typeof api;
   await expect(seen.fails()).rejects.not.toHaveProperty('code');
   await expect(seen.refuses()).rejects.toEqual({ code: 'E' });

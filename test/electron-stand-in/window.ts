@@ -1,6 +1,13 @@
 import { runInNewContext } from 'node:vm';
 import type Electron from 'electron';
-import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMainInvokeEvent, PrintToPDFOptions, WebContents, WebFrameMain } from 'electron';
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  IpcMainInvokeEvent,
+  PrintToPDFOptions,
+  WebContents,
+  WebFrameMain,
+} from 'electron';
 import { type Listener, Listeners, modelled, stoppable } from './modelled.ts';
 import type { SessionModel } from './session.ts';
 
@@ -99,12 +106,18 @@ export function makeWindow(options: BrowserWindowConstructorOptions, session: Se
     dataset: {},
     navigates(url) {
       const event = Object.assign(stoppable(), { url, isMainFrame: true });
-      for (const name of ['will-frame-navigate', 'will-navigate', 'will-redirect']) model.contentsListeners.emit(name, event, url);
+      for (const name of ['will-frame-navigate', 'will-navigate', 'will-redirect'])
+        model.contentsListeners.emit(name, event, url);
       return !event.defaultPrevented;
     },
     opens(url) {
       if (openHandler === null) return true;
-      const details = modelled<Electron.HandlerDetails>('details', { url, frameName: '', features: '', disposition: 'new-window' });
+      const details = modelled<Electron.HandlerDetails>('details', {
+        url,
+        frameName: '',
+        features: '',
+        disposition: 'new-window',
+      });
       return openHandler(details).action === 'allow';
     },
     invokeEvent({ url = model.url, inFrame = false } = {}) {

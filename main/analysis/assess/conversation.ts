@@ -51,6 +51,7 @@ export class Conversation implements FlowListener, SinkListener {
 
   onBegin(): void {
     this.#walker.begin();
+    this.hits.begin();
   }
   onField(field: FieldView): void {
     this.#walker.walk(field);

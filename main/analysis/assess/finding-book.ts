@@ -38,12 +38,18 @@ export interface FindingRecord {
   readonly receivers: Set<string>;
   sightings: FlowSighting[];
   omitted: number;
-  /** Hits that chance may have made; see `weigh`. */
-  readonly weak: WeakSighting[];
 }
 
-/** Weak hits kept per finding: far more than weighing needs. */
-const MOST_WEAK = 10_000;
+/** A hit that waits to be weighed. */
+interface Pending {
+  readonly hit: FlowHit;
+  readonly flow: Flow;
+  readonly app: string;
+  readonly reach: Reach;
+}
+
+/** Hits kept for weighing: far more than it needs. */
+const MOST_PENDING = 20_000;
 
 /** Findings beyond this are counted as omitted: no page could show them. */
 const MOST_FINDINGS = 20_000;
@@ -52,33 +58,44 @@ const MOST_FINDINGS = 20_000;
 export class FindingBook {
   omitted = 0;
   readonly #records = new Map<string, FindingRecord>();
+  readonly #pending: Pending[] = [];
 
   addHit(hit: FlowHit, flow: Flow, app: string, reach: Reach): void {
-    const fold = [hit.kind, app, hit.type, hit.value, hit.chain.join('>'), hit.key ?? ''].join('\u0000');
-    const { type, value, key, chain, mine, reason } = hit;
-    const record = this.#record(fold, () => ({
-      kind: hit.kind,
-      app,
-      subject: { type, value, key, chain, mine, reason },
-      confidence: hit.confidence,
-      detector: hit.detector,
-      reach,
-    }));
+    if (hit.weak.size === 0 || hit.confidence !== 'possible') this.#fold(hit, flow, app, reach, hit.confidence);
+    else if (this.#pending.length < MOST_PENDING) this.#pending.push({ hit, flow, app, reach });
+    else this.omitted++;
+  }
+
+  /** Judges the hits that chance may have made, now that the whole capture is known. Call once, before `sorted`.
+   *  @param searched octets in which own values were searched at any offset
+   *  @param patterns how many patterns short enough for an accident were searched */
+  weigh(searched: number, patterns: number): void {
+    const judged = weighWeak(this.#pending.flatMap(weakSightings), searched, patterns);
+    let next = 0;
+    for (const { hit, flow, app, reach } of this.#pending.splice(0)) {
+      const own = judged.slice(next, (next += hit.weak.size));
+      const confidence = own.reduce((best, one) => (isSurer(one, best) ? one : best), 'possible' as Confidence);
+      this.#fold(hit, flow, app, reach, confidence);
+    }
+  }
+
+  /** A hit that may be chance is folded apart: its receiver must not join those of a sure one. */
+  #fold(hit: FlowHit, flow: Flow, app: string, reach: Reach, confidence: Confidence): void {
+    const chance = hit.weak.size > 0 && confidence === 'possible' ? 'chance' : '';
+    const fold = [hit.kind, app, hit.type, hit.value, hit.chain.join('>'), hit.key ?? '', chance].join('\u0000');
+    const { type, value, key, chain, mine, reason, kind, detector } = hit;
+    const record = this.#record(fold, () => ({ kind, app, subject: { type, value, key, chain, mine, reason }, confidence, detector, reach }));
     if (!record) return;
     record.count += hit.count;
     record.firstTime = earlier(record.firstTime, hit.firstTime);
     record.lastTime = later(record.lastTime, hit.lastTime);
     if (reach === 'internet') record.reach = reach;
-    if (isSurer(hit.confidence, record.confidence)) {
-      record.confidence = hit.confidence;
-      record.detector = hit.detector;
+    if (isSurer(confidence, record.confidence)) {
+      record.confidence = confidence;
+      record.detector = detector;
       if (record.subject) Object.assign(record.subject, { mine, reason });
     }
     for (const sighting of hit.sightings) this.#see(record, sighting, flow);
-    const what = `${hit.value} ${hit.chain.join('>')}`;
-    for (const [place, { bits, count }] of hit.weak) {
-      if (record.weak.length < MOST_WEAK) record.weak.push({ what, flow: flow.id, place, bits, count });
-    }
   }
 
   /** A finding about a server, not a value: its evidence is the first packet that went there. */
@@ -99,20 +116,6 @@ export class FindingBook {
     }
   }
 
-  /** Judges the hits that chance may have made, now that the whole capture is known. Call once, before `sorted`.
-   *  @param searched octets in which own values were searched at any offset
-   *  @param patterns how many patterns short enough for an accident were searched */
-  weigh(searched: number, patterns: number): void {
-    const records = [...this.#records.values()].filter((record) => record.weak.length > 0);
-    const judged = weighWeak(records.flatMap((record) => record.weak), searched, patterns);
-    let next = 0;
-    for (const record of records) {
-      for (const confidence of judged.slice(next, (next += record.weak.length))) {
-        if (isSurer(confidence, record.confidence)) record.confidence = confidence;
-      }
-    }
-  }
-
   /** Canonical order: first frame, offset in it, then the fold's own text. */
   sorted(): FindingRecord[] {
     const records = [...this.#records.values()];
@@ -127,7 +130,7 @@ export class FindingBook {
       this.omitted++;
       return null;
     }
-    const record = { ...make(), fold, count: 0, firstTime: null, lastTime: null, receivers: new Set<string>(), sightings: [], omitted: 0, weak: [] };
+    const record = { ...make(), fold, count: 0, firstTime: null, lastTime: null, receivers: new Set<string>(), sightings: [], omitted: 0 };
     this.#records.set(fold, record);
     return record;
   }
@@ -140,6 +143,11 @@ export class FindingBook {
     // Twice the bound before sorting: sorting at every sighting would cost more than it saves.
     if (record.sightings.length >= 2 * MOST_EVIDENCE) trim(record);
   }
+}
+
+function weakSightings({ hit, flow }: Pending): WeakSighting[] {
+  const what = `${hit.value} ${hit.chain.join('>')}`;
+  return [...hit.weak].map(([place, { bits, count }]) => ({ what, flow: flow.id, place, bits, count }));
 }
 
 /** Keeps the earliest sightings: flows close in another order than they began. */

@@ -46,6 +46,14 @@ export function isSurer(a: Confidence, b: Confidence): boolean {
 export class FlowHits {
   omitted = 0;
   readonly #hits = new Map<string, FlowHit>();
+  /** Where the values of the message at hand were found already: a dissector may show the same octets twice (the whole
+   *  of an unknown datagram, and its printable runs). */
+  readonly #seen = new Set<string>();
+
+  /** A new message begins. */
+  begin(): void {
+    this.#seen.clear();
+  }
 
   all(): Iterable<FlowHit> {
     return this.#hits.values();
@@ -60,6 +68,10 @@ export class FlowHits {
   #keep(field: Field, hit: Hit, detector: string): void {
     const { subject } = hit;
     const id = [hit.kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
+    const where = field.where(hit.part ?? undefined);
+    const place = `${id}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
+    if (this.#seen.has(place)) return;
+    this.#seen.add(place);
     const time = field.time(hit.part ?? undefined);
     let kept = this.#hits.get(id);
     if (!kept) {
@@ -75,7 +87,7 @@ export class FlowHits {
     if (isSurer(hit.confidence, kept.confidence)) Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason, mine: subject.mine });
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
     if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
-    kept.sightings.push({ where: field.where(hit.part ?? undefined), time, protocol: field.protocol, direction: field.direction });
+    kept.sightings.push({ where, time, protocol: field.protocol, direction: field.direction });
   }
 }
 

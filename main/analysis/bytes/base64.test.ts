@@ -6,7 +6,15 @@ import { encodeUtf8 } from './text.ts';
 const decode = (text: string): Uint8Array | null => decodeBase64(encodeUtf8(text), 0, text.length);
 
 test('reads the vectors of RFC 4648 section 10', () => {
-  const vectors: [string, string][] = [['', ''], ['Zg==', 'f'], ['Zm8=', 'fo'], ['Zm9v', 'foo'], ['Zm9vYg==', 'foob'], ['Zm9vYmE=', 'fooba'], ['Zm9vYmFy', 'foobar']];
+  const vectors: [string, string][] = [
+    ['', ''],
+    ['Zg==', 'f'],
+    ['Zm8=', 'fo'],
+    ['Zm9v', 'foo'],
+    ['Zm9vYg==', 'foob'],
+    ['Zm9vYmE=', 'fooba'],
+    ['Zm9vYmFy', 'foobar'],
+  ];
   for (const [text, plain] of vectors) expect(decode(text)).toEqual(encodeUtf8(plain));
 });
 

@@ -9,7 +9,11 @@ let seed = 1;
 const plain = Uint8Array.from({ length: 20_000 }, () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >> 27);
 
 test('reads gzip, zlib and raw deflate', () => {
-  for (const [kind, packed] of [['gzip', gzipSync(plain)], ['zlib', deflateSync(plain)], ['raw', deflateRawSync(plain)]] as const) {
+  for (const [kind, packed] of [
+    ['gzip', gzipSync(plain)],
+    ['zlib', deflateSync(plain)],
+    ['raw', deflateRawSync(plain)],
+  ] as const) {
     const { bytes, state } = inflate(kind, packed, MOST);
     expect(Uint8Array.from(bytes)).toEqual(plain);
     expect(state).toBe('whole');
@@ -38,7 +42,9 @@ test('a true beginning with any end never throws, and keeps the bound', () => {
   const packed = deflateRawSync(plain.subarray(0, 3_000));
   fc.assert(
     fc.property(fc.nat(packed.length), fc.uint8Array({ maxLength: 200 }), fc.nat(4_000), (n, tail, most) => {
-      expect(inflate('raw', Uint8Array.from([...packed.subarray(0, n), ...tail]), most).bytes.length).toBeLessThanOrEqual(most);
+      expect(
+        inflate('raw', Uint8Array.from([...packed.subarray(0, n), ...tail]), most).bytes.length,
+      ).toBeLessThanOrEqual(most);
     }),
     { numRuns: 200 },
   );

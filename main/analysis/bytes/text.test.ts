@@ -25,14 +25,22 @@ test('agrees with the platform on what is not UTF-8, and then loses no octet', (
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (octets) => {
       expect(isUtf8(octets, 0, octets.length)).toBe(accepts(octets));
-      if (!accepts(octets)) expect(Uint8Array.from(decodeText(octets, 0, octets.length), (c) => c.charCodeAt(0))).toEqual(octets);
+      if (!accepts(octets))
+        expect(Uint8Array.from(decodeText(octets, 0, octets.length), (c) => c.charCodeAt(0))).toEqual(octets);
     }),
     { numRuns: 2000 },
   );
 });
 
 test('refuses overlong forms, surrogates and what lies past U+10FFFF (RFC 3629 section 3)', () => {
-  for (const bad of [[0xc0, 0x80], [0xe0, 0x80, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xf5, 0x80, 0x80, 0x80], [0x80]]) {
+  for (const bad of [
+    [0xc0, 0x80],
+    [0xe0, 0x80, 0x80],
+    [0xed, 0xa0, 0x80],
+    [0xf4, 0x90, 0x80, 0x80],
+    [0xf5, 0x80, 0x80, 0x80],
+    [0x80],
+  ]) {
     expect(sequenceLength(Uint8Array.from(bad), 0, bad.length)).toBe(0);
   }
 });
@@ -45,7 +53,9 @@ test('reads only the stretch it is given, and longer ones than one call can hold
 
 test('hex and its digits', () => {
   expect(hex(Uint8Array.of(0, 0xab, 0x10), 1)).toBe('ab10');
-  expect([0x30, 0x39, 0x41, 0x46, 0x61, 0x66, 0x67, 0x2f, 0x40].map(hexDigit)).toEqual([0, 9, 10, 15, 10, 15, -1, -1, -1]);
+  expect([0x30, 0x39, 0x41, 0x46, 0x61, 0x66, 0x67, 0x2f, 0x40].map(hexDigit)).toEqual([
+    0, 9, 10, 15, 10, 15, -1, -1, -1,
+  ]);
 });
 
 test('tells readable text from bytes', () => {

@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array, at: number, length: number): strin
 /** True where the octets are whole, shortest-form UTF-8 without surrogates. */
 export function isUtf8(bytes: Uint8Array, at: number, length: number): boolean {
   const end = Math.min(at + length, bytes.length);
-  for (let i = at; i < end; ) {
+  for (let i = at; i < end;) {
     const size = sequenceLength(bytes, i, end);
     if (size === 0) return false;
     i += size;
@@ -25,7 +25,8 @@ export function isUtf8(bytes: Uint8Array, at: number, length: number): boolean {
 export function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
-  const size = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) === 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  const size =
+    first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) === 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (size === 0 || at + size > end) return 0;
   const second = bytes[at + 1] ?? 0;
   const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
@@ -38,7 +39,7 @@ export function sequenceLength(bytes: Uint8Array, at: number, end: number): numb
 function decodeUtf8(bytes: Uint8Array, at: number, end: number): string {
   let text = '';
   let units: number[] = [];
-  for (let i = at; i < end; ) {
+  for (let i = at; i < end;) {
     const size = sequenceLength(bytes, i, end);
     const point = size === 0 ? REPLACEMENT : pointOf(bytes, i, size);
     i += Math.max(size, 1);
@@ -81,7 +82,13 @@ export function pushUtf8(octets: number[], point: number): void {
   if (point < 0x80) octets.push(point);
   else if (point < 0x800) octets.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
   else if (point < 0x10000) octets.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
-  else octets.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+  else
+    octets.push(
+      0xf0 | (point >> 18),
+      0x80 | ((point >> 12) & 0x3f),
+      0x80 | ((point >> 6) & 0x3f),
+      0x80 | (point & 0x3f),
+    );
 }
 
 /** Two lower-case digits an octet, nothing between. */
@@ -101,7 +108,7 @@ export function hexDigit(octet: number): number {
 /** Text a person could read: valid UTF-8, and no control octets but tab and line ends. */
 export function isReadable(bytes: Uint8Array, at: number, length: number): boolean {
   const end = Math.min(at + length, bytes.length);
-  for (let i = at; i < end; ) {
+  for (let i = at; i < end;) {
     const octet = bytes[i] ?? 0;
     if ((octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d) || octet === 0x7f) return false;
     const size = sequenceLength(bytes, i, end);

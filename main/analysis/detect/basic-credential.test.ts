@@ -6,9 +6,12 @@ import { said } from './context.fixture.ts';
 const header = { path: 'http.header.authorization', key: 'Authorization' } as const;
 
 test('finds the user and the password of RFC 7617 section 2', () => {
-  expect(said(basicCredential, fieldOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==', header))).toEqual(['identifier-exposed confirmed credential Aladdin:open sesame base64']);
+  expect(said(basicCredential, fieldOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==', header))).toEqual([
+    'identifier-exposed confirmed credential Aladdin:open sesame base64',
+  ]);
 });
 test('stays silent elsewhere', () => {
-  for (const text of ['Basic', 'Basic !!!!', 'Basic YWJj', 'Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ==']) expect(said(basicCredential, fieldOf(text, header))).toEqual([]);
+  for (const text of ['Basic', 'Basic !!!!', 'Basic YWJj', 'Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ=='])
+    expect(said(basicCredential, fieldOf(text, header))).toEqual([]);
   expect(said(basicCredential, fieldOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==', { path: 'http.header.x' }))).toEqual([]);
 });

@@ -10,7 +10,12 @@ export const basicCredential: Detector = {
   id: 'basic-credential',
   version: 1,
   inspect(field, context) {
-    if (!/\.header\.(?:proxy-)?authorization$/.test(field.path) || field.length > 2_100) return NONE;
+    if (
+      !field.path.endsWith('authorization') ||
+      !/\.header\.(?:proxy-)?authorization$/.test(field.path) ||
+      field.length > 2_100
+    )
+      return NONE;
     const text = field.text();
     const coded = CREDENTIALS.exec(text)?.[1];
     if (coded === undefined) return NONE;
@@ -19,6 +24,15 @@ export const basicCredential: Detector = {
     const raw = decoded === null ? '' : decodeText(decoded, 0, decoded.length);
     if (!/^[^:]{1,256}:/.test(raw)) return NONE;
     const part = asciiPart(field, text, text.length - coded.length, text.length);
-    return [hitOf(field, context, { type: 'credential', confidence: 'confirmed', reason: 'protocol-field', raw, part, decoded: ['base64'] })];
+    return [
+      hitOf(field, context, {
+        type: 'credential',
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw,
+        part,
+        decoded: ['base64'],
+      }),
+    ];
   },
 };

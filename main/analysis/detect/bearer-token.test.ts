@@ -11,6 +11,7 @@ test('finds the token of RFC 6750 section 2.1, and says where it stands', () => 
   expect(bearerToken.inspect(field, contextOf().context)[0]?.part).toEqual({ at: field.at + 7, length: 15 });
 });
 test('stays silent elsewhere', () => {
-  for (const text of ['Bearer null', 'Basic cmFuYTpzM2NyZXQ=', 'Bearer', 'Digest username="x"']) expect(said(bearerToken, fieldOf(text, header))).toEqual([]);
+  for (const text of ['Bearer null', 'Basic cmFuYTpzM2NyZXQ=', 'Bearer', 'Digest username="x"'])
+    expect(said(bearerToken, fieldOf(text, header))).toEqual([]);
   expect(said(bearerToken, fieldOf('Bearer mF_9.B5f-4.1JqM', { path: 'http.header.x-note' }))).toEqual([]);
 });

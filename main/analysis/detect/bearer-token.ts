@@ -10,11 +10,18 @@ export const bearerToken: Detector = {
   id: 'bearer-token',
   version: 1,
   inspect(field, context) {
-    if (!/\.header\.(?:proxy-)?authorization$/.test(field.path) || field.length > 5_000) return NONE;
+    if (
+      !field.path.endsWith('authorization') ||
+      !/\.header\.(?:proxy-)?authorization$/.test(field.path) ||
+      field.length > 5_000
+    )
+      return NONE;
     const text = field.text();
     const raw = CREDENTIALS.exec(text)?.[1];
     if (raw === undefined || isPlaceholder(raw)) return NONE;
     const part = asciiPart(field, text, text.length - raw.length, text.length);
-    return [hitOf(field, context, { type: 'session-token', confidence: 'confirmed', reason: 'protocol-field', raw, part })];
+    return [
+      hitOf(field, context, { type: 'session-token', confidence: 'confirmed', reason: 'protocol-field', raw, part }),
+    ];
   },
 };

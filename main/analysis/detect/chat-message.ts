@@ -9,6 +9,14 @@ export const chatMessage: Detector = {
     if (field.role !== 'text' || !field.leaf) return NONE;
     const raw = field.text();
     if (raw.trim() === '') return NONE;
-    return [hitOf(field, context, { type: 'message', confidence: 'confirmed', reason: 'protocol-field', raw, kind: 'message-exposed' })];
+    return [
+      hitOf(field, context, {
+        type: 'message',
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw,
+        kind: 'message-exposed',
+      }),
+    ];
   },
 };

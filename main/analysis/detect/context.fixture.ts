@@ -6,7 +6,10 @@ import { minePatterns } from './mine-patterns.ts';
 import { ROWS } from './rows.fixture.ts';
 
 /** A context with its private side open, so that tests can read what was noted. */
-export function contextOf(mine: readonly { kind: SubjectType; value: string }[] = []): { context: DetectContext; raw: (hit: Hit) => string } {
+export function contextOf(mine: readonly { kind: SubjectType; value: string }[] = []): {
+  context: DetectContext;
+  raw: (hit: Hit) => string;
+} {
   const noted: string[] = [];
   const context: DetectContext = {
     values: {
@@ -22,11 +25,16 @@ export function contextOf(mine: readonly { kind: SubjectType; value: string }[] 
 }
 
 /** One line a hit, for `toEqual`: kind, confidence, type, raw value, chain. Fails where a hit points outside its field. */
-export function said(detector: Detector, field: Field, mine: readonly { kind: SubjectType; value: string }[] = []): string[] {
+export function said(
+  detector: Detector,
+  field: Field,
+  mine: readonly { kind: SubjectType; value: string }[] = [],
+): string[] {
   const { context, raw } = contextOf(mine);
   return detector.inspect(field, context).map((hit) => {
     const { part } = hit;
-    if (part && (part.at < field.at || part.length <= 0 || part.at + part.length > field.at + field.length)) throw new Error('a part outside the field');
+    if (part && (part.at < field.at || part.length <= 0 || part.at + part.length > field.at + field.length))
+      throw new Error('a part outside the field');
     const { type, chain } = hit.subject;
     return [hit.kind, hit.confidence, type, raw(hit), ...chain].join(' ');
   });

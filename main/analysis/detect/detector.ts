@@ -1,4 +1,4 @@
-import type { Confidence, FindingKind, SubjectType } from "../model/words.ts";
+import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
 import type { Span } from '../bytes/cursor.ts';
 import type { Field } from '../model/field.ts';
 

@@ -8,12 +8,22 @@ const mdns = (text: string) => fieldOf(text, { protocol: 'mdns', path: 'mdns.ans
 
 test('finds what DHCP and mDNS say the device is called', () => {
   expect(said(deviceName, dhcp('Ranas-iPhone\0'))).toEqual(['identifier-exposed confirmed device-name Ranas-iPhone']);
-  expect(said(deviceName, mdns('Ranas-iPhone.local'))).toEqual(['identifier-exposed confirmed device-name Ranas-iPhone']);
-  expect(said(deviceName, mdns('Rana’s MacBook Air._companion-link._tcp.local'))).toEqual(['identifier-exposed confirmed device-name Rana’s MacBook Air']);
+  expect(said(deviceName, mdns('Ranas-iPhone.local'))).toEqual([
+    'identifier-exposed confirmed device-name Ranas-iPhone',
+  ]);
+  expect(said(deviceName, mdns('Rana’s MacBook Air._companion-link._tcp.local'))).toEqual([
+    'identifier-exposed confirmed device-name Rana’s MacBook Air',
+  ]);
 });
-test.each(['_googlecast._tcp.local', '_services._dns-sd._udp.local', '7c9e6679-7425-40de-944b-e07fc1f90ae7.local', '0a1b2c3d4e5f.local', '10.2.0.192.in-addr.arpa', 'www.example.com', 'a.b.local'])('stays silent on %s', (name) =>
-  expect(said(deviceName, mdns(name))).toEqual([]),
-);
+test.each([
+  '_googlecast._tcp.local',
+  '_services._dns-sd._udp.local',
+  '7c9e6679-7425-40de-944b-e07fc1f90ae7.local',
+  '0a1b2c3d4e5f.local',
+  '10.2.0.192.in-addr.arpa',
+  'www.example.com',
+  'a.b.local',
+])('stays silent on %s', (name) => expect(said(deviceName, mdns(name))).toEqual([]));
 test('stays silent on other fields and on octets that are no name', () => {
   expect(said(deviceName, fieldOf('Ranas-iPhone', { protocol: 'http', path: 'http.header.host' }))).toEqual([]);
   expect(said(deviceName, fieldOf('MSFT 5.0', { protocol: 'dhcp', path: 'dhcp.option.vendor-class' }))).toEqual([]);

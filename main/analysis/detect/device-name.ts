@@ -15,7 +15,15 @@ export const deviceName: Detector = {
     const text = field.text();
     const raw = isDhcp ? text.replace(/\0+$/, '') : nameIn(text);
     if (raw === null || !fitsShape('device-name', raw) || !isPrintable(raw)) return NONE;
-    return [hitOf(field, context, { type: 'device-name', confidence: 'confirmed', reason: 'protocol-field', raw, part: partOf(field, text, raw) })];
+    return [
+      hitOf(field, context, {
+        type: 'device-name',
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw,
+        part: partOf(field, text, raw),
+      }),
+    ];
   },
 };
 
@@ -24,9 +32,11 @@ const DHCP_NAMES = /\.(?:host-name|client-name)$/;
 /** `Ranas-iPhone.local`, or the label before `._service._tcp.local`; null for services, addresses and random names. */
 function nameIn(name: string): string | null {
   const plain = name.replace(/\.$/, '');
-  const found = /^(.{1,63})\._[\w-]{1,32}\._(?:tcp|udp)\.local$/i.exec(plain)?.[1] ?? /^([^.]{1,63})\.local$/i.exec(plain)?.[1];
+  const found =
+    /^(.{1,63})\._[\w-]{1,32}\._(?:tcp|udp)\.local$/i.exec(plain)?.[1] ?? /^([^.]{1,63})\.local$/i.exec(plain)?.[1];
   if (found === undefined || found.startsWith('_') || found.includes('._')) return null;
-  const isRandom = /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3})?[0-9a-f]{12}$/i.test(found) || /^[0-9a-f:@-]{12,}$/i.test(found);
+  const isRandom =
+    /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3})?[0-9a-f]{12}$/i.test(found) || /^[0-9a-f:@-]{12,}$/i.test(found);
   return isRandom ? null : found;
 }
 

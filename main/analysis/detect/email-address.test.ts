@@ -6,6 +6,19 @@ import { emailAddress } from './email-address.ts';
 test.each(['rana@protonmail.com', 'a.b+c@mail.co.in', ' rana@protonmail.com '])('finds %s', (text) => {
   expect(said(emailAddress, fieldOf(text))).toEqual([`identifier-exposed likely email ${text.trim()}`]);
 });
-test.each(['evtj:h6vY', '@', 'a@b', 'user@example.com', 'logo@2x.png', 'write to rana@protonmail.com', `${'a'.repeat(300)}@x.in`])('stays silent on %s', (text) => {
+test.each([
+  'evtj:h6vY',
+  '@',
+  'a@b',
+  'user@example.com',
+  'logo@2x.png',
+  'write to rana@protonmail.com',
+  `${'a'.repeat(300)}@x.in`,
+])('stays silent on %s', (text) => {
   expect(said(emailAddress, fieldOf(text))).toEqual([]);
+});
+
+test('in octets that nobody claims it must be long enough to be no accident', () => {
+  expect(said(emailAddress, fieldOf('h@Q8.Gw', { protocol: 'unknown' }))).toEqual([]);
+  expect(said(emailAddress, fieldOf('rana@mail.in', { protocol: 'unknown' }))).toHaveLength(1);
 });

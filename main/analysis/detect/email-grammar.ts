@@ -1,9 +1,11 @@
 /** RFC 5321 section 4.1.2 Dot-string "@" Domain, ASCII, at most 254 octets (RFC 3696 erratum 1690). Blind to quoted
  *  local parts and to domains in other scripts. Bounded repeats, and the inner one cannot match the '.' that ends it:
  *  no backtracking on hostile input. */
-const ADDRESS = /^([\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]{1,64}){0,8})@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})$/i;
+const ADDRESS =
+  /^([\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]{1,64}){0,8})@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})$/i;
 /** RFC 2606 and RFC 6761 names, and files (`logo@2x.png`). */
-const NOBODYS = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|localhost|test|local|png|jpe?g|gif|webp|svg|css|js|json|html?|php|zip|mp4)$/i;
+const NOBODYS =
+  /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|localhost|test|local|png|jpe?g|gif|webp|svg|css|js|json|html?|php|zip|mp4)$/i;
 export const LONGEST_ADDRESS = 254;
 
 export function isEmailAddress(text: string): boolean {

@@ -19,6 +19,14 @@ export const equipmentNumber: Detector = {
     if (!found || digits === undefined || /^0+$/.test(digits.replace('-', ''))) return NONE;
     const from = found.index + found[0].indexOf(digits);
     const part = asciiPart(field, text, from, from + digits.length);
-    return [hitOf(field, context, { type: 'device-id', confidence: 'confirmed', reason: 'protocol-field', raw: digits.replace('-', ''), part })];
+    return [
+      hitOf(field, context, {
+        type: 'device-id',
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw: digits.replace('-', ''),
+        part,
+      }),
+    ];
   },
 };

@@ -5,8 +5,18 @@ import { asciiPart, hitOf } from './hit.ts';
 
 test('a hit names its value by reference and keeps the chain', () => {
   const { context, raw } = contextOf();
-  const hit = hitOf(fieldOf('x', { key: 'k', chain: ['json'] }), context, { type: 'email', confidence: 'likely', reason: 'shape', raw: 'rana@mail.in', decoded: ['base64'] });
-  expect(hit).toMatchObject({ kind: 'identifier-exposed', part: null, subject: { key: 'k', chain: ['json', 'base64'], mine: null } });
+  const hit = hitOf(fieldOf('x', { key: 'k', chain: ['json'] }), context, {
+    type: 'email',
+    confidence: 'likely',
+    reason: 'shape',
+    raw: 'rana@mail.in',
+    decoded: ['base64'],
+  });
+  expect(hit).toMatchObject({
+    kind: 'identifier-exposed',
+    part: null,
+    subject: { key: 'k', chain: ['json', 'base64'], mine: null },
+  });
   expect(raw(hit)).toBe('rana@mail.in');
   expect(JSON.stringify(hit)).not.toContain('rana');
 });

@@ -20,7 +20,12 @@ export interface Said {
 export function hitOf(field: Field, context: DetectContext, said: Said): Hit {
   const { type, confidence, reason, raw, part = null, decoded = [], kind = 'identifier-exposed' } = said;
   const chain = decoded.length === 0 ? field.chain : [...field.chain, ...decoded];
-  return { kind, confidence, subject: { type, key: field.key, value: context.values.note(type, raw), chain, mine: null, reason }, part };
+  return {
+    kind,
+    confidence,
+    subject: { type, key: field.key, value: context.values.note(type, raw), chain, mine: null, reason },
+    part,
+  };
 }
 
 /** The octets of `text.slice(from, to)` where the field's text is ASCII up to there; else the whole field. */

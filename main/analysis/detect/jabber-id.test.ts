@@ -3,18 +3,35 @@ import { fieldOf, type FieldParts } from '../unwrap/field.fixture.ts';
 import { said } from './context.fixture.ts';
 import { jabberId } from './jabber-id.ts';
 
-const xmpp = (text: string, path: string, more: FieldParts = {}) => fieldOf(text, { protocol: 'xmpp', path: `xmpp.${path}`, key: path.split('.').at(-1) ?? null, ...more });
+const xmpp = (text: string, path: string, more: FieldParts = {}) =>
+  fieldOf(text, { protocol: 'xmpp', path: `xmpp.${path}`, key: path.split('.').at(-1) ?? null, ...more });
 
 test('names the account without its device, and tells one’s own from others’ by the stanza (RFC 6121)', () => {
   const juliet = 'juliet@im.example.com';
-  expect(said(jabberId, xmpp(`${juliet}/balcony`, 'iq.bind.jid', { direction: 'in' }))).toEqual([`identifier-exposed confirmed account ${juliet}`]);
-  expect(said(jabberId, xmpp(`${juliet}/balcony`, 'iq.to', { direction: 'in' }))).toEqual([`identifier-exposed confirmed account ${juliet}`]);
-  expect(said(jabberId, xmpp('romeo@example.net', 'message.to'))).toEqual(['identifier-exposed confirmed contact romeo@example.net']);
-  expect(said(jabberId, xmpp('romeo@example.net', 'message.from', { direction: 'in' }))).toEqual(['identifier-exposed confirmed contact romeo@example.net']);
-  expect(said(jabberId, xmpp('nurse@example.com', 'presence.to'))).toEqual(['identifier-exposed confirmed contact nurse@example.com']);
-  expect(said(jabberId, xmpp('nurse@example.com', 'presence.from', { direction: 'in' }))).toEqual(['identifier-exposed confirmed account nurse@example.com']);
-  expect(said(jabberId, xmpp('nurse@example.com', 'iq.query.item.jid'))).toEqual(['identifier-exposed confirmed account nurse@example.com']);
-  expect(said(jabberId, xmpp('garden@conference.example.com/me', 'presence.to'))).toEqual(['identifier-exposed confirmed room garden@conference.example.com']);
+  expect(said(jabberId, xmpp(`${juliet}/balcony`, 'iq.bind.jid', { direction: 'in' }))).toEqual([
+    `identifier-exposed confirmed account ${juliet}`,
+  ]);
+  expect(said(jabberId, xmpp(`${juliet}/balcony`, 'iq.to', { direction: 'in' }))).toEqual([
+    `identifier-exposed confirmed account ${juliet}`,
+  ]);
+  expect(said(jabberId, xmpp('romeo@example.net', 'message.to'))).toEqual([
+    'identifier-exposed confirmed contact romeo@example.net',
+  ]);
+  expect(said(jabberId, xmpp('romeo@example.net', 'message.from', { direction: 'in' }))).toEqual([
+    'identifier-exposed confirmed contact romeo@example.net',
+  ]);
+  expect(said(jabberId, xmpp('nurse@example.com', 'presence.to'))).toEqual([
+    'identifier-exposed confirmed contact nurse@example.com',
+  ]);
+  expect(said(jabberId, xmpp('nurse@example.com', 'presence.from', { direction: 'in' }))).toEqual([
+    'identifier-exposed confirmed account nurse@example.com',
+  ]);
+  expect(said(jabberId, xmpp('nurse@example.com', 'iq.query.item.jid'))).toEqual([
+    'identifier-exposed confirmed account nurse@example.com',
+  ]);
+  expect(said(jabberId, xmpp('garden@conference.example.com/me', 'presence.to'))).toEqual([
+    'identifier-exposed confirmed room garden@conference.example.com',
+  ]);
 });
 test('stays silent on servers, other fields and other protocols', () => {
   expect(said(jabberId, xmpp('im.example.com', 'iq.to'))).toEqual([]);

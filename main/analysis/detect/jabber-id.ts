@@ -17,12 +17,21 @@ export const jabberId: Detector = {
   id: 'jabber-id',
   version: 1,
   inspect(field, context) {
-    if (field.protocol !== 'xmpp' || field.key === null || !KEYS.has(field.key) || field.role !== 'value' || !field.has(AT)) return NONE;
+    if (
+      field.protocol !== 'xmpp' ||
+      field.key === null ||
+      !KEYS.has(field.key) ||
+      field.role !== 'value' ||
+      !field.has(AT)
+    )
+      return NONE;
     const text = field.text();
     const raw = JID.exec(text)?.[1];
     if (raw === undefined) return NONE;
     const part = asciiPart(field, text, 0, raw.length);
-    return [hitOf(field, context, { type: typeOf(field, raw), confidence: 'confirmed', reason: 'protocol-field', raw, part })];
+    return [
+      hitOf(field, context, { type: typeOf(field, raw), confidence: 'confirmed', reason: 'protocol-field', raw, part }),
+    ];
   },
 };
 

@@ -10,8 +10,14 @@ const RFC_7519 =
   'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 
 test('finds the token of RFC 7519, alone and behind a word, opened or not', () => {
-  for (const text of [RFC_7519, `Bearer ${RFC_7519}`]) expect(said(jsonWebToken, fieldOf(text, { leaf: false }))).toEqual([`identifier-exposed likely session-token ${RFC_7519}`]);
+  for (const text of [RFC_7519, `Bearer ${RFC_7519}`])
+    expect(said(jsonWebToken, fieldOf(text, { leaf: false }))).toEqual([
+      `identifier-exposed likely session-token ${RFC_7519}`,
+    ]);
 });
-test.each(['', 'eyJ0eXAiOiJKV1QifQ.eyJ0eXAiOiJKV1QifQ.x', 'eyJhbGciOiJub25lIn0', 'a.b.c', `${RFC_7519} and more`])('stays silent on %s', (text) => {
-  expect(said(jsonWebToken, fieldOf(text || ' '))).toEqual([]);
-});
+test.each(['', 'eyJ0eXAiOiJKV1QifQ.eyJ0eXAiOiJKV1QifQ.x', 'eyJhbGciOiJub25lIn0', 'a.b.c', `${RFC_7519} and more`])(
+  'stays silent on %s',
+  (text) => {
+    expect(said(jsonWebToken, fieldOf(text || ' '))).toEqual([]);
+  },
+);

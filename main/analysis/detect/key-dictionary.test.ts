@@ -4,17 +4,24 @@ import { ROWS } from './rows.fixture.ts';
 
 const keys = createKeyDictionary(ROWS);
 
-test.each(['user_id', 'userId', 'USER-ID', '_user_id', 'X-User-Id', 'user[id]', 'data.user_id', 'data[user_id]'])('knows %s', (key) => {
-  expect(keys.meaning(key)).toEqual({ type: 'account', strength: 'with-shape', shape: 'account-code' });
-  expect(keys.meaning(key)).toEqual(keys.meaning(key)); // remembered
-});
+test.each(['user_id', 'userId', 'USER-ID', '_user_id', 'X-User-Id', 'user[id]', 'data.user_id', 'data[user_id]'])(
+  'knows %s',
+  (key) => {
+    expect(keys.meaning(key)).toEqual({ type: 'account', strength: 'with-shape', shape: 'account-code' });
+    expect(keys.meaning(key)).toEqual(keys.meaning(key)); // remembered
+  },
+);
 
-test.each(['', 'id', 'ad_user_id_count', 'version', 'constructor', '__proto__', `user_id${'x'.repeat(100)}`])('says nothing of %s', (key) => {
-  expect(keys.meaning(key)).toBeNull();
-});
+test.each(['', 'id', 'ad_user_id_count', 'version', 'constructor', '__proto__', `user_id${'x'.repeat(100)}`])(
+  'says nothing of %s',
+  (key) => {
+    expect(keys.meaning(key)).toBeNull();
+  },
+);
 
 test('a longer name that ends in a known one counts only where the shape carries it', () => {
-  for (const key of ['client-androidid', 'clientAndroidId', 'dev_android_id']) expect(keys.meaning(key)?.shape).toBe('android-id');
+  for (const key of ['client-androidid', 'clientAndroidId', 'dev_android_id'])
+    expect(keys.meaning(key)?.shape).toBe('android-id');
   for (const key of ['mof_uid', 'support_phone', 'request_aid', 'seimei']) expect(keys.meaning(key)).toBeNull();
 });
 

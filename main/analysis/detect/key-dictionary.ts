@@ -36,7 +36,11 @@ export function createKeyDictionary(rows: readonly IdentifierKeyRow[]): KeyDicti
  *  value's shape is rare enough to carry it, the end of a longer name (`client-androidid`). */
 function lookUp(meanings: ReadonlyMap<string, KeyMeaning>, key: string): KeyMeaning | null {
   if (key.length > LONGEST_KEY) return null;
-  const last = key.split(/[.:/[\]]+/).filter((part) => part !== '').at(-1) ?? '';
+  const last =
+    key
+      .split(/[.:/[\]]+/)
+      .filter((part) => part !== '')
+      .at(-1) ?? '';
   for (const spelling of [key, key.replace(/^x-/i, ''), last]) {
     const meaning = meanings.get(plainKey(spelling));
     if (meaning) return meaning;

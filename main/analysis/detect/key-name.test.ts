@@ -6,7 +6,11 @@ import { keyName } from './key-name.ts';
 test.each([
   ['user_id', '4812393', 'identifier-exposed likely account 4812393'],
   ['_android_id', 'b7f3d2c18a90e64f', 'identifier-exposed likely device-id b7f3d2c18a90e64f'],
-  ['aid', '7c9e6679-7425-40de-944b-e07fc1f90ae7', 'identifier-exposed likely advertising-id 7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  [
+    'aid',
+    '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    'identifier-exposed likely advertising-id 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  ],
   ['imei', '490154203237518', 'identifier-exposed likely device-id 490154203237518'],
   ['X-Phone', '+493023125123', 'identifier-exposed likely phone +493023125123'],
   ['user[room_id]', 'blue-7', 'identifier-exposed likely room blue-7'],
@@ -38,5 +42,7 @@ test('names, opened fields and the protocols’ own words are not its business',
   expect(said(keyName, fieldOf('4812393', { key: null }))).toEqual([]);
   expect(said(keyName, fieldOf('4812393', { key: 'uid', role: 'name' }))).toEqual([]);
   expect(said(keyName, fieldOf('4812393', { key: 'uid', leaf: false }))).toEqual([]);
-  expect(said(keyName, fieldOf('a1b2:c3d4', { key: 'user_name', protocol: 'stun', path: 'stun.username' }))).toEqual([]);
+  expect(said(keyName, fieldOf('a1b2:c3d4', { key: 'user_name', protocol: 'stun', path: 'stun.username' }))).toEqual(
+    [],
+  );
 });

@@ -11,21 +11,43 @@ export const keyName: Detector = {
   version: 1,
   inspect(field, context) {
     const { key, length } = field;
-    if (key === null || !field.leaf || field.role !== 'value' || length > LONGEST_VALUE || NOT_NAMED_BY_APPS.has(field.protocol)) return NONE;
+    if (
+      key === null ||
+      !field.leaf ||
+      field.role !== 'value' ||
+      length > LONGEST_VALUE ||
+      NOT_NAMED_BY_APPS.has(field.protocol)
+    )
+      return NONE;
     const meaning = context.keys.meaning(key);
     if (!meaning || isNamesake(field, meaning)) return NONE;
     const raw = field.text().trim();
-    return isPlausible(meaning, raw) ? [hitOf(field, context, { type: meaning.type, confidence: 'likely', reason: 'key-name', raw })] : NONE;
+    return isPlausible(meaning, raw)
+      ? [hitOf(field, context, { type: meaning.type, confidence: 'likely', reason: 'key-name', raw })]
+      : NONE;
   },
 };
 
 /** Protocols whose keys are the protocol's own words: an ICE user name is random, a TLS server name is not a person's. */
-const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set(['agora', 'dhcp', 'dns', 'llmnr', 'mdns', 'ssdp', 'stun', 'tls', 'turn']);
+const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set([
+  'agora',
+  'dhcp',
+  'dns',
+  'llmnr',
+  'mdns',
+  'ssdp',
+  'stun',
+  'tls',
+  'turn',
+]);
 
 /** Names that mean another thing where they stand: Google's cookie SSID is no Wi-Fi network, and a page's header
  *  Location is no place. */
 function isNamesake(field: Field, { type }: KeyMeaning): boolean {
-  return (type === 'other' && /(?:^|\.)(?:set-)?cookie\./.test(field.path)) || /\.header\.(?:location|from|server|host)$/.test(field.path);
+  return (
+    (type === 'other' && /(?:^|\.)(?:set-)?cookie\./.test(field.path)) ||
+    /\.header\.(?:location|from|server|host)$/.test(field.path)
+  );
 }
 
 function isPlausible({ strength, shape }: KeyMeaning, raw: string): boolean {

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { minePatterns, significantBits } from './mine-patterns.ts';
 
 const forms = (kind: Parameters<typeof minePatterns>[0][number]['kind'], value: string): string[] =>
-  minePatterns([{ kind, value }]).map(({ chain, octets, anywhere }) => `${chain.join() || 'typed'} ${Buffer.from(octets).toString('hex')}${anywhere ? '' : ' whole'}`);
+  minePatterns([{ kind, value }]).map(
+    ({ chain, octets, anywhere }) =>
+      `${chain.join() || 'typed'} ${Buffer.from(octets).toString('hex')}${anywhere ? '' : ' whole'}`,
+  );
 
 test('a whole number: as typed, and as 4 or 8 octets of either byte order', () => {
   expect(forms('account', '4812393')).toEqual([

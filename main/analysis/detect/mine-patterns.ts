@@ -33,7 +33,8 @@ export function minePatterns(mine: readonly { readonly kind: SubjectType; readon
     const digits = wholeNumber(kind, value);
     if (digits !== null) {
       addText(digits, ['decimal']);
-      if (digits.length >= FEWEST_ANYWHERE) for (const [name, octets] of binaryForms(BigInt(digits))) add(octets, [name], significantBits(octets), true);
+      if (digits.length >= FEWEST_ANYWHERE)
+        for (const [name, octets] of binaryForms(BigInt(digits))) add(octets, [name], significantBits(octets), true);
     }
     return found;
   });
@@ -48,7 +49,10 @@ function wholeNumber(kind: SubjectType, value: string): string | null {
 
 function binaryForms(number: bigint): [string, Uint8Array][] {
   const forms: [string, Uint8Array][] = [];
-  for (const [name, size, most] of [['u32', 4, U32_MAX], ['u64', 8, U64_MAX]] as const) {
+  for (const [name, size, most] of [
+    ['u32', 4, U32_MAX],
+    ['u64', 8, U64_MAX],
+  ] as const) {
     if (number > most) continue;
     const big = new Uint8Array(size);
     let rest = number;

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { weighWeak, type WeakSighting } from './own-value-weight.ts';
 
 const GIGABYTE = 1_000_000_000;
-const at = (flow: number, place = 12, count = 1, what = 'a u32le'): WeakSighting => ({ what, flow, place, count, bits: 32 });
+const at = (flow: number, place = 12, count = 1, what = 'a u32le'): WeakSighting => ({
+  what,
+  flow,
+  place,
+  count,
+  bits: 32,
+});
 
 test('one hit: by how much was searched', () => {
   expect(weighWeak([at(1)], 2_000, 2)).toEqual(['confirmed']); // 4,000 chances in 4.3 * 10^9
@@ -15,7 +21,11 @@ test('the same place of a message in several flows', () => {
   expect(weighWeak([at(1), at(2)], GIGABYTE, 2)).toEqual(['likely', 'likely']);
   expect(weighWeak([at(1), at(2), at(3)], GIGABYTE, 2)).toEqual(['confirmed', 'confirmed', 'confirmed']);
   expect(weighWeak([at(1, 1), at(2, 2), at(3, 3)], GIGABYTE, 2)).toEqual(['possible', 'possible', 'possible']);
-  expect(weighWeak([at(1), at(2, 12, 1, 'a u32be'), at(3, 12, 1, 'b u32le')], GIGABYTE, 2)).toEqual(['possible', 'possible', 'possible']);
+  expect(weighWeak([at(1), at(2, 12, 1, 'a u32be'), at(3, 12, 1, 'b u32le')], GIGABYTE, 2)).toEqual([
+    'possible',
+    'possible',
+    'possible',
+  ]);
 });
 
 test('repeats in one flow may be one accident in a constant: never sure', () => {
@@ -25,7 +35,13 @@ test('repeats in one flow may be one accident in a constant: never sure', () => 
 });
 
 test('the order of sightings does not matter', () => {
-  const sighting = fc.record({ what: fc.constantFrom('a', 'b'), flow: fc.nat(3), place: fc.nat(2), count: fc.integer({ min: 1, max: 3 }), bits: fc.constant(32) });
+  const sighting = fc.record({
+    what: fc.constantFrom('a', 'b'),
+    flow: fc.nat(3),
+    place: fc.nat(2),
+    count: fc.integer({ min: 1, max: 3 }),
+    bits: fc.constant(32),
+  });
   fc.assert(
     fc.property(fc.array(sighting, { maxLength: 12 }), (all) => {
       const there = weighWeak(all, GIGABYTE, 2);

@@ -44,7 +44,8 @@ export function weighWeak(sightings: readonly WeakSighting[], searched: number, 
     const trials = searched * patterns;
     const values = 2 ** one.bits;
     if (flows >= SURE_FLOWS || trials * SURE_ONE_IN <= values) return 'confirmed';
-    if (flows >= LIKELY_FLOWS || (group?.mostInOne ?? 0) >= LIKELY_MESSAGES || trials * LIKELY_ONE_IN <= values) return 'likely';
+    if (flows >= LIKELY_FLOWS || (group?.mostInOne ?? 0) >= LIKELY_MESSAGES || trials * LIKELY_ONE_IN <= values)
+      return 'likely';
     return 'possible';
   });
 }

@@ -17,44 +17,67 @@ const LE = [0x05, 0x21, 0xaf, 0x1c];
 const BE = [0x1c, 0xaf, 0x21, 0x05];
 
 test('the whole of a field is the value', () => {
-  expect(said(ownValue, fieldOf('481239301', { key: 'x' }), [ACCOUNT])).toEqual(['identifier-exposed confirmed account 481239301']);
-  expect(said(ownValue, fieldOf('m7Kq2xR9', { role: 'name' }), [ROOM])).toEqual(['identifier-exposed confirmed room m7Kq2xR9']);
-  expect(said(ownValue, fieldOf('see you at 6', { role: 'text' }), [{ kind: 'message', value: 'see you at 6' }])).toEqual(['message-exposed confirmed message see you at 6']);
+  expect(said(ownValue, fieldOf('481239301', { key: 'x' }), [ACCOUNT])).toEqual([
+    'identifier-exposed confirmed account 481239301',
+  ]);
+  expect(said(ownValue, fieldOf('m7Kq2xR9', { role: 'name' }), [ROOM])).toEqual([
+    'identifier-exposed confirmed room m7Kq2xR9',
+  ]);
+  expect(
+    said(ownValue, fieldOf('see you at 6', { role: 'text' }), [{ kind: 'message', value: 'see you at 6' }]),
+  ).toEqual(['message-exposed confirmed message see you at 6']);
 });
 
 test('part of a longer text, between borders', () => {
   for (const text of ['channel_user.m7Kq2xR9.481239301', 'id:481239301;', 'o0481239301']) {
     expect(said(ownValue, fieldOf(text), [ACCOUNT])).toEqual(['identifier-exposed confirmed account 481239301']);
   }
-  for (const text of ['14812393012', '4812393015', '481239302']) expect(said(ownValue, fieldOf(text), [ACCOUNT])).toEqual([]);
+  for (const text of ['14812393012', '4812393015', '481239302'])
+    expect(said(ownValue, fieldOf(text), [ACCOUNT])).toEqual([]);
   expect(said(ownValue, fieldOf('xm7Kq2xR9y'), [ROOM])).toEqual([]);
 });
 
 test('a whole number with leading zeros, a sign or a telephone’s spaces is found as plain decimal text', () => {
-  expect(said(ownValue, fieldOf('493023125123', { key: 'to' }), [{ kind: 'phone', value: '+49 30 23125-123' }])).toEqual(['identifier-exposed confirmed phone +49 30 23125-123 decimal']);
-  expect(said(ownValue, fieldOf('481239301'), [{ kind: 'account', value: '00481239301' }])).toEqual(['identifier-exposed confirmed account 00481239301 decimal']);
+  expect(
+    said(ownValue, fieldOf('493023125123', { key: 'to' }), [{ kind: 'phone', value: '+49 30 23125-123' }]),
+  ).toEqual(['identifier-exposed confirmed phone +49 30 23125-123 decimal']);
+  expect(said(ownValue, fieldOf('481239301'), [{ kind: 'account', value: '00481239301' }])).toEqual([
+    'identifier-exposed confirmed account 00481239301 decimal',
+  ]);
 });
 
 test('short values: only as a whole field, and sure only where its name agrees', () => {
   const short = [{ kind: 'account', value: '4812' }] as const;
-  expect(said(ownValue, fieldOf('4812', { key: 'user_id' }), short)).toEqual(['identifier-exposed confirmed account 4812']);
+  expect(said(ownValue, fieldOf('4812', { key: 'user_id' }), short)).toEqual([
+    'identifier-exposed confirmed account 4812',
+  ]);
   expect(said(ownValue, fieldOf('4812', { key: 'page' }), short)).toEqual(['identifier-exposed possible account 4812']);
   expect(said(ownValue, fieldOf('a 4812 b'), short)).toEqual([]);
+  expect(said(ownValue, fieldOf('48', { key: 'page' }), [{ kind: 'account', value: '48' }])).toEqual([]);
+  expect(said(ownValue, fieldOf('48', { key: 'uid' }), [{ kind: 'account', value: '48' }])).toHaveLength(1);
   expect(said(ownValue, fieldOf(octets(NOISE, [0x12, 0xcc, 0, 0], [0, 0, 0x12, 0xcc]), unknown), short)).toEqual([]);
 });
 
 test('six digits: likely; a name that agrees makes them sure', () => {
   const six = [{ kind: 'account', value: '481239' }] as const;
   expect(said(ownValue, fieldOf('481239', { key: 'n' }), six)).toEqual(['identifier-exposed likely account 481239']);
-  expect(said(ownValue, fieldOf('481239', { key: 'uid' }), six)).toEqual(['identifier-exposed confirmed account 481239']);
+  expect(said(ownValue, fieldOf('481239', { key: 'uid' }), six)).toEqual([
+    'identifier-exposed confirmed account 481239',
+  ]);
 });
 
 test('4 octets of either byte order in unclaimed bytes: possible, and weighed later', () => {
-  for (const [form, chain, bits] of [[LE, 'u32le', 32], [BE, 'u32be', 32]] as const) {
+  for (const [form, chain, bits] of [
+    [LE, 'u32le', 32],
+    [BE, 'u32be', 32],
+  ] as const) {
     const field = fieldOf(octets(NOISE.subarray(0, 40), form, NOISE), unknown);
     expect(said(ownValue, field, [ACCOUNT])).toEqual([`identifier-exposed possible account 481239301 ${chain}`]);
     const { context } = contextOf([ACCOUNT]);
-    expect(ownValue.inspect(field, context)[0]).toMatchObject({ weak: { bits, place: 40 }, part: { at: field.at + 40, length: 4 } });
+    expect(ownValue.inspect(field, context)[0]).toMatchObject({
+      weak: { bits, place: 40 },
+      part: { at: field.at + 40, length: 4 },
+    });
   }
 });
 
@@ -63,7 +86,9 @@ test('8 octets win over the 4 inside them', () => {
   expect(said(ownValue, field, [ACCOUNT])).toEqual(['identifier-exposed possible account 481239301 u64le']);
   const big = { kind: 'device-id', value: '490154203237518' } as const; // 0x1bdcaeb2b4c8e: six significant octets
   const wide = { kind: 'account', value: '12345678901234567890' } as const; // 0xab54a98ceb1f0ad2
-  expect(said(ownValue, fieldOf(octets(NOISE, [0xab, 0x54, 0xa9, 0x8c, 0xeb, 0x1f, 0x0a, 0xd2]), unknown), [wide])).toEqual(['identifier-exposed confirmed account 12345678901234567890 u64be']);
+  expect(
+    said(ownValue, fieldOf(octets(NOISE, [0xab, 0x54, 0xa9, 0x8c, 0xeb, 0x1f, 0x0a, 0xd2]), unknown), [wide]),
+  ).toEqual(['identifier-exposed confirmed account 12345678901234567890 u64be']);
   expect(contextOf([big]).context.mine.map(({ chain }) => chain.join())).toEqual(['', 'u64le', 'u64be']);
 });
 
@@ -72,20 +97,29 @@ test('two own values in one message vouch for each other, wherever they stand', 
     for (const swapped of [false, true]) {
       const parts = [LE, NOISE.subarray(0, gap), 'm7Kq2xR9'] as const;
       const field = fieldOf(octets(NOISE.subarray(0, 9), ...(swapped ? [...parts].reverse() : parts), [0x00]), unknown);
-      expect(said(ownValue, field, [ACCOUNT, ROOM]).sort()).toEqual(['identifier-exposed confirmed account 481239301 u32le', 'identifier-exposed confirmed room m7Kq2xR9']);
+      expect(said(ownValue, field, [ACCOUNT, ROOM]).sort()).toEqual([
+        'identifier-exposed confirmed account 481239301 u32le',
+        'identifier-exposed confirmed room m7Kq2xR9',
+      ]);
     }
   }
   const far = fieldOf(octets(LE, NOISE, 'abcd12', NOISE), unknown);
-  expect(said(ownValue, far, [ACCOUNT, { kind: 'room', value: 'abcd12' }])).toContain('identifier-exposed possible account 481239301 u32le');
+  expect(said(ownValue, far, [ACCOUNT, { kind: 'room', value: 'abcd12' }])).toContain(
+    'identifier-exposed possible account 481239301 u32le',
+  );
 });
 
 test('one value typed in twice is no company for itself', () => {
   const twice = [ACCOUNT, { kind: 'other', value: '481239301' }] as const;
-  expect(said(ownValue, fieldOf(octets(NOISE, LE, BE, NOISE), unknown), twice).every((line) => line.includes('possible'))).toBe(true);
+  expect(
+    said(ownValue, fieldOf(octets(NOISE, LE, BE, NOISE), unknown), twice).every((line) => line.includes('possible')),
+  ).toBe(true);
 });
 
 test('in claimed fields numbers are compared whole, never inside', () => {
-  expect(said(ownValue, fieldOf(octets(LE), { path: 'p.id' }), [ACCOUNT])).toEqual(['identifier-exposed likely account 481239301 u32le']);
+  expect(said(ownValue, fieldOf(octets(LE), { path: 'p.id' }), [ACCOUNT])).toEqual([
+    'identifier-exposed likely account 481239301 u32le',
+  ]);
   expect(said(ownValue, fieldOf(octets([1], LE), { path: 'p.id' }), [ACCOUNT])).toEqual([]);
 });
 
@@ -96,7 +130,11 @@ test('what a field before it has shown is not told again; what reaches past it i
 
 test('what was opened further is searched inside, but may itself be the value', () => {
   expect(said(ownValue, fieldOf('a=481239301&b=2', { leaf: false }), [ACCOUNT])).toEqual([]);
-  expect(said(ownValue, fieldOf('YWJjZGVmZ2hpamts', { leaf: false }), [{ kind: 'session-token', value: 'YWJjZGVmZ2hpamts' }])).toHaveLength(1);
+  expect(
+    said(ownValue, fieldOf('YWJjZGVmZ2hpamts', { leaf: false }), [
+      { kind: 'session-token', value: 'YWJjZGVmZ2hpamts' },
+    ]),
+  ).toHaveLength(1);
   expect(said(ownValue, fieldOf('m7Kq2xR9', { path: 'unknown.text' }), [ROOM])).toEqual([]); // the message's octets told it
 });
 
@@ -107,7 +145,9 @@ test('mail and device numbers in other letters are the same; other words are not
 
 test('words in other scripts have borders, too', () => {
   const name = [{ kind: 'person-name', value: '拉娜小姐' }] as const;
-  expect(said(ownValue, fieldOf('你好, 拉娜小姐!'), name)).toEqual(['identifier-exposed confirmed person-name 拉娜小姐']);
+  expect(said(ownValue, fieldOf('你好, 拉娜小姐!'), name)).toEqual([
+    'identifier-exposed confirmed person-name 拉娜小姐',
+  ]);
 });
 
 test('any octets: never throws, points inside, and finds what was planted', () => {

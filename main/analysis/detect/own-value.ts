@@ -1,9 +1,10 @@
 import { isAlphanumeric, isDigit } from '../bytes/text.ts';
-import { placeOf, standsAt } from '../bytes/scan.ts';
+import { standsAt } from '../bytes/scan.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
 import { NONE, type DetectContext, type Detector, type Hit, type MinePattern } from './detector.ts';
 import { FEWEST_ANYWHERE } from './mine-patterns.ts';
+import { OctetIndex } from './octet-index.ts';
 
 /** A value that the user said is theirs, where others could read it: as typed, as decimal text, or as 4 or 8 octets.
  *
@@ -19,7 +20,8 @@ export const ownValue: Detector = {
     // A printable run of an unknown message is searched where its octets stand: in the message itself.
     if (context.mine.length === 0 || (field.path === 'unknown.text' && field.chain.length === 0)) return NONE;
     const found: Found[] = [];
-    for (const pattern of context.mine) search(field, pattern, context, found);
+    searchWhole(field, context, found);
+    if (field.leaf) searchInside(field, context.mine, found);
     return found.length === 0 ? NONE : judge(longestOnly(found)).map((one) => hitOf(one, field, context));
   },
 };
@@ -30,11 +32,15 @@ const SURE_BITS = 56;
 const COMPANY = 256;
 /** Hits told per field; more are counted nowhere else either: a field full of one value is one exposure. */
 const MOST_HITS = 256;
+/** Shorter values stand in half of all fields. */
+const FEWEST_WORTH_TELLING = 4;
 /** A number inside a longer run of digits, a word inside a longer word: long enough to be no accident. */
 const SURE_DIGITS = 16;
 const SURE_LETTERS = 12;
 /** A run of digits between borders: six- and seven-digit numbers are common enough in text to meet by chance. */
 const SURE_NUMBER = 8;
+
+const ZERO = 0x30;
 
 interface Found {
   readonly pattern: MinePattern;
@@ -45,40 +51,57 @@ interface Found {
   readonly weak: boolean;
 }
 
-function search(field: Field, pattern: MinePattern, context: DetectContext, found: Found[]): void {
-  const { octets } = pattern;
-  const { length } = octets;
-  if (length > field.length) return;
-  const add = (at: number, confidence: Confidence, weak: boolean): void => {
-    if (found.length < MOST_HITS && at + length > field.at + (field.repeated ?? 0)) found.push({ pattern, at, length, confidence, weak });
-  };
-  const isWhole = length === field.length && standsAt(field.bytes, octets, field.at, field.at + length);
-  // What was opened further is searched inside; its own octets may still be the value (a token that happens to decode).
-  if (isText(pattern)) {
-    if (isWhole) add(field.at, confidenceOfWhole(field, pattern, context), false);
-    else if (field.leaf && pattern.anywhere) {
-      for (const at of places(field, octets)) {
-        const confidence = confidenceInside(field, at, pattern);
-        if (confidence) add(at, confidence, false);
-      }
-    }
-    return;
+/** The whole field is the value. What was opened further is searched inside, but its own octets may still be the value
+ *  (a token that happens to decode). */
+function searchWhole(field: Field, context: DetectContext, found: Found[]): void {
+  const { at, length, bytes } = field;
+  for (const pattern of context.mine) {
+    if (pattern.octets.length !== length || !standsAt(bytes, pattern.octets, at, at + length)) continue;
+    if (isText(pattern)) {
+      const confidence = confidenceOfWhole(field, pattern, context);
+      if (confidence) found.push({ pattern, at, length, confidence, weak: false });
+    } else if (!(field.leaf && field.unclaimed))
+      found.push({ pattern, at, length, confidence: pattern.bits >= SURE_BITS ? 'confirmed' : 'likely', weak: true });
   }
-  const alone = pattern.bits >= SURE_BITS ? 'confirmed' : 'possible';
-  if (field.leaf && field.unclaimed) for (const at of places(field, octets)) add(at, alone, true);
-  else if (isWhole) add(field.at, alone === 'confirmed' ? alone : 'likely', true);
+}
+
+/** Part of the field: text everywhere, numbers in 4 or 8 octets only in bytes that no dissector claims. */
+function searchInside(field: Field, mine: readonly MinePattern[], found: Found[]): void {
+  const shown = field.at + (field.repeated ?? 0);
+  indexOf(mine).scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
+    const { length } = pattern.octets;
+    if (found.length >= MOST_HITS || at + length <= shown || (length === field.length && isText(pattern))) return;
+    if (isText(pattern)) {
+      const confidence = confidenceInside(field, at, pattern);
+      if (confidence) found.push({ pattern, at, length, confidence, weak: false });
+    } else if (field.unclaimed) {
+      found.push({ pattern, at, length, confidence: pattern.bits >= SURE_BITS ? 'confirmed' : 'possible', weak: true });
+    }
+  });
+}
+
+/** Made once per analysis: its patterns never change. */
+const indexes = new WeakMap<readonly MinePattern[], OctetIndex<MinePattern>>();
+
+function indexOf(mine: readonly MinePattern[]): OctetIndex<MinePattern> {
+  const known = indexes.get(mine);
+  if (known) return known;
+  const made = new OctetIndex(mine.filter(({ anywhere }) => anywhere));
+  indexes.set(mine, made);
+  return made;
 }
 
 function isText({ chain }: MinePattern): boolean {
   return !chain[0]?.startsWith('u');
 }
 
-/** The whole field is the value. Short ones need the field's name to agree. */
-function confidenceOfWhole(field: Field, { octets, kind }: MinePattern, context: DetectContext): Confidence {
+/** The whole field is the value. Short ones need the field's name to agree; the shortest say nothing without it. */
+function confidenceOfWhole(field: Field, { octets, kind }: MinePattern, context: DetectContext): Confidence | null {
   const isNumber = octets.every(isDigit);
   if (octets.length > FEWEST_ANYWHERE || (octets.length === FEWEST_ANYWHERE && !isNumber)) return 'confirmed';
   if (octets.length >= 2 && field.key !== null && context.keys.meaning(field.key)?.type === kind) return 'confirmed';
-  return octets.length === FEWEST_ANYWHERE ? 'likely' : 'possible';
+  if (octets.length === FEWEST_ANYWHERE) return 'likely';
+  return octets.length >= FEWEST_WORTH_TELLING ? 'possible' : null;
 }
 
 /** Part of a longer text or of unclaimed octets; null: part of another word or number. */
@@ -100,9 +123,12 @@ function confidenceInside(field: Field, at: number, { octets }: MinePattern): Co
 function hasBorders(field: Field, at: number, length: number, isNumber: boolean): boolean {
   const belongs = isNumber ? isDigit : isWordOctet;
   let before = at - 1;
-  while (isNumber && before >= field.at && field.bytes[before] === 0x30) before--;
+  if (isNumber) while (before >= field.at && field.bytes[before] === ZERO) before--;
   const after = at + length;
-  return !(before >= field.at && belongs(field.bytes[before] ?? 0)) && !(after < field.at + field.length && belongs(field.bytes[after] ?? 0));
+  return (
+    !(before >= field.at && belongs(field.bytes[before] ?? 0)) &&
+    !(after < field.at + field.length && belongs(field.bytes[after] ?? 0))
+  );
 }
 
 /** ASCII letters and digits, and any part of a letter of other scripts. */
@@ -110,35 +136,30 @@ function isWordOctet(octet: number): boolean {
   return octet >= 0x80 || isAlphanumeric(octet);
 }
 
-/** Every place of the octets in the field, at most `MOST_HITS`. Looks for the pattern's rarest octet first. */
-function* places(field: Field, octets: Uint8Array): Generator<number> {
-  const rare = rarest(octets);
-  const end = field.at + field.length;
-  const wanted = octets[rare] ?? 0;
-  let told = 0;
-  for (let i = placeOf(field.bytes, wanted, field.at + rare, end); i < end && told < MOST_HITS; i = placeOf(field.bytes, wanted, i + 1, end)) {
-    if (!standsAt(field.bytes, octets, i - rare, end)) continue;
-    told++;
-    yield i - rare;
-  }
-}
-
-function rarest(octets: Uint8Array): number {
-  const index = octets.findIndex((octet) => octet !== 0 && octet !== 0xff);
-  return Math.max(index, 0);
-}
-
 /** Of the forms of one value that overlap, the longest is what was sent: eight octets, not the four inside them. */
 function longestOnly(found: readonly Found[]): Found[] {
   return found.filter(
-    (one) => !found.some((other) => other !== one && other.pattern.mineIndex === one.pattern.mineIndex && other.length > one.length && overlaps(one, other)),
+    (one) =>
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.pattern.mineIndex === one.pattern.mineIndex &&
+          other.length > one.length &&
+          overlaps(one, other),
+      ),
   );
 }
 
 /** Different own values that stand near each other, and not in each other's octets, vouch for each other. */
 function judge(found: Found[]): Found[] {
   const inCompany = found.filter((one) =>
-    found.some((other) => other.pattern.mineIndex !== one.pattern.mineIndex && other.pattern.value !== one.pattern.value && !overlaps(one, other) && Math.abs(other.at - one.at) <= COMPANY),
+    found.some(
+      (other) =>
+        other.pattern.mineIndex !== one.pattern.mineIndex &&
+        other.pattern.value !== one.pattern.value &&
+        !overlaps(one, other) &&
+        Math.abs(other.at - one.at) <= COMPANY,
+    ),
   );
   for (const one of inCompany) if (one.length >= 4) one.confidence = 'confirmed';
   return found;
@@ -158,7 +179,12 @@ function hitOf({ pattern, at, length, confidence, weak }: Found, field: Field, c
     mine: kind,
     reason: 'own-value',
   } as const;
-  const hit = { kind: kind === 'message' ? 'message-exposed' : 'identifier-exposed', confidence, subject, part: { at, length } } as const;
+  const hit = {
+    kind: kind === 'message' ? 'message-exposed' : 'identifier-exposed',
+    confidence,
+    subject,
+    part: { at, length },
+  } as const;
   if (!weak || confidence === 'confirmed') return hit;
   return { ...hit, weak: { bits, place: at - field.at - (field.repeated ?? 0) } };
 }

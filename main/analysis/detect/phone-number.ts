@@ -20,6 +20,14 @@ export const phoneNumber: Detector = {
     const raw = TEL.exec(text)?.[1] ?? WHATSAPP.exec(text)?.[1];
     if (raw === undefined || !fitsShape('phone', raw)) return NONE;
     const from = text.indexOf(raw);
-    return [hitOf(field, context, { type: 'phone', confidence: 'likely', reason: 'shape', raw, part: asciiPart(field, text, from, from + raw.length) })];
+    return [
+      hitOf(field, context, {
+        type: 'phone',
+        confidence: 'likely',
+        reason: 'shape',
+        raw,
+        part: asciiPart(field, text, from, from + raw.length),
+      }),
+    ];
   },
 };

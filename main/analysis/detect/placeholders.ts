@@ -5,15 +5,51 @@
 export const LONGEST_VALUE = 512;
 
 const WORDS = new Set([
-  'true', 'false', 'yes', 'no', 'on', 'off', 'null', 'nil', 'none', 'undefined', 'nan', 'unknown', 'unknow', 'default', 'empty',
-  'anonymous', 'anon', 'guest', 'visitor', 'test', 'n/a', 'na', '(null)', '[null]', '<null>', '[object object]', 'string', 'deny', 'denied',
+  'true',
+  'false',
+  'yes',
+  'no',
+  'on',
+  'off',
+  'null',
+  'nil',
+  'none',
+  'undefined',
+  'nan',
+  'unknown',
+  'unknow',
+  'default',
+  'empty',
+  'anonymous',
+  'anon',
+  'guest',
+  'visitor',
+  'test',
+  'n/a',
+  'na',
+  '(null)',
+  '[null]',
+  '<null>',
+  '[object object]',
+  'string',
+  'deny',
+  'denied',
 ]);
 /** `{uid}`, `${uid}`, `__IMEI__`, `%IDFA%`, `[UID]`, `<uid>`: a macro that nobody filled in. */
 const MACRO = /^(?:\$?\{[a-z_. ]*\}|__\w+__|%%?\w+%%?|\[\w+\]|<\w+>|\{\{[^{}]*\}\})$/i;
 /** One character over and over, separators aside: all-zero IDs, `xxxx`, `ffffffff-ffff-…`. */
 const ONE_CHARACTER = /^[-_:.\s]*([^-_:.\s])(?:[-_:.\s]*\1)*[-_:.\s]*$/i;
 /** Android's masked hardware address; the device ID that a whole series of phones shared; textbook numbers. */
-const EVERYBODYS = new Set(['02:00:00:00:00:00', '020000000000', '9774d56d682e549c', '00000000-0000-0000-0000-000000000000', '123456789', '1234567890', '0123456789', '12345678']);
+const EVERYBODYS = new Set([
+  '02:00:00:00:00:00',
+  '020000000000',
+  '9774d56d682e549c',
+  '00000000-0000-0000-0000-000000000000',
+  '123456789',
+  '1234567890',
+  '0123456789',
+  '12345678',
+]);
 
 export function isPlaceholder(text: string): boolean {
   const value = text.trim().toLowerCase();
@@ -31,9 +67,9 @@ export function isVersionOrTime(text: string): boolean {
   );
 }
 
-/** Seconds or milliseconds since 1970 between 2001 and 2100, with or without a fraction. */
+/** Seconds since 1970, or their thousandths, millionths or billionths, between 2001 and 2100, with or without a fraction. */
 export function isUnixTime(text: string): boolean {
-  if (!/^\d{10}(?:\d{3})?(?:\.\d{1,9})?$/.test(text)) return false;
+  if (!/^\d{10}(?:\d{3}){0,3}(?:\.\d{1,9})?$/.test(text)) return false;
   const seconds = Number(text.slice(0, 10));
   return seconds >= 1_000_000_000 && seconds < 4_102_444_800;
 }

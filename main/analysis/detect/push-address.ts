@@ -15,6 +15,14 @@ export const pushAddress: Detector = {
     const raw = TOKEN.exec(text)?.[1];
     if (raw === undefined) return NONE;
     const from = text.indexOf(raw);
-    return [hitOf(field, context, { type: 'push-token', confidence: 'likely', reason: 'shape', raw, part: asciiPart(field, text, from, from + raw.length) })];
+    return [
+      hitOf(field, context, {
+        type: 'push-token',
+        confidence: 'likely',
+        reason: 'shape',
+        raw,
+        part: asciiPart(field, text, from, from + raw.length),
+      }),
+    ];
   },
 };

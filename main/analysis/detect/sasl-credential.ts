@@ -14,10 +14,22 @@ export const saslCredential: Detector = {
   id: 'sasl-credential',
   version: 1,
   inspect(field, context) {
-    if (field.protocol !== 'xmpp' || !/\.(?:auth|response)$/.test(field.path) || field.length > LONGEST || !field.chain.includes('base64')) return NONE;
+    if (
+      field.protocol !== 'xmpp' ||
+      !/\.(?:auth|response)$/.test(field.path) ||
+      field.length > LONGEST ||
+      !field.chain.includes('base64')
+    )
+      return NONE;
     const text = field.text();
     const say = (type: 'account' | 'credential', raw: string, from: number) =>
-      hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw, part: asciiPart(field, text, from, from + raw.length) });
+      hitOf(field, context, {
+        type,
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw,
+        part: asciiPart(field, text, from, from + raw.length),
+      });
     const plain = PLAIN.exec(text);
     if (plain) {
       const [, authzid = '', name = '', password = ''] = plain;

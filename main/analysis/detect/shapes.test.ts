@@ -57,17 +57,30 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
   'push-token': ['short1', '0000000000000000000000'],
   'room-code': ['1', 'true', '2.8.2.1'],
   secret: ['', '****', 'null'],
-  token: ['null', 'https://a.example/b/c/d1', 'aaaaaaaaaaaaaaaaaaaaaa', '1654385180339', 'wifi', '2017-08-10T15:51:01.252912Z'],
+  token: [
+    'null',
+    'https://a.example/b/c/d1',
+    'aaaaaaaaaaaaaaaaaaaaaa',
+    '1654385180339',
+    'wifi',
+    '2017-08-10T15:51:01.252912Z',
+  ],
   uin: ['0', '0123', '123'],
   uuid: ['00000000-0000-0000-0000-000000000000', '7c9e6679'],
 };
 
-test.each(Object.entries(FITS).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))('%s fits %s', (shape, text) => {
-  expect(fitsShape(shape, text)).toBe(true);
-});
-test.each(Object.entries(DOES_NOT).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))('%s refuses %s', (shape, text) => {
-  expect(fitsShape(shape, text)).toBe(false);
-});
+test.each(Object.entries(FITS).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))(
+  '%s fits %s',
+  (shape, text) => {
+    expect(fitsShape(shape, text)).toBe(true);
+  },
+);
+test.each(Object.entries(DOES_NOT).flatMap(([shape, texts]) => texts.map((text) => [shape, text] as const)))(
+  '%s refuses %s',
+  (shape, text) => {
+    expect(fitsShape(shape, text)).toBe(false);
+  },
+);
 
 test('a shape nobody defined fits nothing', () => {
   expect(isKnownShape('no-such-shape')).toBe(false);

@@ -36,7 +36,10 @@ export function isImei(text: string): boolean {
 /** A code that names one of many: digits, or letters and digits, and neither a version nor a word. */
 function isCode(text: string, fewest: number): boolean {
   if (text.length < fewest || text.length > 128 || isVersionOrTime(text)) return false;
-  return isUuid(text) || (/^[\w.:@=+/-]+$/.test(text) && /\d/.test(text) && !/\.(?:png|jpe?g|gif|webp|css|js|html?|mp4|json)$/i.test(text));
+  return (
+    isUuid(text) ||
+    (/^[\w.:@=+/-]+$/.test(text) && /\d/.test(text) && !/\.(?:png|jpe?g|gif|webp|css|js|html?|mp4|json)$/i.test(text))
+  );
 }
 
 function isCoordinate(text: string, most: number): boolean {
@@ -60,7 +63,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   // Fewer digits are a model's name or a system's (`android-29`).
   'device-code': (text) => isCode(text, 8) && !isUnixTime(text) && (text.match(/\d/g)?.length ?? 0) >= 4,
-  'device-name': (text) => text.length >= 3 && text.length <= 128 && /\p{L}/u.test(text) && !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
+  'device-name': (text) =>
+    text.length >= 3 &&
+    text.length <= 128 &&
+    /\p{L}/u.test(text) &&
+    !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
   email: isEmailAddress,
   'fb-cookie': (text) => /^fb\.\d\.\d{13}\.\d{6,20}$/.test(text),
   'ga-cookie': (text) => /^GA1\.\d\.\d{4,12}\.\d{10}$/.test(text),
@@ -69,7 +76,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   imei: isImei,
   // A country code (ITU-T E.212) begins with 2 to 7.
   imsi: (text) => /^[2-7]\d{13,14}$/.test(text),
-  mac: (text) => /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{12}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})$/i.test(text),
+  mac: (text) =>
+    /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{12}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})$/i.test(text),
   // The first octet is A0 or more (3GPP2 S.R0048).
   meid: (text) => /^[a-f][0-9a-f]{13}$/i.test(text),
   'network-name': (text) => text.length <= 34 && text !== '<unknown ssid>' && !/^"?<unknown/.test(text),
@@ -77,11 +85,17 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   openid: (text) => /^o[\w-]{27}$/.test(text),
   'person-name': (text) => text.length <= 64 && /\p{L}/u.test(text) && !/[<>{}=/\\]|https?:/.test(text),
   // E.164 has at most 15 digits with the country code; a plain number must be long enough to reach someone.
-  phone: (text) => /^\+?[\d\s().-]{7,24}$/.test(text) && /^\d{8,15}$/.test(text.replace(/\D/g, '')) && !isUnixTime(text) && !isVersionOrTime(text) && !/^\d+\.\d+$/.test(text),
+  phone: (text) =>
+    /^\+?[\d\s().-]{7,24}$/.test(text) &&
+    /^\d{8,15}$/.test(text.replace(/\D/g, '')) &&
+    !isUnixTime(text) &&
+    !isVersionOrTime(text) &&
+    !/^\d+\.\d+$/.test(text),
   'push-token': (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8),
   'room-code': (text) => isCode(text, 3),
   secret: (text) => text.length >= 3 && text.length <= 256,
-  token: (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text),
+  token: (text) =>
+    TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text),
   // QQ and WeChat: 5 to 11 digits; QQ's cookies write `o0` before them.
   uin: (text) => /^(?:o0*)?[1-9]\d{4,10}$/.test(text),
   uuid: isUuid,
@@ -94,7 +108,18 @@ export function fitsShape(shape: string, text: string): boolean {
 }
 
 /** Shapes that are rare enough to speak for a key that only ends in a known name (`client-androidid`, `device_imei`). */
-const SPEAKS_FOR_PARTS: ReadonlySet<string> = new Set(['android-id', 'email', 'ga-cookie', 'iccid', 'imei', 'imsi', 'mac', 'meid', 'oaid', 'openid']);
+const SPEAKS_FOR_PARTS: ReadonlySet<string> = new Set([
+  'android-id',
+  'email',
+  'ga-cookie',
+  'iccid',
+  'imei',
+  'imsi',
+  'mac',
+  'meid',
+  'oaid',
+  'openid',
+]);
 
 export function speaksForParts(shape: string | null): boolean {
   return shape !== null && SPEAKS_FOR_PARTS.has(shape);

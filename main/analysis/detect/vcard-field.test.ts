@@ -3,12 +3,19 @@ import { fieldOf } from '../unwrap/field.fixture.ts';
 import { said } from './context.fixture.ts';
 import { vcardField } from './vcard-field.ts';
 
-const card = (path: string, text: string) => fieldOf(text, { protocol: 'xmpp', path: `xmpp.iq.vCard.${path}`, key: path.split('.').at(-1) ?? null });
+const card = (path: string, text: string) =>
+  fieldOf(text, { protocol: 'xmpp', path: `xmpp.iq.vCard.${path}`, key: path.split('.').at(-1) ?? null });
 
 test('reads the card of XEP-0054 section 3.1', () => {
-  expect(said(vcardField, card('FN', 'Peter Saint-Andre'))).toEqual(['identifier-exposed confirmed person-name Peter Saint-Andre']);
-  expect(said(vcardField, card('TEL.NUMBER', '303-308-3282'))).toEqual(['identifier-exposed confirmed phone 303-308-3282']);
-  expect(said(vcardField, card('EMAIL.USERID', 'stpeter@jabber.org'))).toEqual(['identifier-exposed confirmed email stpeter@jabber.org']);
+  expect(said(vcardField, card('FN', 'Peter Saint-Andre'))).toEqual([
+    'identifier-exposed confirmed person-name Peter Saint-Andre',
+  ]);
+  expect(said(vcardField, card('TEL.NUMBER', '303-308-3282'))).toEqual([
+    'identifier-exposed confirmed phone 303-308-3282',
+  ]);
+  expect(said(vcardField, card('EMAIL.USERID', 'stpeter@jabber.org'))).toEqual([
+    'identifier-exposed confirmed email stpeter@jabber.org',
+  ]);
 });
 test('stays silent on the rest of the card and elsewhere', () => {
   expect(said(vcardField, card('ORG.ORGNAME', 'XMPP Standards Foundation'))).toEqual([]);

@@ -21,6 +21,8 @@ export const vcardField: Detector = {
     if (field.protocol !== 'xmpp' || field.key === null || !field.leaf || !/\.vCard\./i.test(field.path)) return NONE;
     const type = Object.hasOwn(ELEMENTS, field.key) ? ELEMENTS[field.key] : undefined;
     const raw = type === undefined ? '' : field.text().trim();
-    return type === undefined || isPlaceholder(raw) ? NONE : [hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw })];
+    return type === undefined || isPlaceholder(raw)
+      ? NONE
+      : [hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw })];
   },
 };

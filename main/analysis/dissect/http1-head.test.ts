@@ -35,6 +35,14 @@ test.each(['INVITE sip:a@b SIP/2.0\r\n\r\n', 'HTTP/1.1 abc\r\n\r\n', 'get / HTTP
   expect(parseHead(octets(line), 0, line.length)).toBeNull();
 });
 
+test('takes the target of a line that is cut before, in or behind its version', () => {
+  const targetOf = (line: string) => {
+    const start = parseHead(octets(line), 0, line.length)?.start;
+    return start?.kind === 'request' ? text(octets(line), start.target) : null;
+  };
+  expect(['GET /a', 'GET /a ', 'GET /a HT', 'GET /a HTTP/1.1', 'GET /a b'].map(targetOf)).toEqual(['/a', '/a', '/a', '/a', '/a b']);
+});
+
 test('joins folded values and passes over lines that are no header (RFC 9112 section 5.2)', () => {
   const bytes = octets('X-Long: one\r\n  two\r\nno colon\r\n: no name\r\nEmpty:\r\n');
   expect(parseHeaders(bytes, 0, bytes.length).map(({ name, value }) => [name, text(bytes, value)])).toEqual([

@@ -7,6 +7,7 @@ const MAX_HEADERS = 512;
 /** Method names: letters and hyphens, RFC 9110 section 9.1 and the IANA registry, the longest of which has 17. */
 const MAX_METHOD = 24;
 
+const VERSION = 'HTTP/1.'; // and a digit, RFC 9112 section 2.3
 const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
@@ -43,21 +44,22 @@ export function endOfHead(bytes: Uint8Array, from: number, end: number): number 
 /** Reads the start line and the headers in `bytes[at..end)`. Null: the first line is neither request nor status line. */
 export function parseHead(bytes: Uint8Array, at: number, end: number): Head | null {
   const lineEnd = indexOfOctet(bytes, LF, at, end);
-  const start = parseStartLine(bytes, at, trimmed(bytes, at, lineEnd));
+  const start = parseStartLine(bytes, at, trimmed(bytes, at, lineEnd), lineEnd < end);
   return start && { start, headers: parseHeaders(bytes, Math.min(end, lineEnd + 1), end) };
 }
 
-function parseStartLine(bytes: Uint8Array, at: number, end: number): StartLine | null {
-  if (spells(bytes, at, end, 'HTTP/1.')) return parseStatusLine(bytes, at, end);
+/** `isWhole`: the line's end has come. */
+function parseStartLine(bytes: Uint8Array, at: number, end: number, isWhole: boolean): StartLine | null {
+  if (spells(bytes, at, end, VERSION)) return parseStatusLine(bytes, at, end);
   const methodEnd = methodAt(bytes, at, end);
   if (methodEnd === at || bytes[methodEnd] !== SPACE) return null;
   // Targets should have no spaces, but some clients send them: the version is behind the last one.
   let space = end - 1;
   while (space > methodEnd && bytes[space] !== SPACE) space--;
-  const isCut = space === methodEnd;
-  if (!isCut && !spells(bytes, space + 1, end, 'HTTP/1.')) return null;
+  const hasVersion = space > methodEnd && spells(bytes, space + 1, end, isWhole ? VERSION : VERSION.slice(0, end - space - 1));
+  if (isWhole && !hasVersion) return null;
   let from = methodEnd + 1;
-  const to = isCut ? end : space;
+  const to = Math.max(from, hasVersion ? space : end);
   while (from < to && isBlank(bytes[from] ?? 0)) from++;
   const target = { at: from, length: to - from };
   return { kind: 'request', method: decodeLatin1(bytes, at, methodEnd), target };

@@ -45,7 +45,7 @@ test('goes on behind a gap in a body, and behind one in a head with the next sta
     ['out', 'tail of a head\r\n\r\n'],
     ['out', GET.replace('/a', '/b')],
   ]);
-  expect(sink.texts('http.path')).toEqual(['/login', '/a', '/lost', '/b'].map((path) => (path === '/lost' ? '/lost HT' : path)));
+  expect(sink.texts('http.path')).toEqual(['/login', '/a', '/lost', '/b']);
   expect(sink.texts('unknown.bytes')).toEqual(['tail of a head\r\n\r\n']);
 });
 
@@ -90,6 +90,6 @@ test('a head without end is bounded, and costs its octets once', () => {
 });
 
 test('what is no head is not claimed', () => {
-  expect(read([['out', `${GET}\x00\x01binary after it, quite long`]]).counts.unknown).toBe(30);
+  expect(read([['out', `${GET}\x00\x01binary after it, quite long`]]).counts.unknown).toBe(29);
   fc.assert(fc.property(fc.string({ maxLength: 60 }), (junk) => void read([['out', GET], ['out', octets(junk)]])));
 });

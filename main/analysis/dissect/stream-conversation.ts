@@ -12,8 +12,6 @@ export const FIRST_OCTETS = 512;
 const ENOUGH = 64;
 /** Octets of a flow held back while nobody has recognised it: a server that greets at length before its client speaks. */
 export const MOST_HELD = 4096;
-/** A score from here on is taken at once; below it more octets are awaited. */
-const SURE = 0.5;
 /** In the middle of an unknown stream only a beginning that leaves no doubt is taken (STARTTLS, a lost first packet). */
 const SURE_IN_THE_MIDDLE = 0.9;
 
@@ -50,24 +48,24 @@ export class StreamConversation implements Session {
   }
 
   onGap(direction: Direction, length: number): void {
-    if (!this.#session && this.#heldOctets > 0) this.#decide();
+    if (!this.#session && this.#heldOctets > 0) this.#open(null);
     this.#session?.onGap(direction, length);
   }
 
   onEnd(): void {
-    if (!this.#session && this.#heldOctets > 0) this.#decide();
+    if (!this.#session && this.#heldOctets > 0) this.#open(null);
     this.#session?.onEnd();
   }
 
   #undecided(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     if (this.#first[direction].length > 0 && this.#beginsInTheMiddle(bytes)) {
-      this.#decide();
+      this.#open(null);
       this.onData(direction, bytes, origin);
       return;
     }
     this.#first[direction] = joined(this.#first[direction], bytes);
-    const { dissector, score } = bestDissector(this.#registry, 'tcp', this.#first[direction], this.#flow);
-    if (dissector && score >= SURE) {
+    const { dissector } = bestDissector(this.#registry, 'tcp', this.#first[direction], this.#flow);
+    if (dissector) {
       this.#open(dissector);
       this.#session?.onData(direction, bytes, origin);
       return;
@@ -75,14 +73,7 @@ export class StreamConversation implements Session {
     this.#held.push({ direction, bytes: bytes.slice(), origin: keepOrigin(origin, 0, bytes.length) });
     this.#heldOctets += bytes.length;
     const { out, in: back } = this.#first;
-    if (this.#heldOctets >= MOST_HELD || (out.length >= ENOUGH && back.length >= ENOUGH)) this.#decide();
-  }
-
-  /** Takes the best of what either direction shows, even a doubtful one. */
-  #decide(): void {
-    const out = bestDissector(this.#registry, 'tcp', this.#first.out, this.#flow);
-    const back = bestDissector(this.#registry, 'tcp', this.#first.in, this.#flow);
-    this.#open((back.score > out.score ? back : out).dissector);
+    if (this.#heldOctets >= MOST_HELD || (out.length >= ENOUGH && back.length >= ENOUGH)) this.#open(null);
   }
 
   #open(dissector: Dissector | null): void {

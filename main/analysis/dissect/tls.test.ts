@@ -81,6 +81,16 @@ test('a session caught in its middle, or behind a gap, is opaque', () => {
   expect(sink.counts).toEqual({ readable: 100, opaque: CLIENT_HELLO_RECORD.length - 150, unknown: 0 });
 });
 
+test('a direction out of step is taken up with the next record that begins a segment', () => {
+  const { sink } = read([
+    ['in', data],
+    ['out', 'the second half of a record'],
+    ['out', data],
+    ['out', 'anything'],
+  ]);
+  expect(sink.counts).toEqual({ readable: 0, opaque: 2 * data.length + 8, unknown: 27 });
+});
+
 test('every truncation yields a prefix and a reason; half a hello has no fingerprint', () => {
   for (let n = 1; n < CLIENT_HELLO_RECORD.length; n++) {
     const { flow, sink } = read([['out', CLIENT_HELLO_RECORD.subarray(0, n)]]);

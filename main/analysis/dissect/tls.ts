@@ -71,8 +71,9 @@ class TlsReader implements RecordReader, HandshakeEars {
     return true;
   }
 
-  resumes(): boolean {
-    return false;
+  /** A session caught in its middle is in step again with a segment that begins with a record. */
+  resumes(_direction: Direction, segment: Uint8Array): boolean {
+    return scoreTls(segment, this.#flow) > 0;
   }
 
   onEnd(): void {

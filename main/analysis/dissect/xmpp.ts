@@ -32,7 +32,7 @@ function scoreXmpp(first: Uint8Array): number {
   if (spells(first, at, first.length, `<${STREAM}`)) return 0.95;
   if (spells(first, at, first.length, '<?xml')) {
     for (let i = at; i < Math.min(first.length, at + DECLARATION); i++) if (spells(first, i, first.length, `<${STREAM}`)) return 0.95;
-    return 0.2; // other protocols begin so, too: only if nothing more comes
+    return 0; // other protocols begin so, too
   }
   return startsStanza(first, at) || spells(first, at, first.length, `</${STREAM}`) ? 0.6 : 0;
 }

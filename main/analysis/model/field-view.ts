@@ -1,4 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
+import { placeOf } from '../bytes/scan.ts';
 import { decodeText } from '../bytes/text.ts';
 import type { Field, FieldRole } from './field.ts';
 import type { Direction, Flow } from './flow.ts';
@@ -62,8 +63,8 @@ export class FieldView implements Field {
   }
 
   has(octet: number): boolean {
-    const found = this.bytes.indexOf(octet, this.at);
-    return found >= 0 && found < this.at + this.length;
+    const end = this.at + this.length;
+    return placeOf(this.bytes, octet, this.at, end) < end;
   }
 
   text(): string {

@@ -59,7 +59,15 @@ export class Datagram {
   }
 
   /** Takes in a fragment of which `length` octets were captured at `bytes[at]`. False: not kept (a piece too many). */
-  add(segment: Segment, start: number, more: boolean, bytes: Uint8Array, at: number, length: number, wireLength: number): boolean {
+  add(
+    segment: Segment,
+    start: number,
+    more: boolean,
+    bytes: Uint8Array,
+    at: number,
+    length: number,
+    wireLength: number,
+  ): boolean {
     if (this.pieces.count >= MAX_PIECES || start + wireLength > MAX_DATAGRAM) return false;
     this.pieces.add(start, bytes, at, length, wireLength, segment.keptOrigin(0));
     if (!more && this.total < 0) this.total = start + wireLength;

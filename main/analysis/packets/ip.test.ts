@@ -52,7 +52,10 @@ test('reads an IPv6 header and steps over extensions', () => {
 
 test('an authentication header is stepped over in both versions', () => {
   const header = bytesOf(17, 4, new Uint8Array(22));
-  expect(read(ip4(51, bytesOf(header, body)))).toMatchObject({ segment: { protocol: 17 }, view: { at: 44, wireLength: 16 } });
+  expect(read(ip4(51, bytesOf(header, body)))).toMatchObject({
+    segment: { protocol: 17 },
+    view: { at: 44, wireLength: 16 },
+  });
   expect(read(ip6(51, bytesOf(header, body)), 6)).toMatchObject({ segment: { protocol: 17 }, view: { at: 64 } });
 });
 
@@ -88,7 +91,11 @@ test('walks on from where it is told', () => {
 });
 
 test('a true beginning with any end never points outside', () => {
-  const beginnings = [ip4(17, body), ip6(0, bytesOf(60, 0, new Uint8Array(6), body)), ip6(44, fragment6(17, 8, true, 1, body))];
+  const beginnings = [
+    ip4(17, body),
+    ip6(0, bytesOf(60, 0, new Uint8Array(6), body)),
+    ip6(44, fragment6(17, 8, true, 1, body)),
+  ];
   fc.assert(
     fc.property(fc.constantFrom(...beginnings), fc.nat(70), fc.uint8Array({ maxLength: 80 }), (start, cut, end) => {
       const bytes = bytesOf(start.subarray(0, cut), end);

@@ -42,7 +42,9 @@ export function readIp(
 ): UndecodedReason | null {
   view.fragmented = false;
   segment.version = version;
-  return version === 4 ? readIp4(bytes, at, end, wireEnd, segment, view) : readIp6(bytes, at, end, wireEnd, segment, view);
+  return version === 4
+    ? readIp4(bytes, at, end, wireEnd, segment, view)
+    : readIp6(bytes, at, end, wireEnd, segment, view);
 }
 
 /** RFC 791 section 3.1. */

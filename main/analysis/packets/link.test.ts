@@ -62,7 +62,9 @@ test('a group address is sent to many', () => {
   expect(read(1, ethernet(0x0800, four, [1, 0, 94, 0, 0, 251]))).toMatchObject({ toMany: true });
   expect(read(1, ethernet(0x0800, four))).toMatchObject({ toMany: false });
   expect(read(113, bytesOf(be16(1), new Uint8Array(12), be16(0x0800), four))).toMatchObject({ toMany: true });
-  expect(read(276, bytesOf(be16(0x0800), new Uint8Array(8), 2, new Uint8Array(9), four))).toMatchObject({ toMany: true });
+  expect(read(276, bytesOf(be16(0x0800), new Uint8Array(8), 2, new Uint8Array(9), four))).toMatchObject({
+    toMany: true,
+  });
 });
 
 test('every truncation is named', () => {
@@ -75,10 +77,15 @@ test('every truncation is named', () => {
 
 test('a true beginning with any end stays inside', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...readable), fc.nat(30), fc.uint8Array({ maxLength: 60 }), ([, type, frame], cut, end) => {
-      const bytes = bytesOf(frame.subarray(0, cut), end);
-      const view = new LinkView();
-      if (readLink(type, bytes, 0, bytes.length, view) === null) expect(view.at).toBeLessThan(bytes.length);
-    }),
+    fc.property(
+      fc.constantFrom(...readable),
+      fc.nat(30),
+      fc.uint8Array({ maxLength: 60 }),
+      ([, type, frame], cut, end) => {
+        const bytes = bytesOf(frame.subarray(0, cut), end);
+        const view = new LinkView();
+        if (readLink(type, bytes, 0, bytes.length, view) === null) expect(view.at).toBeLessThan(bytes.length);
+      },
+    ),
   );
 });

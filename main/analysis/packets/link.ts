@@ -29,6 +29,9 @@ const LARGEST_LENGTH = 1500;
 /** Two tags are QinQ; more are seen in tests of carriers only. */
 const MAX_TAGS = 8;
 
+/** AF_INET; AF_INET6 of Linux, of NetBSD and OpenBSD, of FreeBSD, of Darwin. */
+const FAMILIES: readonly number[] = [2, 10, 24, 28, 30];
+
 /** Where the network layer begins, and which it is. Reused. */
 export class LinkView {
   version: 4 | 6 = 4;
@@ -38,7 +41,13 @@ export class LinkView {
 }
 
 /** Finds the IP header of a frame in `bytes[at .. end)`. Null: `view` is filled; else why there is none to read. */
-export function readLink(linkType: number, bytes: Uint8Array, at: number, end: number, view: LinkView): UndecodedReason | null {
+export function readLink(
+  linkType: number,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  view: LinkView,
+): UndecodedReason | null {
   view.toMany = false;
   switch (linkType) {
     case ETHERNET:
@@ -60,7 +69,7 @@ export function readLink(linkType: number, bytes: Uint8Array, at: number, end: n
     case PPP_HDLC:
       return ppp(bytes, at, end, view);
     case CISCO_HDLC:
-      return etherType(bytes, at + 4, end, view, u16be(bytes, at + 2));
+      return ciscoHdlc(bytes, at, end, view);
     default:
       return 'link-type';
   }
@@ -93,8 +102,7 @@ function loopback(bytes: Uint8Array, at: number, end: number, view: LinkView): U
   if (end - at < 4) return 'cut-short';
   const big = i32be(bytes, at);
   const family = big > 0 && big < 256 ? big : i32le(bytes, at);
-  const isIp = family === 2 || family === 10 || family === 24 || family === 28 || family === 30; // AF_INET; AF_INET6 of Linux, NetBSD and OpenBSD, FreeBSD, Darwin
-  return isIp ? byVersion(bytes, at + 4, end, view) : 'ether-type';
+  return FAMILIES.includes(family) ? byVersion(bytes, at + 4, end, view) : 'ether-type';
 }
 
 function byVersion(bytes: Uint8Array, at: number, end: number, view: LinkView): UndecodedReason | null {
@@ -106,13 +114,18 @@ function byVersion(bytes: Uint8Array, at: number, end: number, view: LinkView): 
   return null;
 }
 
+function ciscoHdlc(bytes: Uint8Array, at: number, end: number, view: LinkView): UndecodedReason | null {
+  return end - at < 4 ? 'cut-short' : etherType(bytes, at + 4, end, view, u16be(bytes, at + 2));
+}
+
 /** RFC 1661 section 2 and RFC 1662 section 3.1: address and control may be left out, the protocol may be one octet. */
 function ppp(bytes: Uint8Array, at: number, end: number, view: LinkView): UndecodedReason | null {
   let next = at;
+  if (end - next < 2) return 'cut-short';
   const first = bytes[next] ?? 0;
   // RFC 1547 (Cisco HDLC) shares the link type: unicast 0x0f, broadcast 0x8f.
   if ((first === 0x0f || first === 0x8f) && bytes[next + 1] === 0) {
-    return end - next < 4 ? 'cut-short' : etherType(bytes, next + 4, end, view, u16be(bytes, next + 2));
+    return ciscoHdlc(bytes, next, end, view);
   }
   if (first === 0xff && bytes[next + 1] === 0x03) next += 2;
   if (end - next < 2) return 'cut-short';

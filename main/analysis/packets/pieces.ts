@@ -38,7 +38,8 @@ export class Pieces {
     while (i > 0 && (this.#list[i - 1]?.start ?? 0) > start) i--; // mostly it belongs at the end
     const before = this.#list[i - 1];
     if (length === 0) {
-      if (before?.start !== start) this.#insert(i, { start, bytes: NOTHING, wireEnd: start + wireLength, origin, base: 0 });
+      const known = before && (before.start === start || before.start + before.bytes.length > start);
+      if (!known) this.#insert(i, { start, bytes: NOTHING, wireEnd: start + wireLength, origin, base: 0 });
       return;
     }
     let from = before ? Math.max(start, before.start + before.bytes.length) : start;

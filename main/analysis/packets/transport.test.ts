@@ -20,7 +20,10 @@ test('reads a TCP header', () => {
 test('a snapped TCP segment keeps its length on the wire', () => {
   const whole = tcp(1, 2, 3, 4, ACK, text('hello'));
   expect(read(TCP, whole.subarray(0, 22), 25).segment).toMatchObject({ at: 20, length: 2, wireLength: 5 });
-  expect(read(TCP, whole.subarray(0, 12), 25)).toMatchObject({ reason: null, segment: { whole: false, destinationPort: 2 } });
+  expect(read(TCP, whole.subarray(0, 12), 25)).toMatchObject({
+    reason: null,
+    segment: { whole: false, destinationPort: 2 },
+  });
   expect(read(TCP, whole.subarray(0, 3), 25).reason).toBe('cut-short');
 });
 
@@ -33,17 +36,30 @@ test('a TCP header of an impossible length still names its ports', () => {
 });
 
 test('reads a UDP header, and its length where it differs from IP', () => {
-  expect(read(UDP, udp(5000, 53, text('query'))).segment).toMatchObject({ at: 8, length: 5, wireLength: 5, destinationPort: 53 });
+  expect(read(UDP, udp(5000, 53, text('query'))).segment).toMatchObject({
+    at: 8,
+    length: 5,
+    wireLength: 5,
+    destinationPort: 53,
+  });
   expect(read(UDP, udp(1, 2, text('query'), 10)).segment).toMatchObject({ length: 2, wireLength: 2 });
   expect(read(UDP, udp(1, 2, text('query'), 99)).segment).toMatchObject({ length: 5, wireLength: 5 });
   expect(read(UDP, udp(1, 2, text('query'), 0)).segment).toMatchObject({ length: 5, wireLength: 5 });
   expect(read(UDP, udp(1, 2, text('query'), 7)).reason).toBe('bad-transport-header');
   expect(read(UDP, udp(1, 2, text('query')).subarray(0, 10), 13).segment).toMatchObject({ length: 2, wireLength: 5 });
-  expect(read(UDP, udp(1, 2, text('query')).subarray(0, 6), 13).segment).toMatchObject({ whole: false, destinationPort: 2 });
+  expect(read(UDP, udp(1, 2, text('query')).subarray(0, 6), 13).segment).toMatchObject({
+    whole: false,
+    destinationPort: 2,
+  });
 });
 
 test('reads echo numbers and no payload of ICMP', () => {
-  expect(read(ICMP, echo(false, 5, 6)).segment).toMatchObject({ echo: 0x50006, echoReply: false, length: 0, sourcePort: 0 });
+  expect(read(ICMP, echo(false, 5, 6)).segment).toMatchObject({
+    echo: 0x50006,
+    echoReply: false,
+    length: 0,
+    sourcePort: 0,
+  });
   expect(read(ICMP, echo(true, 5, 6)).segment).toMatchObject({ echo: 0x50006, echoReply: true });
   expect(read(ICMP6, bytesOf(129, 0, 0, 0, 0, 1, 0, 2)).segment).toMatchObject({ echo: 0x10002, echoReply: true });
   expect(read(ICMP, bytesOf(3, 3, new Uint8Array(30))).segment.echo).toBe(-1);

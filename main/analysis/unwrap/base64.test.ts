@@ -19,7 +19,9 @@ test('says which digits stand behind a part: decoding them alone gives it back',
     (inner) => {
       const { at, length } = inner.locate({ at: 6, length: 3 });
       expect({ at, length }).toEqual({ at: field.at + 8, length: 4 });
-      expect(Buffer.from(Buffer.from(field.bytes.subarray(at, at + length)).toString(), 'base64').toString()).toBe('812');
+      expect(Buffer.from(Buffer.from(field.bytes.subarray(at, at + length)).toString(), 'base64').toString()).toBe(
+        '812',
+      );
     },
     { octets: 100 },
   );
@@ -28,9 +30,19 @@ test('says which digits stand behind a part: decoding them alone gives it back',
 
 test('guesses only where something readable comes out', () => {
   expect(base64.recognise(fieldOf(coded('{"a":1,"b":2}')))).toBeGreaterThan(0.8);
-  expect(base64.recognise(fieldOf(coded('Grüße an alle, die das lesen: schön, dass ihr hier seid')))).toBeGreaterThan(0.5);
+  expect(base64.recognise(fieldOf(coded('Grüße an alle, die das lesen: schön, dass ihr hier seid')))).toBeGreaterThan(
+    0.5,
+  );
   expect(base64.recognise(fieldOf(Buffer.from(gzipSync('some text')).toString('base64url')))).toBeGreaterThan(0.9);
-  for (const text of ['YWJj', 'application', 'administrator', 'deadbeefdeadbeef', '4812393481239348', 'com.sceneway.kankan', '550e8400e29b41d4a716446655440000']) {
+  for (const text of [
+    'YWJj',
+    'application',
+    'administrator',
+    'deadbeefdeadbeef',
+    '4812393481239348',
+    'com.sceneway.kankan',
+    '550e8400e29b41d4a716446655440000',
+  ]) {
     expect(base64.recognise(fieldOf(text)), text).toBe(0);
   }
 });

@@ -3,7 +3,10 @@ import { cookie } from './cookie.ts';
 import { fieldOf, openAll, openHostile } from './field.fixture.ts';
 
 test('reads the real one: RFC 6265 section 3.1, and quoted and escaped values', () => {
-  const { seen } = openAll(cookie, fieldOf('SID=31d4d96e407aad42; lang=en-US; q="a b"; p=a%20b; flag; =x', { key: 'Cookie' }));
+  const { seen } = openAll(
+    cookie,
+    fieldOf('SID=31d4d96e407aad42; lang=en-US; q="a b"; p=a%20b; flag; =x', { key: 'Cookie' }),
+  );
   expect(seen.map(({ path, key, text, encodings }) => [path, key, text, encodings?.[0]])).toEqual([
     ['SID', 'SID', '31d4d96e407aad42', undefined],
     ['lang', 'lang', 'en-US', undefined],
@@ -13,7 +16,10 @@ test('reads the real one: RFC 6265 section 3.1, and quoted and escaped values', 
 });
 
 test('of Set-Cookie only the pair is a value', () => {
-  const { seen } = openAll(cookie, fieldOf('SID=31d4; Path=/; Domain=example.com; Max-Age=9; Secure; SameSite=Lax', { key: 'Set-Cookie' }));
+  const { seen } = openAll(
+    cookie,
+    fieldOf('SID=31d4; Path=/; Domain=example.com; Max-Age=9; Secure; SameSite=Lax', { key: 'Set-Cookie' }),
+  );
   expect(seen.map(({ key }) => key)).toEqual(['SID']);
 });
 

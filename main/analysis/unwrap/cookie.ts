@@ -22,12 +22,20 @@ export const cookie: Unwrapper = {
     const set = field.key?.toLowerCase() === 'set-cookie';
     let emitted = 0;
     const end = field.at + field.length;
-    for (let start = field.at; start < end && emitted < MOST_PAIRS; ) {
+    for (let start = field.at; start < end && emitted < MOST_PAIRS;) {
       const next = placeOf(field.bytes, SEMICOLON, start, end);
       const found = pairIn(field, start, next);
       if (found && !(set && ATTRIBUTES.test(found.key))) {
         const encodings = encodingsOf(field.bytes, found.value, false);
-        emit({ path: found.key, key: found.key, bytes: field.bytes, ...found.value, role: 'value', locate: same, ...(encodings && { encodings }) });
+        emit({
+          path: found.key,
+          key: found.key,
+          bytes: field.bytes,
+          ...found.value,
+          role: 'value',
+          locate: same,
+          ...(encodings && { encodings }),
+        });
         emitted++;
       }
       start = next + 1;

@@ -82,7 +82,11 @@ export interface Seen {
 
 /** Opens a field and keeps what came out. Checks, for every field, what the shape promises: spans inside their arrays,
  *  and a place inside the parent for the whole and for each single octet. */
-export function openAll(unwrapper: Unwrapper, field: Field, octets = 1 << 20): { opened: boolean; seen: Seen[]; left: number } {
+export function openAll(
+  unwrapper: Unwrapper,
+  field: Field,
+  octets = 1 << 20,
+): { opened: boolean; seen: Seen[]; left: number } {
   const seen: Seen[] = [];
   const limits = { octets };
   const opened = unwrapper.open(field, (inner) => seen.push(look(field, inner)), limits);
@@ -92,7 +96,8 @@ export function openAll(unwrapper: Unwrapper, field: Field, octets = 1 << 20): {
 
 function look(field: Field, inner: Inner): Seen {
   const { at, length, bytes } = inner;
-  if (at < 0 || length < 0 || at + length > bytes.length) throw new Error(`inner ${inner.path} points outside its bytes`);
+  if (at < 0 || length < 0 || at + length > bytes.length)
+    throw new Error(`inner ${inner.path} points outside its bytes`);
   const whole = inner.locate({ at, length });
   for (let i = 0; i < Math.min(length, 400); i++) inside(field, inner.locate({ at: at + i, length: 1 }));
   inside(field, whole);

@@ -24,7 +24,15 @@ test('every truncation yields a prefix of the pairs', () => {
 
 test('guesses only where two named pairs stand, and nothing that is no encoder’s text', () => {
   expect(form.recognise(fieldOf('a=1&b=2'))).toBeGreaterThan(0.5);
-  for (const text of ['a=1', 'YWJjZGVmZ2g==', 'if (a==1 && b==2)', '{"a":"x=1&y=2"}', 'https://a.in/?x=1&y=2', 'AT&T', '<a b="c=d&e=f">']) {
+  for (const text of [
+    'a=1',
+    'YWJjZGVmZ2g==',
+    'if (a==1 && b==2)',
+    '{"a":"x=1&y=2"}',
+    'https://a.in/?x=1&y=2',
+    'AT&T',
+    '<a b="c=d&e=f">',
+  ]) {
     expect(form.recognise(fieldOf(text)), text).toBe(0);
   }
 });

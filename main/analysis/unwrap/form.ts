@@ -65,6 +65,14 @@ function pair(field: Field, emit: Emit, start: number, equals: number, end: numb
   if (span.length <= 0) return false;
   const key = equals > start ? nameOf(field.bytes, start, equals - start) : null;
   const encodings = encodingsOf(field.bytes, span, true);
-  emit({ path: key ?? 'unnamed', key, bytes: field.bytes, ...span, role: 'value', locate: same, ...(encodings && { encodings }) });
+  emit({
+    path: key ?? 'unnamed',
+    key,
+    bytes: field.bytes,
+    ...span,
+    role: 'value',
+    locate: same,
+    ...(encodings && { encodings }),
+  });
   return true;
 }

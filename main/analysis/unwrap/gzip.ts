@@ -24,7 +24,15 @@ export function openAs(kind: Deflated, field: Field, emit: Emit, limits: UnwrapL
 export function emitInflated(bytes: Uint8Array, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   if (bytes.length === 0) return false;
   limits.octets -= bytes.length;
-  emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate: () => ({ at: field.at, length: field.length }) });
+  emit({
+    path: '',
+    key: field.key,
+    bytes,
+    at: 0,
+    length: bytes.length,
+    role: field.role,
+    locate: () => ({ at: field.at, length: field.length }),
+  });
   return true;
 }
 

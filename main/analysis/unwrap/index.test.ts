@@ -4,7 +4,11 @@ import { unwrappers } from './index.ts';
 
 test('every unwrapper of this folder is registered, in alphabetical order, under its file’s name', () => {
   const files = readdirSync(import.meta.dirname)
-    .filter((file) => /^[\w-]+\.ts$/.test(file) && /^export const \w+: Unwrapper = \{/m.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')))
+    .filter(
+      (file) =>
+        /^[\w-]+\.ts$/.test(file) &&
+        /^export const \w+: Unwrapper = \{/m.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
+    )
     .map((file) => file.slice(0, -3))
     .sort();
   expect(unwrappers.map(({ name }) => name)).toEqual(files);

@@ -12,7 +12,10 @@ const read = (text: string): JsonString => {
 test('agrees with the platform on every string', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      for (const written of [JSON.stringify(text), JSON.stringify(text).replace(/[^\x00-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)]) {
+      for (const written of [
+        JSON.stringify(text),
+        JSON.stringify(text).replace(/[^\x00-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+      ]) {
         const { bytes, at, length } = read(written);
         expect(decodeText(bytes, at, length)).toBe(text);
       }

@@ -38,7 +38,7 @@ export class JsonString {
     this.#size = size;
     if (escaped) {
       const octets: number[] = [];
-      for (let i = start; i < start + size; ) i = readOne(source, i, start + size, octets);
+      for (let i = start; i < start + size;) i = readOne(source, i, start + size, octets);
       this.bytes = Uint8Array.from(octets);
       this.at = 0;
       this.length = octets.length;

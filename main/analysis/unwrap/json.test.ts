@@ -68,8 +68,14 @@ test('decodes escapes and says which octets stand behind them', () => {
 
 test('reads JSONP, several documents in a row, and scalars in arrays', () => {
   expect(values('jQuery18_1470({"id":10410});')).toEqual([['json.id', 'id', '10410']]);
-  expect(values('{"a":1}\n{"a":2}')).toEqual([['json.a', 'a', '1'], ['json.a', 'a', '2']]);
-  expect(values('["a",[-1.5e3],{}]')).toEqual([['json[]', null, 'a'], ['json[][]', null, '-1.5e3']]);
+  expect(values('{"a":1}\n{"a":2}')).toEqual([
+    ['json.a', 'a', '1'],
+    ['json.a', 'a', '2'],
+  ]);
+  expect(values('["a",[-1.5e3],{}]')).toEqual([
+    ['json[]', null, 'a'],
+    ['json[][]', null, '-1.5e3'],
+  ]);
 });
 
 test('agrees with JSON.parse on any document', () => {
@@ -84,10 +90,18 @@ test('agrees with JSON.parse on any document', () => {
       const tree: unknown = JSON.parse(text);
       fc.pre(typeof tree === 'object' && tree !== null);
       walk(tree);
-      const read = values(text).map(([, , value]) => (Number.isFinite(Number(value)) && leaves.includes(String(Number(value))) ? String(Number(value)) : value));
+      const read = values(text).map(([, , value]) =>
+        Number.isFinite(Number(value)) && leaves.includes(String(Number(value))) ? String(Number(value)) : value,
+      );
       // Lone surrogates cannot be written as octets; objects with number-like names are walked in another order.
       fc.pre(!/\\u[dD]/.test(text));
-      expect(read.sort()).toEqual(leaves.map((leaf) => (Number.isFinite(Number(leaf)) && leaves.includes(String(Number(leaf))) ? String(Number(leaf)) : leaf)).sort());
+      expect(read.sort()).toEqual(
+        leaves
+          .map((leaf) =>
+            Number.isFinite(Number(leaf)) && leaves.includes(String(Number(leaf))) ? String(Number(leaf)) : leaf,
+          )
+          .sort(),
+      );
     }),
     { numRuns: 300 },
   );
@@ -104,8 +118,10 @@ test('every truncation yields a prefix, and the rest stays searchable', () => {
 });
 
 test('tells JSON from what only begins like it', () => {
-  for (const text of ['{"a":1}', ' {\n"a"', '["a"]', '[{"a":1}]', 'cb({"a":1})']) expect(json.recognise(fieldOf(text)), text).toBeGreaterThan(0.5);
-  for (const text of ['', '{a:1}', '[INFO] x', 'function(a){"use"', 'a{"b":1}', 'plain']) expect(json.recognise(fieldOf(text)), text).toBe(0);
+  for (const text of ['{"a":1}', ' {\n"a"', '["a"]', '[{"a":1}]', 'cb({"a":1})'])
+    expect(json.recognise(fieldOf(text)), text).toBeGreaterThan(0.5);
+  for (const text of ['', '{a:1}', '[INFO] x', 'function(a){"use"', 'a{"b":1}', 'plain'])
+    expect(json.recognise(fieldOf(text)), text).toBe(0);
 });
 
 test('hostile nesting and floods end', () => {

@@ -1,5 +1,6 @@
 import { decodeText } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
+import { isNumberOctet, isWordOctet, skipCallback, skipSpace } from './json-octets.ts';
 import { JsonString, skipString } from './json-string.ts';
 import { same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
@@ -10,8 +11,6 @@ const MAX_DEPTH = 64;
 const MOST_VALUES = 20_000;
 /** Longest name kept in a path. */
 const LONGEST_NAME = 128;
-/** A JSONP call's function name: `jQuery18306855657112319022_1470103242123(`. */
-const LONGEST_CALLBACK = 128;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -26,12 +25,14 @@ export const json: Unwrapper = {
   name: 'json',
   recognise(field) {
     const end = field.at + field.length;
-    const start = skipCallback(field, skipSpace(field.bytes, field.at, end));
+    const start = skipCallback(field.bytes, skipSpace(field.bytes, field.at, end), end);
     const first = field.bytes[start];
     const next = field.bytes[skipSpace(field.bytes, start + 1, end)] ?? 0;
     if (first === OPEN.object) return next === QUOTE ? 0.95 : next === CLOSE.object ? 0.6 : 0;
     if (first !== OPEN.array) return 0;
-    return next === QUOTE || next === OPEN.object || next === OPEN.array || next === CLOSE.array || isNumberOctet(next) ? 0.75 : 0;
+    return next === QUOTE || next === OPEN.object || next === OPEN.array || next === CLOSE.array || isNumberOctet(next)
+      ? 0.75
+      : 0;
   },
   open(field, emit, limits) {
     const reader = new Reader(field, emit, limits);
@@ -66,7 +67,7 @@ class Reader {
   }
 
   read(): void {
-    this.#at = skipCallback(this.#field, this.#skip());
+    this.#at = skipCallback(this.#bytes, this.#skip(), this.#end);
     while (this.#at < this.#end) {
       const before = this.#at;
       if (!this.#document()) {
@@ -170,10 +171,16 @@ class Reader {
     // Nothing was read of it: opening the same octets again would never end.
     if (at <= documentStart && this.emitted === 0) return;
     const length = this.#end - at;
-    if (length > 0 && at > this.#field.at) this.#say('json', null, { bytes: this.#bytes, at, length, locate: same }, 'name');
+    if (length > 0 && at > this.#field.at)
+      this.#say('json', null, { bytes: this.#bytes, at, length, locate: same }, 'name');
   }
 
-  #say(path: string, key: string | null, part: Pick<Inner, 'bytes' | 'at' | 'length' | 'locate'>, role: 'name' | 'value'): void {
+  #say(
+    path: string,
+    key: string | null,
+    part: Pick<Inner, 'bytes' | 'at' | 'length' | 'locate'>,
+    role: 'name' | 'value',
+  ): void {
     if (part.length === 0) return;
     this.emitted++;
     const { bytes, at, length } = part;
@@ -188,33 +195,4 @@ class Reader {
     this.#at--;
     return false;
   }
-}
-
-function skipSpace(bytes: Uint8Array, at: number, end: number): number {
-  let i = at;
-  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x0a || bytes[i] === 0x0d || bytes[i] === 0x09)) i++;
-  return i;
-}
-
-/** Past `name(` of a JSONP call; `at` where there is none. */
-function skipCallback({ bytes, at: from, length }: Field, at: number): number {
-  const end = Math.min(from + length, at + LONGEST_CALLBACK);
-  let i = at;
-  while (i < end && isNameOctet(bytes[i] ?? 0)) i++;
-  return i > at && i < end && bytes[i] === 0x28 ? skipSpace(bytes, i + 1, from + length) : at;
-}
-
-function isNameOctet(octet: number): boolean {
-  const lower = octet | 0x20;
-  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || octet === 0x5f || octet === 0x24 || octet === 0x2e;
-}
-
-function isNumberOctet(octet: number): boolean {
-  return (octet >= 0x30 && octet <= 0x39) || octet === 0x2d;
-}
-
-/** Octets of numbers and of the three literals. */
-function isWordOctet(octet: number): boolean {
-  const lower = octet | 0x20;
-  return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || octet === 0x2b || octet === 0x2d || octet === 0x2e;
 }

@@ -19,11 +19,13 @@ test('reads the real one: RFC 7519 section 3.1', () => {
 
 test('tells a token from what only looks like one', () => {
   expect(jwt.recognise(fieldOf(RFC_7519))).toBeGreaterThan(0.9);
-  for (const text of ['', 'eyJ0eXAiOiJKV1QifQ', 'eyebrow.eyelash.eyelid.and.more', 'a.b.c', RFC_7519.slice(0, 60)]) expect(jwt.recognise(fieldOf(text)), text).toBe(0);
+  for (const text of ['', 'eyJ0eXAiOiJKV1QifQ', 'eyebrow.eyelash.eyelid.and.more', 'a.b.c', RFC_7519.slice(0, 60)])
+    expect(jwt.recognise(fieldOf(text)), text).toBe(0);
 });
 
 test('every truncation opens both parts or none', () => {
-  for (let n = 0; n < RFC_7519.length; n++) expect([0, 2]).toContain(openAll(jwt, fieldOf(RFC_7519.slice(0, n))).seen.length);
+  for (let n = 0; n < RFC_7519.length; n++)
+    expect([0, 2]).toContain(openAll(jwt, fieldOf(RFC_7519.slice(0, n))).seen.length);
 });
 
 test('a true beginning with any end never throws, loops or points outside', () => {

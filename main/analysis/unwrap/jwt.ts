@@ -46,7 +46,12 @@ function partsOf(field: Field): { header: Span; claims: Span } | null {
 }
 
 function isJson(bytes: Uint8Array, { at, length }: Span): boolean {
-  return length >= 4 && base64Octet(bytes, at, 0) === BRACE && base64Octet(bytes, at, 1) === QUOTE && base64Digits(bytes, at, length) >= 4;
+  return (
+    length >= 4 &&
+    base64Octet(bytes, at, 0) === BRACE &&
+    base64Octet(bytes, at, 1) === QUOTE &&
+    base64Digits(bytes, at, length) >= 4
+  );
 }
 
 function part(field: Field, path: string, { at, length }: Span, emit: Emit, limits: UnwrapLimits): boolean {

@@ -4,7 +4,9 @@ import { percent } from './percent.ts';
 
 test('reads the real one: RFC 3986 section 2.5, the letter A with grave and katakana A', () => {
   const { seen } = openAll(percent, fieldOf('%C3%80-%E3%82%A2', { path: 'http.path', key: 'k' }));
-  expect(seen).toEqual([{ path: '', key: 'k', text: 'À-ア', behind: '%C3%80-%E3%82%A2', role: 'value', encodings: undefined }]);
+  expect(seen).toEqual([
+    { path: '', key: 'k', text: 'À-ア', behind: '%C3%80-%E3%82%A2', role: 'value', encodings: undefined },
+  ]);
 });
 
 test('says which octets stand behind a part', () => {

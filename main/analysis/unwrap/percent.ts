@@ -27,7 +27,15 @@ export const percent: Unwrapper = {
     if (bytes.length === field.length && !(plus && field.has(PLUS))) return false; // nothing was encoded
     limits.octets -= bytes.length;
     if (bytes.length === 0) return false;
-    emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate: (part) => locate(field, part) });
+    emit({
+      path: '',
+      key: field.key,
+      bytes,
+      at: 0,
+      length: bytes.length,
+      role: field.role,
+      locate: (part) => locate(field, part),
+    });
     return true;
   },
 };
@@ -38,7 +46,9 @@ function isFormValue({ path }: Field): boolean {
 }
 
 function isEscape(bytes: Uint8Array, at: number, end: number): boolean {
-  return bytes[at] === PERCENT && at + 2 < end && hexDigit(bytes[at + 1] ?? 0) >= 0 && hexDigit(bytes[at + 2] ?? 0) >= 0;
+  return (
+    bytes[at] === PERCENT && at + 2 < end && hexDigit(bytes[at + 1] ?? 0) >= 0 && hexDigit(bytes[at + 2] ?? 0) >= 0
+  );
 }
 
 function decode(field: Field, plus: boolean, most: number): Uint8Array {

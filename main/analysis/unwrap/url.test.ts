@@ -15,7 +15,14 @@ test('reads the real one: RFC 3986 section 1.1.2 with a user part', () => {
 
 test('is opened only where something may hide in it', () => {
   expect(url.recognise(fieldOf('https://a.example/?u=1'))).toBeGreaterThan(0.5);
-  for (const text of ['https://a.example/logo.png', 'ftp://a/?b', 'see https://a.example/?b', 'https://a.example/?b c', '']) expect(url.recognise(fieldOf(text)), text).toBe(0);
+  for (const text of [
+    'https://a.example/logo.png',
+    'ftp://a/?b',
+    'see https://a.example/?b',
+    'https://a.example/?b c',
+    '',
+  ])
+    expect(url.recognise(fieldOf(text)), text).toBe(0);
 });
 
 test('every truncation yields a prefix of the parts', () => {

@@ -21,7 +21,7 @@ export class XmlText {
     this.#start = start;
     this.#end = start + length;
     const octets: number[] = [];
-    for (let i = start; i < this.#end; ) i = readOne(source, i, this.#end, octets);
+    for (let i = start; i < this.#end;) i = readOne(source, i, this.#end, octets);
     this.bytes = Uint8Array.from(octets);
   }
 

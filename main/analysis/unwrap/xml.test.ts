@@ -25,8 +25,17 @@ test('every truncation yields a prefix', () => {
 });
 
 test('tells XML from web pages and from text', () => {
-  for (const text of [MESSAGE, '<root><em>80</em></root>', "<iq type='get'/>", '\ufeff<?xml version="1.0"?>']) expect(xml.recognise(fieldOf(text)), text).toBeGreaterThan(0.5);
-  for (const text of ['<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN"><html>', '<html lang="en">', '< 5', '<3 you', 'a<b>', '']) expect(xml.recognise(fieldOf(text)), text).toBe(0);
+  for (const text of [MESSAGE, '<root><em>80</em></root>', "<iq type='get'/>", '\ufeff<?xml version="1.0"?>'])
+    expect(xml.recognise(fieldOf(text)), text).toBeGreaterThan(0.5);
+  for (const text of [
+    '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN"><html>',
+    '<html lang="en">',
+    '< 5',
+    '<3 you',
+    'a<b>',
+    '',
+  ])
+    expect(xml.recognise(fieldOf(text)), text).toBe(0);
 });
 
 test('never opens what an entity points to, and keeps unknown ones as they are', () => {

@@ -27,7 +27,11 @@ export const xml: Unwrapper = {
     if (field.bytes[field.at] !== LESS && field.bytes[field.at] !== 0xef) return 0;
     const head = decodeText(field.bytes, field.at, Math.min(field.length, 200));
     if (/<!doctype html|<html/i.test(head)) return 0;
-    return /^\uFEFF?<\?xml\s/.test(head) ? 0.95 : /^<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*["']|\s*\/?>)/.test(head) ? 0.8 : 0;
+    return /^\uFEFF?<\?xml\s/.test(head)
+      ? 0.95
+      : /^<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*["']|\s*\/?>)/.test(head)
+        ? 0.8
+        : 0;
   },
   open(field, emit, limits) {
     const reader = new Reader(field, emit, limits);
@@ -132,7 +136,15 @@ class Reader {
     }
     this.#limits.octets -= length;
     const text = new XmlText(this.#bytes, at, length);
-    this.#emit({ path, key, bytes: text.bytes, at: 0, length: text.bytes.length, role: 'value', locate: (part) => text.locate(part) });
+    this.#emit({
+      path,
+      key,
+      bytes: text.bytes,
+      at: 0,
+      length: text.bytes.length,
+      role: 'value',
+      locate: (part) => text.locate(part),
+    });
   }
 
   #path(): string {
@@ -142,7 +154,12 @@ class Reader {
   /** Reads a name from `at` and stands behind it. */
   #name(at: number): string {
     let end = at;
-    while (end < this.#end && !isSpace(this.#bytes[end] ?? 0) && ![EQUALS, GREATER, SLASH, LESS].includes(this.#bytes[end] ?? 0)) end++;
+    while (
+      end < this.#end &&
+      !isSpace(this.#bytes[end] ?? 0) &&
+      ![EQUALS, GREATER, SLASH, LESS].includes(this.#bytes[end] ?? 0)
+    )
+      end++;
     this.#at = end;
     return decodeText(this.#bytes, at, Math.min(end - at, LONGEST_NAME));
   }

@@ -7,7 +7,12 @@ const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /** Chromium's own traffic would end up in the very capture: off, and every host name mapped to nothing. */
 export function silenceChromium(app: App): void {
-  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings']) {
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'no-pings',
+  ]) {
     app.commandLine.appendSwitch(name);
   }
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');

@@ -12,7 +12,8 @@ import { askSchema, COMMANDS, EVENTS, givenSchema, type Answer, type Ask } from 
 export function serveCommands(ipcMain: IpcMain, pages: ReadonlySet<number>, services: Services): void {
   ipcMain.handle(COMMANDS, async (event, message: unknown): Promise<Answer> => {
     try {
-      if (!pages.has(event.sender.id) || !isPage(event.senderFrame)) throw new EarshotError('bad-request', { what: 'sender' });
+      if (!pages.has(event.sender.id) || !isPage(event.senderFrame))
+        throw new EarshotError('bad-request', { what: 'sender' });
       const ask = askSchema.safeParse(message);
       if (!ask.success) throw new EarshotError('bad-request', { what: 'message' });
       return { ok: true, value: await answerTo(ask.data, services) };
@@ -48,5 +49,7 @@ async function answerTo(ask: Ask, services: Services): Promise<unknown> {
 /** An error of ours crosses as data; of any other the page learns that the work failed and nothing else: its text may
  *  hold what was captured. */
 function problemOf(error: unknown): ProblemData {
-  return error instanceof EarshotError ? { code: error.code, values: error.values } : { code: 'analysis-failed', values: {} };
+  return error instanceof EarshotError
+    ? { code: error.code, values: error.values }
+    : { code: 'analysis-failed', values: {} };
 }

@@ -47,20 +47,36 @@ describe('the session', () => {
   const ask = (permission: string): boolean => {
     const { permissionRequest } = run.main.session;
     let granted: boolean | null = null;
-    (permissionRequest as (...args: unknown[]) => void)(run.main.contents, permission, (answer: boolean) => (granted = answer), {});
+    (permissionRequest as (...args: unknown[]) => void)(
+      run.main.contents,
+      permission,
+      (answer: boolean) => (granted = answer),
+      {},
+    );
     if (granted === null) throw new Error('No answer');
     return granted;
   };
   const check = (permission: string): boolean =>
-    (run.main.session.permissionCheck as (...args: unknown[]) => boolean)(run.main.contents, permission, 'app://earshot', {});
+    (run.main.session.permissionCheck as (...args: unknown[]) => boolean)(
+      run.main.contents,
+      permission,
+      'app://earshot',
+      {},
+    );
 
-  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'usb', 'openExternal', 'display-capture', 'local-network'])(
-    'denies %s',
-    (permission) => {
-      expect(ask(permission)).toBe(false);
-      expect(check(permission)).toBe(false);
-    },
-  );
+  test.each([
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'usb',
+    'openExternal',
+    'display-capture',
+    'local-network',
+  ])('denies %s', (permission) => {
+    expect(ask(permission)).toBe(false);
+    expect(check(permission)).toBe(false);
+  });
 
   test('grants a copy to the clipboard, and nothing else, no device and no screen', () => {
     expect(ask('clipboard-sanitized-write')).toBe(true);
@@ -70,12 +86,16 @@ describe('the session', () => {
     expect(run.main.session.spellCheck).toBe(false);
   });
 
-  test.each(['https://example.org/', 'http://127.0.0.1:8080/', 'wss://example.org/', 'file:///etc/passwd', 'app://elsewhere/index.html', 'app://earshot.evil/'])(
-    'blocks a request to %s',
-    async (url) => {
-      expect(await run.main.session.fetch(url)).toBeNull();
-    },
-  );
+  test.each([
+    'https://example.org/',
+    'http://127.0.0.1:8080/',
+    'wss://example.org/',
+    'file:///etc/passwd',
+    'app://elsewhere/index.html',
+    'app://earshot.evil/',
+  ])('blocks a request to %s', async (url) => {
+    expect(await run.main.session.fetch(url)).toBeNull();
+  });
 });
 
 describe('the pages', () => {
@@ -84,17 +104,28 @@ describe('the pages', () => {
     expect(page?.status).toBe(200);
     expect(await page?.text()).toContain('<title>Earshot');
     expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(page?.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(page?.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self';/,
+    );
     expect(page?.headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/);
-    expect((await run.main.session.fetch('app://earshot/main.js'))?.headers.get('content-type')).toContain('javascript');
+    expect((await run.main.session.fetch('app://earshot/main.js'))?.headers.get('content-type')).toContain(
+      'javascript',
+    );
   });
 
-  test.each(['/missing.html', '/', '/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '/%', '/%00', '/index.html%00.js', '/main.ts'])(
-    'are not found outside their folder or by a wrong name: %s',
-    async (path) => {
-      expect((await run.main.session.fetch(`app://earshot${path}`))?.status).toBe(404);
-    },
-  );
+  test.each([
+    '/missing.html',
+    '/',
+    '/../secret.html',
+    '/%2e%2e/secret.html',
+    '/..%2fsecret.html',
+    '/%',
+    '/%00',
+    '/index.html%00.js',
+    '/main.ts',
+  ])('are not found outside their folder or by a wrong name: %s', async (path) => {
+    expect((await run.main.session.fetch(`app://earshot${path}`))?.status).toBe(404);
+  });
 
   test('are read only, and a folder is no page', async () => {
     await mkdir(join(run.folder, 'renderer', 'folder.html'));
@@ -126,7 +157,8 @@ describe('printing', () => {
     const printing = run.ports.printReport('a');
     await settle();
     const report = run.world.windows[1]!;
-    const asks = () => run.world.invoke(report.invokeEvent(), 'earshot:command', [{ ask: 'command', name: 'capture-state', input: {} }]);
+    const asks = () =>
+      run.world.invoke(report.invokeEvent(), 'earshot:command', [{ ask: 'command', name: 'capture-state', input: {} }]);
     run.services.answer = { source: null, interfaces: [], grantCommand: null, why: 'no-interface' };
     expect(await asks()).toMatchObject({ ok: true });
     report.dataset['ready'] = 'report';

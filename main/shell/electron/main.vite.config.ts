@@ -16,8 +16,13 @@ const keepPlaces: Plugin = {
   transform(code, id) {
     if (!id.startsWith(`${TOP}main${sep}`) || !code.includes('import.meta.url')) return null;
     const place = JSON.stringify(relative(OUT, id).replaceAll(sep, '/'));
-    const beside = id.startsWith(`${TOP}main${sep}capture${sep}`) ? ".replace('/app.asar/', '/app.asar.unpacked/')" : '';
-    return { code: code.replaceAll('import.meta.url', `(new URL(${place}, import.meta.url).href${beside})`), map: null };
+    const beside = id.startsWith(`${TOP}main${sep}capture${sep}`)
+      ? ".replace('/app.asar/', '/app.asar.unpacked/')"
+      : '';
+    return {
+      code: code.replaceAll('import.meta.url', `(new URL(${place}, import.meta.url).href${beside})`),
+      map: null,
+    };
   },
 };
 

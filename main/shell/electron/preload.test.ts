@@ -33,7 +33,10 @@ describe('a command', () => {
 
   test('that fails brings its problem across whole, as plain data', async () => {
     run.services.fault = new run.EarshotError('no-such-file', { name: 'a.pcap' });
-    await expect(run.shell.send('open-sample', {})).rejects.toEqual({ code: 'no-such-file', values: { name: 'a.pcap' } });
+    await expect(run.shell.send('open-sample', {})).rejects.toEqual({
+      code: 'no-such-file',
+      values: { name: 'a.pcap' },
+    });
   });
 
   test('that fails in an unforeseen way tells the page nothing of what it said', async () => {
@@ -123,7 +126,9 @@ describe('a file', () => {
   });
 
   test('by a path that is not whole is refused', async () => {
-    const answer = await run.world.invoke(run.main.invokeEvent(), 'earshot:command', [{ ask: 'file', path: 'a.pcap', name: 'a' }]);
+    const answer = await run.world.invoke(run.main.invokeEvent(), 'earshot:command', [
+      { ask: 'file', path: 'a.pcap', name: 'a' },
+    ]);
     expect(answer).toEqual({ ok: false, problem: { code: 'bad-request', values: { what: 'file' } } });
   });
 });

@@ -1,7 +1,14 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { z } from 'zod';
 import type { ProblemData } from '../../contract/errors.ts';
-import { commands, eventSchema, type CommandIn, type CommandName, type CommandOut, type Shell } from '../../contract/shell.ts';
+import {
+  commands,
+  eventSchema,
+  type CommandIn,
+  type CommandName,
+  type CommandOut,
+  type Shell,
+} from '../../contract/shell.ts';
 import { answerSchema, COMMANDS, EVENTS, givenSchema, type Ask } from './messages.ts';
 
 // zod would otherwise try to compile its checks, which the page's policy forbids.

@@ -20,7 +20,12 @@ const IS_READY = `document.documentElement.dataset.ready === 'report'`;
 /** Prints a session's report in a window of its own that nobody sees.
  *  @param pages where the window's id stands while it lives, so that its page may ask for the session
  *  @throws EarshotError pdf-failed */
-export async function printReport(sessionId: string, session: Session, preload: string, pages: Set<number>): Promise<Uint8Array> {
+export async function printReport(
+  sessionId: string,
+  session: Session,
+  preload: string,
+  pages: Set<number>,
+): Promise<Uint8Array> {
   const window = new BrowserWindow(printWindowSettings(session, preload));
   const { webContents } = window;
   pages.add(webContents.id);

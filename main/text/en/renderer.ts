@@ -11,6 +11,9 @@ export const renderer = {
   ...family('First line of a list to choose from, when some countries are chosen already.', {
     'home.settings.audience-add': 'Add a country',
   }),
+  ...family('Own values that were typed in before this page was loaded again. {kinds}: a list of names.', {
+    'home.settings.mine-held': 'Earshot still holds these in memory: {kinds}. What you save here takes their place.',
+  }),
   ...family('When a session was recorded, in a table. {day}: "18 Nov 2026", {time}: "14:02".', {
     'home.recent.when': '{day}, {time} UTC',
   }),

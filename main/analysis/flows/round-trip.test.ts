@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { type RoundTripTimes, answer, ask } from './round-trip.ts';
+
+const at = (seconds: number, nanos = 0) => ({ seconds, nanos });
+const fresh = (): RoundTripTimes => ({ askedAt: null, question: 0, minRoundTripMicros: null });
+
+test('times from the first question to its answer, and keeps the lowest', () => {
+  const times = fresh();
+  ask(times, 1, at(10));
+  ask(times, 2, at(11)); // a repeat or a later question does not shorten the time
+  expect(times.question).toBe(1);
+  answer(times, at(12, 500_000));
+  expect(times.minRoundTripMicros).toBe(2_000_500);
+  ask(times, 3, at(20, 999_000_000));
+  answer(times, at(21, 9_000_000));
+  expect(times.minRoundTripMicros).toBe(10_000);
+  ask(times, 4, at(30));
+  answer(times, at(40));
+  expect(times.minRoundTripMicros).toBe(10_000);
+});
+
+test('notes nothing without a question, without a time, or where the clock went backwards', () => {
+  const times = fresh();
+  answer(times, at(5));
+  ask(times, 1, null);
+  answer(times, at(5));
+  ask(times, 1, at(5));
+  answer(times, null);
+  ask(times, 1, at(5));
+  answer(times, at(4));
+  expect(times).toEqual({ askedAt: null, question: 1, minRoundTripMicros: null });
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  MICROS,
+  MODIFIED,
+  NANOS,
+  ascii,
+  block,
+  described,
+  enhanced,
+  join,
+  option,
+  pcapHeader,
+  pcapRecord,
+  readAll,
+  section,
+} from './files.fixture.ts';
+
+const LITTLE = { little: true };
+const BIG = { little: false };
+
+function pcap(magic: number, order: { little: boolean }): Uint8Array {
+  const record = (text: string, i: number) =>
+    pcapRecord(magic, order, { seconds: 1000 + i, ticks: i, bytes: ascii(text) });
+  return join(pcapHeader(magic, order), ...['first', '', 'a third, longer one'].map(record));
+}
+
+function pcapng(order: { little: boolean }): Uint8Array {
+  return join(
+    section(order, option(1, ascii('earshot:synthetic'), order)),
+    described(order, 101, 0, option(9, [9], order)),
+    enhanced(order, 1_700_000_000_000_000_001n, ascii('first'), {
+      options: option(1, ascii('earshot:process=a'), order),
+    }),
+    block(3, join([0, 0, 0, 0]), order),
+    block(0x1234, ascii('something else'), order),
+    enhanced(order, 1_700_000_000_000_000_002n, ascii('a third, longer one')),
+  );
+}
+
+const files: [string, Uint8Array][] = [
+  ['pcap', pcap(MICROS, LITTLE)],
+  ['pcap, big-endian', pcap(MICROS, BIG)],
+  ['pcap, nanoseconds', pcap(NANOS, LITTLE)],
+  ['pcap, modified', pcap(MODIFIED, BIG)],
+  ['pcapng', pcapng(LITTLE)],
+  ['pcapng, big-endian', pcapng(BIG)],
+  ['pcapng, both', join(pcapng(BIG), pcapng(LITTLE))],
+];
+
+test.each(files)('%s comes out the same however it is cut', (_name, file) => {
+  const whole = readAll(file);
+  expect(whole.reader.facts).toMatchObject({ truncated: false, problems: [], bytes: file.length });
+  expect(whole.packets.length).toBeGreaterThanOrEqual(3);
+  for (let chunk = 1; chunk < file.length; chunk++) {
+    const cut = readAll(file, chunk);
+    expect(cut.packets).toEqual(whole.packets);
+    expect(cut.reader.facts).toEqual(whole.reader.facts);
+  }
+});
+
+test.each(files)('every truncation of %s yields a prefix, and says that it was cut', (_name, file) => {
+  const whole = readAll(file).packets;
+  let boundaries = 0;
+  for (let length = 0; length < file.length; length++) {
+    const { packets, reader } = readAll(file.subarray(0, length));
+    expect(packets).toEqual(whole.slice(0, packets.length));
+    if (length < 4) expect(reader.facts).toMatchObject({ format: null, problems: ['not-a-capture'] });
+    else if (reader.facts.truncated) expect(reader.facts.problems).toEqual(['cut-short']);
+    else boundaries++;
+  }
+  expect(boundaries).toBeLessThan(15); // the ends of blocks and records
+});
+
+test.each([
+  ['nothing', ''],
+  ['text', 'GET / HTTP/1.1\r\n'],
+  ['three octets', '\xd4\xc3\xb2'],
+  ['an executable', '\x7fELF\x02\x01\x01'],
+])('%s is no capture', (_name, content) => {
+  for (const chunk of [1, 3, 100]) {
+    const { packets, reader } = readAll(ascii(content), chunk);
+    expect(packets).toEqual([]);
+    expect(reader.facts).toMatchObject({ format: null, truncated: false, problems: ['not-a-capture'] });
+  }
+});
+
+test('after the end nothing more is read', () => {
+  const { reader } = readAll(ascii('not a capture'));
+  expect(reader.push(files[0]![1], () => expect.unreachable())).toBe(false);
+  reader.end(() => expect.unreachable());
+  expect(reader.facts.problems).toEqual(['not-a-capture']);
+});
+
+test('a record claiming much is not given room before its octets come', () => {
+  const huge = join(pcapHeader(MICROS, LITTLE), new Uint8Array(8), [0, 0, 0, 4], [0, 0, 0, 4], ascii('little'));
+  expect(readAll(huge).reader.facts).toMatchObject({ truncated: true, problems: ['cut-short'], packets: 0 });
+});
+
+test('a true beginning with any end: no throw, no loop, nothing outside, and the same in any cut', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(200),
+      fc.uint8Array({ maxLength: 120 }),
+      fc.integer({ min: 1, max: 50 }),
+      ([, file], cut, end, chunk) => {
+        const bytes = join(file.subarray(0, cut), end);
+        const whole = readAll(bytes);
+        for (const packet of whole.packets) expect(packet.data).toHaveLength(packet.length);
+        const parts = readAll(bytes, chunk);
+        expect(parts.packets).toEqual(whole.packets);
+        expect(parts.reader.facts).toEqual(whole.reader.facts);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
