@@ -1,5 +1,5 @@
 import { open, unlink } from 'node:fs/promises';
-import { EarshotError } from '../contract/errors.ts';
+import { writeProblem } from '../contract/file-problem.ts';
 
 /** What a capture file needs of the file system; a test passes one that is full. */
 export interface GrowingFile {
@@ -13,7 +13,7 @@ export interface GrowingFile {
 /** Creates the file for the owner alone. An existing file is never written over. */
 export async function createGrowingFile(path: string): Promise<GrowingFile> {
   const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw writeError(cause);
+    throw writeProblem(cause, null);
   });
   return {
     async write(bytes, position) {
@@ -31,15 +31,6 @@ export async function createGrowingFile(path: string): Promise<GrowingFile> {
 
 export function removeFile(path: string): Promise<void> {
   return unlink(path).catch(() => undefined);
-}
-
-const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-/** `disk-full` or `write-failed`. */
-export function writeError(cause: unknown): EarshotError {
-  if (cause instanceof EarshotError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return new EarshotError(FULL.has(code) ? 'disk-full' : 'write-failed', { reason: code }, { cause });
 }
 
 const SYNC_MS = 1_000;
@@ -64,7 +55,7 @@ export class CaptureFile {
     return this.#length;
   }
 
-  /** Writes whole blocks and returns them as one. Throws EarshotError `disk-full` or `write-failed`; the file then ends
+  /** Writes whole blocks and returns them as one. Throws EarshotError `disk-full`, `no-permission` or `write-failed`; the file then ends
    *  after the last block that found room. */
   async append(blocks: readonly Uint8Array[]): Promise<Uint8Array> {
     const bytes = Buffer.concat(blocks);
@@ -72,7 +63,7 @@ export class CaptureFile {
       await this.#write(bytes);
     } catch (cause) {
       await this.#saveWhatFits(blocks);
-      throw writeError(cause);
+      throw writeProblem(cause, null);
     }
     await this.syncWhenDue();
     return bytes;
@@ -101,7 +92,7 @@ export class CaptureFile {
     this.#syncedAt = this.#now();
     this.#syncedLength = this.#length;
     await this.#file.sync().catch((cause: unknown) => {
-      throw writeError(cause);
+      throw writeProblem(cause, null);
     });
   }
 

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'bad-language',
   'no-chromium',
   'window-as-root',
+  'window-failed',
   'pdf-failed',
   'pdf-leak',
   'pdf-mark-missing',

@@ -79,11 +79,21 @@ export const eventSchema = z.discriminatedUnion('type', [
     sessionId,
     seconds: z.number(),
     packets: z.number().int(),
-    droppedPackets: z.number().int(),
+    /** Null: the source cannot tell. */
+    droppedPackets: z.number().int().nullable(),
     bytes: z.number().int(),
     ownPackets: z.number().int(),
     apps: z.array(z.object({ name: z.string(), packets: z.number().int() })),
-    findings: z.array(z.object({ kind: z.string(), subject: z.string().nullable(), app: z.string().nullable(), confidence: z.string() })),
+    findings: z.array(
+      z.object({
+        kind: z.string(),
+        subject: z.string().nullable(),
+        app: z.string().nullable(),
+        confidence: z.string(),
+        /** Which rule named the value, as in `subject.reason` of an Assessment; null where the finding has no value. */
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   z.object({ type: z.literal('ready'), sessionId }),
   z.object({ type: z.literal('failed'), sessionId, problem: problemSchema }),

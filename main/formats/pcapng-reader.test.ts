@@ -98,7 +98,9 @@ test('drops as the kernel tells them', () => {
   const count = (value: number) => [...u32(value, LITTLE), ...u32(0, LITTLE)];
   const told = (drops: number, os: number) =>
     block(5, join(new Uint8Array(12), option(5, count(drops), LITTLE), option(7, count(os), LITTLE)), LITTLE);
-  expect(one(section(LITTLE), described(LITTLE), told(3, 0), told(10, 2)).facts.droppedPackets).toBe(12);
+  const first = [section(LITTLE), described(LITTLE), told(3, 0), told(10, 2)];
+  expect(one(...first).facts.droppedPackets).toBe(12);
+  expect(one(...first, section(LITTLE), described(LITTLE), told(5, 0)).facts.droppedPackets).toBe(17);
 });
 
 test('other blocks are passed over; those that Wireshark numbers count as frames', () => {
@@ -140,6 +142,15 @@ test.each([
   const { packets, facts } = one(section(LITTLE), described(LITTLE), good, bad, good);
   expect(packets).toHaveLength(1);
   expect(facts).toMatchObject({ truncated: false, problems: ['bad-block-length'] });
+});
+
+test('a block whose two lengths differ stops the reading, as in Wireshark', () => {
+  const bad = enhanced(LITTLE, NOW, ascii('bad!'));
+  bad[bad.length - 4] = 99;
+  const good = enhanced(LITTLE, NOW, ascii('good'));
+  const { packets, facts } = one(section(LITTLE), described(LITTLE), good, bad, good);
+  expect(packets).toHaveLength(1);
+  expect(facts.problems).toEqual(['bad-block-length']);
 });
 
 test('a first section without a known byte order is no capture, a later one stops the reading', () => {

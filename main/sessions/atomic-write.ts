@@ -1,50 +1,89 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { EarshotError } from '../contract/errors.ts';
+import { writeProblem } from '../contract/file-problem.ts';
 
-/** Writes a whole file or nothing: temporary name, sync, rename, sync of the folder. A full disk leaves the old file as
- *  it was and no half-written new one.
- *  @throws EarshotError disk-full, no-permission or write-failed; `name` is what the reader calls the file */
-export async function writeWhole(path: string, data: string | Uint8Array, name: string, mode = 0o600): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    const file = await open(temporary, 'wx', mode);
+/** The end of every temporary name: what carries it was never finished. */
+export const PART = '.part';
+
+/** A file that is there whole or not at all: temporary name, sync, rename, sync of the folder. A full disk leaves the old
+ *  file as it was and no half-written new one. */
+export class WholeFile {
+  readonly #temporary: string;
+  readonly #file: FileHandle;
+  readonly #name: string;
+  #open = true;
+
+  private constructor(temporary: string, file: FileHandle, name: string) {
+    this.#temporary = temporary;
+    this.#file = file;
+    this.#name = name;
+  }
+
+  /** @param near the folder and the beginning of the temporary name; `keep` says the final one
+   *  @param name what the reader calls the file
+   *  @throws EarshotError disk-full, no-permission or write-failed, as every method here */
+  static async create(near: string, name: string, mode = 0o600): Promise<WholeFile> {
+    const temporary = `${near}.${randomBytes(6).toString('hex')}${PART}`;
     try {
-      await file.writeFile(data);
-      await file.sync();
-    } finally {
-      await file.close();
+      return new WholeFile(temporary, await open(temporary, 'wx', mode), name);
+    } catch (cause) {
+      throw writeProblem(cause, name);
     }
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw writeProblem(cause, name);
+  }
+
+  async write(data: string | Uint8Array): Promise<void> {
+    await this.#file.writeFile(data).catch((cause: unknown) => {
+      throw writeProblem(cause, this.#name);
+    });
+  }
+
+  /** It is whole: from now on it stands at `path`. Where that fails, nothing is left. */
+  async keep(path: string): Promise<void> {
+    try {
+      await this.#file.sync();
+      await this.#close();
+      await rename(this.#temporary, path);
+      await syncFolder(dirname(path));
+    } catch (cause) {
+      await this.discard();
+      throw writeProblem(cause, this.#name);
+    }
+  }
+
+  /** It never was. May be called at any time. */
+  async discard(): Promise<void> {
+    await this.#close().catch(() => undefined);
+    await rm(this.#temporary, { force: true });
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#file.close();
   }
 }
 
-/** What a failed write means for the reader. */
-export function writeProblem(cause: unknown, name: string): EarshotError {
-  if (cause instanceof EarshotError) return cause;
-  const code = codeOf(cause);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new EarshotError('disk-full', { name }, { cause });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new EarshotError('no-permission', { name }, { cause });
-  return new EarshotError('write-failed', { name }, { cause });
-}
-
-/** Node's error code (`ENOENT`), an empty string where there is none. */
-export function codeOf(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there the rename alone must do.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+/** Writes a whole file or nothing.
+ *  @throws EarshotError disk-full, no-permission or write-failed; `name` is what the reader calls the file */
+export async function writeWhole(path: string, data: string | Uint8Array, name: string, mode = 0o600): Promise<void> {
+  const file = await WholeFile.create(path, name, mode);
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await file.write(data);
+  } catch (cause) {
+    await file.discard();
+    throw cause;
+  }
+  await file.keep(path);
+}
+
+/** Makes the new name last through a power cut. Not every system can (Windows opens no folder, some network disks refuse):
+ *  the file itself is synced, and stands whole under one of its two names. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // as above
   }
 }

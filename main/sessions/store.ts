@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { assessmentSchema, type Assessment } from '../contract/assessment.ts';
 import { EarshotError } from '../contract/errors.ts';
+import { codeOf, writeProblem } from '../contract/file-problem.ts';
 import { hexViewSchema, type Session, sessionSchema } from '../contract/session.ts';
-import { mineSchema } from '../contract/settings.ts';
-import { codeOf, writeWhole } from './atomic-write.ts';
+import { type Mine, mineSchema } from '../contract/settings.ts';
+import { PART, writeWhole } from './atomic-write.ts';
 
 /** The private side of an assessment: raw values by their ordinal, and the bytes behind findings, masked for the screen. */
 export const evidenceFileSchema = z.object({
@@ -20,6 +21,8 @@ const FILES = { session: 'session.json', assessment: 'assessment.json', evidence
 /** The capture keeps its own name by format, so that Wireshark opens it by a double click. */
 export const CAPTURE_NAMES = ['capture.pcapng', 'capture.pcap'] as const;
 export const REPORT_NAME = 'report.pdf';
+/** Names tried for a new session: of 4 random octets two alike in one day are next to impossible. */
+const MOST_TRIES = 5;
 
 /** Session folders (0700) with their files (0600), under one root. */
 export class SessionStore {
@@ -29,18 +32,35 @@ export class SessionStore {
     this.root = root;
   }
 
+  /** @throws EarshotError no-session for what is no session's name: an id cannot point outside the root */
   folder(id: string): string {
-    // The schema allows no dots or slashes: an id cannot point outside the root.
-    return join(this.root, 'sessions', sessionSchema.shape.id.parse(id));
+    const checked = sessionSchema.shape.id.safeParse(id);
+    if (!checked.success) throw new EarshotError('no-session', { name: '' });
+    return join(this.root, 'sessions', checked.data);
   }
 
-  /** Makes the folder of a new session. `day`: ISO date, so that folders sort by age. */
+  /** Makes the folder of a new session. `day`: ISO date, so that folders sort by age.
+   *  @throws EarshotError disk-full, no-permission, write-failed */
   async create(day: string): Promise<string> {
-    const id = `${day.slice(0, 10)}-${randomBytes(4).toString('hex')}`;
-    await mkdir(this.folder(id), { recursive: true, mode: 0o700 });
-    return id;
+    try {
+      await mkdir(join(this.root, 'sessions'), { recursive: true, mode: 0o700 });
+      for (let tries = 1; ; tries++) {
+        const id = `${day.slice(0, 10)}-${randomBytes(4).toString('hex')}`;
+        const made = await mkdir(this.folder(id), { mode: 0o700 }).then(
+          () => true,
+          (cause: unknown) => {
+            if (codeOf(cause) === 'EEXIST' && tries < MOST_TRIES) return false;
+            throw cause;
+          },
+        );
+        if (made) return id;
+      }
+    } catch (cause) {
+      throw writeProblem(cause, 'sessions');
+    }
   }
 
+  /** Newest first. */
   async list(): Promise<Session[]> {
     const names = await readdir(join(this.root, 'sessions')).catch(ifMissing<string[]>([]));
     const sessions: Session[] = [];
@@ -49,31 +69,40 @@ export class SessionStore {
       // A folder without a readable session.json is not ours to show; it is left as it is.
       if (session) sessions.push(session);
     }
-    return sessions.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+    return sessions.sort((a, b) => (a.madeAt === b.madeAt ? 0 : a.madeAt < b.madeAt ? 1 : -1));
   }
 
   async session(id: string): Promise<Session> {
-    return sessionSchema.parse(await this.#json(id, FILES.session));
+    const session = await this.#read(id, FILES.session, sessionSchema);
+    // A folder that was renamed by hand: what is written in it would land elsewhere.
+    if (session.id !== id) throw new EarshotError('no-session', { name: id });
+    return session;
   }
   async assessment(id: string): Promise<Assessment> {
-    return assessmentSchema.parse(await this.#json(id, FILES.assessment));
+    return this.#read(id, FILES.assessment, assessmentSchema);
+  }
+  /** Changes when the assessment does; null where there is none yet. */
+  async assessmentStamp(id: string): Promise<string | null> {
+    const found = await stat(join(this.folder(id), FILES.assessment)).catch(() => null);
+    return found && `${found.ino} ${found.mtimeMs} ${found.size}`;
   }
   async evidence(id: string): Promise<EvidenceFile> {
-    return evidenceFileSchema.parse(await this.#json(id, FILES.evidence));
+    return this.#read(id, FILES.evidence, evidenceFileSchema);
   }
-  async mine(id: string): Promise<z.infer<typeof mineSchema>[]> {
-    return z.array(mineSchema).parse(await this.#json(id, FILES.mine).catch(() => []));
+  async mine(id: string): Promise<Mine[]> {
+    return this.#read(id, FILES.mine, z.array(mineSchema)).catch(() => []);
   }
 
   async saveSession(session: Session): Promise<void> {
     await this.#save(session.id, FILES.session, session);
   }
-  async saveMine(id: string, mine: readonly z.infer<typeof mineSchema>[]): Promise<void> {
+  async saveMine(id: string, mine: readonly Mine[]): Promise<void> {
     await this.#save(id, FILES.mine, mine);
   }
+  /** The evidence first: where an assessment stands, all of it stands. */
   async saveResult(id: string, assessment: Assessment, evidence: EvidenceFile): Promise<void> {
-    await this.#save(id, FILES.assessment, assessment);
     await this.#save(id, FILES.evidence, evidence);
+    await this.#save(id, FILES.assessment, assessment);
   }
 
   /** The session's capture, whichever format it has; null where there is none yet. */
@@ -101,13 +130,20 @@ export class SessionStore {
     await rm(this.folder(id), { recursive: true, force: true });
   }
 
+  /** What a crash left unfinished in a session's folder. */
+  async removeParts(id: string): Promise<void> {
+    const folder = this.folder(id);
+    for (const name of await readdir(folder)) if (name.endsWith(PART)) await rm(join(folder, name), { force: true });
+  }
+
   async #save(id: string, name: string, data: unknown): Promise<void> {
     await writeWhole(join(this.folder(id), name), `${JSON.stringify(data, null, 2)}\n`, name);
   }
 
-  async #json(id: string, name: string): Promise<unknown> {
+  async #read<T>(id: string, name: string, schema: z.ZodType<T>): Promise<T> {
+    const path = join(this.folder(id), name);
     try {
-      return JSON.parse(await readFile(join(this.folder(id), name), 'utf8'));
+      return schema.parse(JSON.parse(await readFile(path, 'utf8')));
     } catch (cause) {
       throw new EarshotError('no-session', { name: id }, { cause });
     }

@@ -29,7 +29,7 @@ export function Masthead({ crumbs }: { readonly crumbs: readonly Crumb[] }): Rea
               <ol className="crumbs">
                 {crumbs.map((crumb) => (
                   <li key={crumb.to ?? ''} aria-current={crumb.to === null ? 'page' : undefined}>
-                    {crumb.to === null ? crumb.name : <Link href={crumb.to}>{crumb.name}</Link>}
+                    {crumb.to === null ? <span>{crumb.name}</span> : <Link href={crumb.to}>{crumb.name}</Link>}
                   </li>
                 ))}
               </ol>

@@ -40,6 +40,7 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
     },
     {
       head: t('server.column.law'),
+      wide: true,
       render: (row) =>
         row.law.length === 0
           ? t('shared.none')

@@ -7,6 +7,7 @@ import { useEarshot, useStore } from '../store/store-context.tsx';
 import { useText } from '../text/text-context.tsx';
 import { ConsentQuestions } from './consent-questions.tsx';
 import { RecordBlocked } from './record-blocked.tsx';
+import { Reminders } from './reminders.tsx';
 import { SourceChoice } from './source-choice.tsx';
 
 const LONGEST_TITLE = 200; // as the contract allows
@@ -47,6 +48,7 @@ export function RecordBox(): ReactNode {
         {t('home.record.title')}
       </h2>
       <SourceChoice interfaces={capture?.interfaces ?? []} device={device} onChange={setDevice} />
+      <Reminders />
       <div ref={questions}>
         <ConsentQuestions whose={whose} allAgreed={allAgreed} onWhose={setWhose} onAllAgreed={setAllAgreed} />
       </div>

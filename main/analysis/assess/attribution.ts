@@ -12,6 +12,10 @@ import type { ServerRecord } from './server-book.ts';
 /** Rows that are no product: the device's own services are one row together, and so are flows that nobody claimed. */
 const DEVICE = 'device';
 const UNKNOWN = 'unknown-app';
+/** Before a process's own name: no id of an app's row holds a colon. */
+const PROCESS = 'process:';
+/** Programs on one machine number in the hundreds; a forged capture may name a million. */
+const MOST_IDENTITIES = 5_000;
 
 /** What an app's row in the Assessment says of it. `known`: the name comes from our files and not from packets. */
 export interface AppIdentity extends Pick<App, 'name' | 'maker' | 'makerCountry' | 'role'> {
@@ -30,7 +34,6 @@ export class Attribution {
   readonly #companies: CompanyIndex;
   readonly #names = new NamesOfAddress();
   readonly #identities = new Map<string, AppIdentity>(Object.entries(STANDING));
-  readonly #processes = new Map<string, string>();
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -42,11 +45,13 @@ export class Attribution {
     this.#names.learn(message);
   }
 
-  /** The name that was last asked for before a flow to this address began. */
+  /** The name that DNS gave to this address; null where it gave several, since which one was meant cannot be told. */
   dnsNameOf(ip: string): string | null {
-    return this.#names.of(ip).at(-1) ?? null;
+    const names = this.#names.of(ip);
+    return names.length === 1 ? (names[0] ?? null) : null;
   }
 
+  /** Whose flow it is, by an id that is private to the engine: `writeAssessment` gives those in the document. */
   appOf(flow: Flow): { id: string; knownBy: string } {
     const found = appOfFlow(flow, this.#names.of(flow.server.ip), this.#apps);
     if (found.kind === 'unknown') return { id: UNKNOWN, knownBy: 'nothing' };
@@ -64,6 +69,12 @@ export class Attribution {
 
   rowOf(id: string): AppIdentity {
     return this.#identities.get(id) ?? { name: id, maker: null, makerCountry: null, role: 'unknown', known: false };
+  }
+
+  /** Ids for the document, for apps in its order: a row's own, and `process-1`, … */
+  publicIds(ids: readonly string[]): Map<string, string> {
+    let processes = 0;
+    return new Map(ids.map((id) => [id, id.startsWith(PROCESS) ? `process-${++processes}` : id]));
   }
 
   nameOf(id: string): string {
@@ -87,10 +98,10 @@ export class Attribution {
     return { id, name, legalSeat, homeCountry, otherHomes: [...otherHomes], knownBy: found.by };
   }
 
-  /** A process that no row knows: its name came from the capture, so its id must not hold it. */
+  /** A process that no row knows: its name came from the capture, so the document's id must not hold it. */
   #process(name: string): { id: string; knownBy: string } {
-    let id = this.#processes.get(name);
-    if (id === undefined) this.#processes.set(name, (id = `process-${this.#processes.size + 1}`));
+    const id = PROCESS + name;
+    if (!this.#identities.has(id) && this.#identities.size >= MOST_IDENTITIES) return { id: UNKNOWN, knownBy: 'nothing' };
     return this.#identify(id, { ...UNKNOWN_PROCESS, name }, 'process');
   }
 

@@ -1,4 +1,8 @@
 import { addressClass } from '../packets/address.ts';
+import { withoutAddresses } from './addresses-in-text.ts';
+
+/** Client addresses kept: a forged capture may bring any number. Past this, every address that is not public counts as one. */
+export const MOST_CLIENTS = 200_000;
 
 /** Names for the client side, so that no address of a person's device is printed: `client-1`, … in order of asking. */
 export class ClientNames {
@@ -19,11 +23,21 @@ export class ClientNames {
     return name;
   }
 
-  /** A server's address is public, unless it is (also) somebody's device: a private address that opened flows, or a
+  /** A server's address is public, unless it is somebody's device, too: an address that opened a flow anywhere in the
+   *  capture (a phone on a mobile network has a public one, and is the server of a call that its peer begins), or a
    *  link-local one, which may be made from a network card's number (RFC 4291 appendix A). */
   server(ip: string): string {
+    return this.#isPrivate(ip) ? this.client(ip) : ip;
+  }
+
+  /** The text with every address that has a private name under that name. */
+  inText(text: string): string {
+    if (this.#reveal) return text;
+    return withoutAddresses(text, (ip) => (this.#isPrivate(ip) ? this.client(ip) : null));
+  }
+
+  #isPrivate(ip: string): boolean {
     const kind = addressClass(ip);
-    if (kind === 'link-local') return this.client(ip);
-    return kind !== 'public' && this.#clients.has(ip) ? this.client(ip) : ip;
+    return this.#clients.has(ip) || kind === 'link-local' || (this.#clients.size >= MOST_CLIENTS && kind !== 'public');
   }
 }

@@ -1,5 +1,5 @@
 import { detectors } from '../detect/index.ts';
-import type { DetectContext, Hit } from '../detect/detector.ts';
+import type { DetectContext } from '../detect/detector.ts';
 import { createConversation } from '../dissect/dispatch.ts';
 import type { Field } from '../model/field.ts';
 import type { FieldView } from '../model/field-view.ts';
@@ -9,7 +9,7 @@ import { FlowSink, type SinkListener } from '../model/sink.ts';
 import type { Origin } from '../model/where.ts';
 import { unwrappers } from '../unwrap/index.ts';
 import { Walker } from '../unwrap/walk.ts';
-import { FlowHits } from './flow-hits.ts';
+import { FlowHits, type Found } from './flow-hits.ts';
 
 /** What one flow's conversation tells the engine beside its hits. */
 export interface ConversationEars {
@@ -64,7 +64,7 @@ export class Conversation implements FlowListener, SinkListener {
   }
 
   #detect(field: Field): void {
-    let found: { hit: Hit; detector: string }[] | null = null;
+    let found: Found[] | null = null;
     for (const detector of detectors) {
       for (const hit of detector.inspect(field, this.#context)) (found ??= []).push({ hit, detector: detector.id });
     }

@@ -11,6 +11,7 @@ import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
+import { MOST_CLIENTS } from './clients.ts';
 import { Conversation, type ConversationEars } from './conversation.ts';
 import { FindingBook } from './finding-book.ts';
 import { flowRow } from './flow-rows.ts';
@@ -46,7 +47,7 @@ export interface Engine {
   finish(sha256: string, damaged: boolean): EngineResult;
 }
 
-/** Rows of `flows[]` kept when they are asked for; a larger capture gives the first ones and says so. */
+/** Rows of `flows[]` kept when they are asked for; `coverage.flows` says how many there were. */
 const MOST_FLOW_ROWS = 500_000;
 
 /** The engine: a pure function of the capture's bytes, knowledge and settings, fed in chunks of any size. */
@@ -144,7 +145,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   }
 
   open(flow: Flow): FlowListener {
-    this.#clients.add(flow.client.ip);
+    if (this.#clients.size < MOST_CLIENTS) this.#clients.add(flow.client.ip);
     flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip);
     const conversation = new Conversation(flow, this.#context, this);
     this.#open.set(flow.id, conversation);

@@ -48,6 +48,9 @@ interface Pending {
   readonly reach: Reach;
 }
 
+/** Receivers per finding: as many as the document may hold servers (`server-book.ts`). */
+const MOST_RECEIVERS = 20_000;
+
 /** Hits kept for weighing: far more than it needs. */
 const MOST_PENDING = 20_000;
 
@@ -137,7 +140,7 @@ export class FindingBook {
 
   #see(record: FindingRecord, sighting: Sighting, flow: Flow): void {
     // Whoever sits at the far end of the flow got it, or sent it.
-    record.receivers.add(flow.server.ip);
+    if (record.receivers.size < MOST_RECEIVERS) record.receivers.add(flow.server.ip);
     const frame = sighting.where.reduce((highest, one) => Math.max(highest, one.frame), 0);
     record.sightings.push({ ...sighting, frame, transport: flow.transport, client: flow.client, server: flow.server });
     // Twice the bound before sorting: sorting at every sighting would cost more than it saves.

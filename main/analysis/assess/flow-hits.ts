@@ -4,6 +4,7 @@ import type { Direction } from '../model/flow.ts';
 import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
 import { isBefore, type Moment } from '../bytes/moment.ts';
 import type { Where } from '../model/where.ts';
+import { NOT_KEPT } from './values.ts';
 
 /** Where a value stood once: the first time per flow and direction. */
 export interface Sighting {
@@ -42,6 +43,12 @@ export function isSurer(a: Confidence, b: Confidence): boolean {
   return RANK[a] > RANK[b];
 }
 
+/** One hit and the rule that said it. */
+export interface Found {
+  readonly hit: Hit;
+  readonly detector: string;
+}
+
 /** Folds the hits of one flow while it runs. */
 export class FlowHits {
   omitted = 0;
@@ -61,12 +68,16 @@ export class FlowHits {
 
   /** @param found what all detectors said of this one field: the surest says what the value is, the others are silent
    *  on the same octets, so that nothing is counted twice. */
-  add(field: Field, found: readonly { hit: Hit; detector: string }[]): void {
-    for (const one of found) if (isBest(one, found)) this.#keep(field, one.hit, one.detector);
+  add(field: Field, found: readonly Found[]): void {
+    for (const { hit, detector } of standing(found)) this.#keep(field, hit, detector);
   }
 
   #keep(field: Field, hit: Hit, detector: string): void {
     const { subject } = hit;
+    if (subject.value === NOT_KEPT) {
+      this.omitted++;
+      return;
+    }
     const id = [hit.kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
     const where = field.where(hit.part ?? undefined);
     const place = `${id}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
@@ -100,13 +111,15 @@ function noteWeak({ weak }: FlowHit, { bits, place }: NonNullable<Hit['weak']>):
   else if (weak.size < MOST_PLACES) weak.set(place, { bits, count: 1 });
 }
 
-function isBest(one: { hit: Hit }, all: readonly { hit: Hit }[]): boolean {
-  const mine = all.findIndex((other) => other === one);
-  return !all.some((other, i) => i !== mine && overlaps(other.hit, one.hit) && (outranks(other.hit, one.hit) || (i < mine && !outranks(one.hit, other.hit))));
-}
-
-function outranks(a: Hit, b: Hit): boolean {
-  return weight(a) > weight(b);
+/** The surest first; of equals, the one told first. What overlaps one that stands is silent, and only that: a hit that
+ *  is silent itself silences nobody. */
+function standing(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
+  const kept: Found[] = [];
+  for (const one of found.toSorted((a, b) => weight(b.hit) - weight(a.hit))) {
+    if (!kept.some((other) => overlaps(other.hit, one.hit))) kept.push(one);
+  }
+  return found.filter((one) => kept.includes(one));
 }
 
 function weight(hit: Hit): number {

@@ -1,112 +1,135 @@
-import type { PrivateValue } from './values.ts';
+import { foldedAsWritten, foldedDecoded, type FoldedText } from './folded-text.ts';
+import { writtenForms } from './written-forms.ts';
 
-/** A value this short is replaced only where it is a whole part of a name: `tom` must not be cut out of `customer`. */
+/** A form this short is replaced only where it is a whole part of a name: `tom` must not be cut out of `customer`. */
 const SHORT = 6;
-const PART = /[^\p{L}\p{N}]+/u;
+/** One letter alone names nobody, and would take every initial out of every name. */
+const SHORTEST = 2;
+/** A run of digits may be somebody's number, a name with an `@` somebody's address. */
+const TELLING = /\p{Nd}{3}|@|%40/iu;
+const TELLING_WORD = /[\p{L}\p{N}_@%]*(?:\p{Nd}{3}|@|%40)[\p{L}\p{N}_@%]*/giu;
+const LONGEST_KEY = 80;
 
-/** The one gate for every string that came from packets (design, section 4): a part that is a found value becomes its
- *  ordinal, also where it is written in another case, percent-encoded, or in base64 or hex. */
+/** A private text and what stands for it in public. */
+export interface PrivateText {
+  readonly raw: string;
+  readonly id: string;
+}
+
+/** Forms that begin alike: looked up by length, so that a thousand telephone numbers of one network cost as one. */
+interface Alike {
+  readonly lengths: Set<number>;
+  readonly ids: Map<string, string>;
+}
+
+/** The one gate for every string that came from packets (design, section 4): a part that is a private value becomes its
+ *  ordinal, also where it is written in another case, percent-encoded, or in base64 or hex; control characters go. Its cost grows with the text
+ *  and not with the number of values: a hostile capture has many of both. */
 export class PublicText {
-  readonly #long: readonly { form: string; id: string }[];
-  readonly #short: ReadonlyMap<string, string>;
+  /** Forms by their first `SHORT` characters. */
+  readonly #long = new Map<string, Alike>();
+  readonly #short = new Map<string, string>();
 
-  constructor(values: Iterable<PrivateValue>) {
-    const long: { form: string; id: string }[] = [];
-    const short = new Map<string, string>();
+  readonly #hideAddresses: (text: string) => string;
+
+  /** @param values the first to claim a form keeps it
+   *  @param hideAddresses puts names in the place of private addresses (`ClientNames.inText`) */
+  constructor(values: Iterable<PrivateText>, hideAddresses: (text: string) => string) {
+    this.#hideAddresses = hideAddresses;
     for (const { raw, id } of values) {
       for (const form of writtenForms(raw)) {
-        if (form.length >= SHORT) long.push({ form, id });
-        else if (form.length > 1) short.set(form, id);
+        if (form.length >= SHORT) this.#addLong(form, id);
+        else if (form.length >= SHORTEST && !this.#short.has(form)) this.#short.set(form, id);
       }
     }
-    // The longest first: a value that holds another must go before it.
-    this.#long = long.sort((a, b) => b.form.length - a.form.length || (a.form < b.form ? -1 : 1));
-    this.#short = short;
   }
 
   text(text: string): string {
-    let clean = text;
-    for (const { form, id } of this.#long) clean = replaceAllFolded(clean, form, id);
-    if (this.#short.size === 0) return clean;
-    return this.#parts(clean);
+    const hits = this.#find(foldedAsWritten(text));
+    const decoded = foldedDecoded(text);
+    if (decoded) hits.push(...this.#find(decoded));
+    return this.#hideAddresses(printable(replaced(text, hits)));
   }
 
-  /** A key that is not in the dictionary and holds a run of digits or an '@' may itself be somebody's ID. */
+  /** A key that is not in the dictionary and holds a run of digits or an '@' may itself be somebody's ID. Where the
+   *  dictionary knows only its end (`data[318204715][phone]`), the telling words alone go. */
   key(key: string | null, known: boolean): string | null {
     if (key === null) return null;
     const clean = this.text(key);
-    return !known && /\d{3,}|@/.test(clean) ? '(masked name)' : clean.slice(0, 80);
+    if (!TELLING.test(clean)) return clean.slice(0, LONGEST_KEY);
+    return known ? clean.replace(TELLING_WORD, '…').slice(0, LONGEST_KEY) : '(masked name)';
   }
 
-  #parts(text: string): string {
-    let from = 0;
-    let out = '';
-    for (const part of text.split(PART)) {
-      const at = text.indexOf(part, from);
-      out += text.slice(from, at) + (this.#short.get(part.toLowerCase()) ?? part);
-      from = at + part.length;
+  #addLong(form: string, id: string): void {
+    const start = form.slice(0, SHORT);
+    const alike = this.#long.get(start) ?? { lengths: new Set(), ids: new Map() };
+    this.#long.set(start, alike);
+    alike.lengths.add(form.length);
+    if (!alike.ids.has(form)) alike.ids.set(form, id);
+  }
+
+  #find({ text, from, to }: FoldedText): Hit[] {
+    const hits: Hit[] = [];
+    if (this.#long.size === 0 && this.#short.size === 0) return hits;
+    const add = (at: number, length: number, id: string): void => {
+      hits.push({ from: from[at] ?? 0, to: to[at + length - 1] ?? 0, id });
+    };
+    for (let at = 0; at < text.length; at++) {
+      const alike = this.#long.get(text.slice(at, at + SHORT));
+      for (const length of alike?.lengths ?? []) {
+        const id = alike?.ids.get(text.slice(at, at + length));
+        if (id !== undefined) add(at, length, id);
+      }
+      if (this.#short.size === 0 || isWord(text, at - 1)) continue;
+      for (let length = SHORTEST; length < SHORT && at + length <= text.length; length++) {
+        const id = isWord(text, at + length) ? undefined : this.#short.get(text.slice(at, at + length));
+        if (id !== undefined) add(at, length, id);
+      }
     }
-    return out + text.slice(from);
+    return hits;
   }
 }
 
-/** Lower-cased forms in which a value may stand inside another string. */
-function writtenForms(raw: string): string[] {
-  const folded = raw.toLowerCase();
-  const octets = utf8(raw);
-  const forms = new Set([folded, percent(octets).toLowerCase(), base64(octets).toLowerCase().replace(/=+$/, ''), hex(octets)]);
-  // Host names write dots and '@' as dashes: 192-0-2-61, tom-example-org.
-  if (/[.@_]/.test(folded)) forms.add(folded.replace(/[.@_]/g, '-'));
-  return [...forms];
+interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly id: string;
 }
 
-function replaceAllFolded(text: string, form: string, id: string): string {
-  let lower = text.toLowerCase();
-  // Folding may change the length of odd letters: then the text is given up as a whole rather than cut at a wrong place.
-  if (lower.length !== text.length) return lower.includes(form) ? id : text;
-  let at = lower.indexOf(form);
-  let clean = text;
-  while (at >= 0) {
-    clean = clean.slice(0, at) + id + clean.slice(at + form.length);
-    lower = clean.toLowerCase();
-    at = lower.indexOf(form, at + id.length);
-  }
-  return clean;
-}
-
-function utf8(text: string): number[] {
-  const octets: number[] = [];
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0;
-    if (point < 0x80) octets.push(point);
-    else if (point < 0x800) octets.push(0xc0 | (point >> 6), 0x80 | (point & 63));
-    else if (point < 0x10000) octets.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-    else octets.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-  }
-  return octets;
-}
-
-function percent(octets: readonly number[]): string {
-  return octets.map((o) => (isUnreserved(o) ? String.fromCharCode(o) : `%${o.toString(16).padStart(2, '0')}`)).join('');
-}
-
-/** RFC 3986 section 2.3. */
-function isUnreserved(o: number): boolean {
-  return (o >= 48 && o <= 57) || (o >= 65 && o <= 90) || (o >= 97 && o <= 122) || o === 45 || o === 46 || o === 95 || o === 126;
-}
-
-function hex(octets: readonly number[]): string {
-  return octets.map((o) => o.toString(16).padStart(2, '0')).join('');
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(octets: readonly number[]): string {
+/** Hits that overlap go together, under the name of the longest: no end of one is left standing. */
+function replaced(text: string, hits: readonly Hit[]): string {
+  const sorted = hits.toSorted((a, b) => a.from - b.from || b.to - a.to);
   let out = '';
-  for (let i = 0; i < octets.length; i += 3) {
-    const group = ((octets[i] ?? 0) << 16) | ((octets[i + 1] ?? 0) << 8) | (octets[i + 2] ?? 0);
-    const size = Math.min(3, octets.length - i);
-    for (let j = 0; j < 4; j++) out += j <= size ? (ALPHABET[(group >> (18 - 6 * j)) & 63] ?? '') : '=';
+  let done = 0;
+  for (let i = 0; i < sorted.length;) {
+    const first = sorted[i];
+    if (!first) break;
+    let longest = first;
+    let to = first.to;
+    for (i++; i < sorted.length; i++) {
+      const next = sorted[i];
+      if (!next || next.from >= to) break;
+      to = Math.max(to, next.to);
+      if (next.to - next.from > longest.to - longest.from) longest = next;
+    }
+    out += text.slice(done, first.from) + between(longest.id, isWord(text, first.from - 1), isWord(text, to));
+    done = to;
   }
-  return out;
+  return out + text.slice(done);
+}
+
+/** Inside a word the ordinal gets brackets: `v1` and a 2 that follows would name another value. */
+function between(id: string, before: boolean, after: boolean): string {
+  return before || after ? `[${id}]` : id;
+}
+
+/** What could steer a terminal or turn the direction of a line is shown as a sign that stands for it. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, '\ufffd');
+}
+
+/** A letter or digit. Half of a surrogate pair is none: where it is not clear, a value is rather cut out of a word. */
+function isWord(text: string, at: number): boolean {
+  const char = text[at];
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
 }

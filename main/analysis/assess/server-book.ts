@@ -24,6 +24,9 @@ export interface ServerRecord {
 /** Servers beyond this are counted and told, not kept: a scan of the whole internet must not fill the memory. */
 const MOST_SERVERS = 20_000;
 
+/** Names kept per server and app: fifty times what is shown, and a forged capture may bring a million. */
+const MOST_NAMES = 1_000;
+
 /** Sums flows per server and app as they close. */
 export class ServerBook {
   omitted = 0;
@@ -40,7 +43,7 @@ export class ServerBook {
       record = newRecord(flow, app, reach);
       this.#records.set(id, record);
     }
-    for (const name of names) record.names.add(name);
+    for (const name of names) if (record.names.size < MOST_NAMES) record.names.add(name);
     record.protocols.add(flow.protocol);
     record.packetsOut += flow.packetsOut;
     record.packetsIn += flow.packetsIn;

@@ -10,14 +10,24 @@ export interface PrivateValue {
   readonly raw: string;
 }
 
+/** Values kept in memory: five times the findings that a document may hold. */
+const MOST_VALUES = 100_000;
+/** Characters of all of them together; a message may be as long as a body. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** Stands for every value beyond these bounds: a hit that names it is counted as omitted, never shown. */
+export const NOT_KEPT = -1 as ValueRef;
+
 /** Keeps raw values in memory. One raw value is one reference, whatever its encoding or meaning. */
 export class ValueRegistry implements ValueNotes {
   readonly #byRaw = new Map<string, number>();
   readonly #values: { raw: string; type: SubjectType }[] = [];
+  #characters = 0;
 
   note(type: SubjectType, raw: string): ValueRef {
     let index = this.#byRaw.get(raw);
     if (index === undefined) {
+      if (this.#values.length >= MOST_VALUES || this.#characters + raw.length > MOST_CHARACTERS) return NOT_KEPT;
+      this.#characters += raw.length;
       index = this.#values.length;
       this.#byRaw.set(raw, index);
       this.#values.push({ raw, type });
@@ -27,6 +37,11 @@ export class ValueRegistry implements ValueNotes {
 
   raw(ref: ValueRef): string {
     return this.#values[ref]?.raw ?? '';
+  }
+
+  /** Every value that any rule noted, those that no finding names included. */
+  raws(): readonly string[] {
+    return [...this.#byRaw.keys()];
   }
 
   /** Numbers the values in the order given: that of the sorted findings. */

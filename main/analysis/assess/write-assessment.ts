@@ -1,23 +1,22 @@
 import type { Knowledge } from '../../../knowledge/types.ts';
-import type { App, Assessment, Finding, Server } from '../../contract/assessment.ts';
+import type { Assessment, Server } from '../../contract/assessment.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { TOOL } from '../../contract/tool.ts';
-import type { Limit } from '../../contract/words.ts';
 import type { FileFacts } from '../../formats/packet.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { KeyDictionary, ValueRef } from '../detect/detector.ts';
-import type { AppBook, AppRecord } from './app-book.ts';
+import type { AppBook } from './app-book.ts';
 import type { Attribution } from './attribution.ts';
 import { ClientNames } from './clients.ts';
 import type { FindingBook } from './finding-book.ts';
 import type { RawFlowRow } from './flow-rows.ts';
 import { byCodeUnit } from './order.ts';
-import { PublicText } from './public-text.ts';
+import { type PrivateText, PublicText } from './public-text.ts';
 import { rfc3339 } from './rfc3339.ts';
 import type { ServerBook } from './server-book.ts';
 import { addServerFindings } from './server-findings.ts';
 import type { PrivateValue, ValueRegistry } from './values.ts';
-import { judge } from './verdict.ts';
+import { writeApp } from './write-app.ts';
 import { writeFinding } from './write-finding.ts';
 import { writeServer } from './write-server.ts';
 
@@ -59,7 +58,9 @@ export interface Writing {
   readonly publicText: PublicText;
   readonly clients: ClientNames;
   readonly numbered: ReadonlyMap<ValueRef, PrivateValue>;
-  /** `app ip` to server id. */
+  /** The engine's id of an app to the document's. */
+  readonly appIds: ReadonlyMap<string, string>;
+  /** `app ip` to server id, by the engine's id of the app. */
   readonly serverIds: ReadonlyMap<string, string>;
   readonly servers: readonly Server[];
 }
@@ -72,11 +73,13 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   books.findings.weigh(closed.unknownBytes, books.weakPatterns);
   const records = books.findings.sorted();
   const numbered = books.values.number(records.flatMap((one) => (one.subject ? [one.subject.value] : [])));
-  const publicText = new PublicText(settings.reveal ? [] : numbered.values());
   const clients = new ClientNames(books.clients, settings.reveal);
+  const publicText = new PublicText(settings.reveal ? [] : privateTexts(books, numbered), (text) => clients.inText(text));
   const serverRecords = books.servers.sorted();
   const serverIds = new Map(serverRecords.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`]));
-  const draft = { books, publicText, clients, numbered, serverIds };
+  const apps = books.apps.sorted();
+  const appIds = books.attribution.publicIds(apps.map((one) => one.id));
+  const draft = { books, publicText, clients, numbered, serverIds, appIds };
   const servers = serverRecords.map((one, i) => writeServer(one, `s${i + 1}`, draft));
   const writing: Writing = { ...draft, servers };
   const findings = records.map((one, i) => writeFinding(one, `f${i + 1}`, writing));
@@ -107,12 +110,20 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       lostBytes: closed.lostBytes,
       droppedPackets: facts.droppedPackets,
     },
-    apps: books.apps.sorted().map((one) => appRow(one, books, findings, publicText)),
+    apps: apps.map((one) => writeApp(one, findings, writing)),
     servers,
     findings,
   };
   if (settings.flows) assessment.flows = flowRows(closed.rows, publicText, clients);
   return { assessment, privateValues: [...numbered.values()] };
+}
+
+/** All that must not stand in a name, with what stands for it: values of findings; what a rule noted but no finding
+ *  names; what the user typed in. */
+function* privateTexts({ values, settings }: Books, numbered: Writing['numbered']): Generator<PrivateText> {
+  yield* numbered.values();
+  for (const raw of values.raws()) yield { raw, id: 'masked-value' };
+  for (const { value } of settings.mine) yield { raw: value, id: 'own-value' };
 }
 
 function fileRow({ facts, sha256, firstTime, lastTime }: Books): Assessment['input']['files'][number] {
@@ -127,47 +138,6 @@ function fileRow({ facts, sha256, firstTime, lastTime }: Books): Assessment['inp
     truncated: facts.truncated,
     problems: [...facts.problems],
   };
-}
-
-function appRow(record: AppRecord, books: Books, findings: readonly Finding[], publicText: PublicText): App {
-  const { facts } = books;
-  const app = books.attribution.rowOf(record.id);
-  const dropped = facts.droppedPackets / Math.max(1, facts.droppedPackets + facts.packets);
-  const { verdict, decidedBy, limits } = judge(record, findings.filter((one) => one.app === record.id), dropped);
-  return {
-    id: record.id,
-    name: app.known ? app.name : publicText.text(app.name),
-    maker: app.maker,
-    makerCountry: app.makerCountry,
-    verdict,
-    decidedBy,
-    limits: [...limits, ...standingLimits(record, books)],
-    role: app.role,
-    knownBy: [...record.knownBy].sort(byCodeUnit),
-    packets: record.packets,
-    bytes: record.bytes,
-    readableBytes: record.readableBytes,
-    opaqueBytes: record.opaqueBytes,
-    unknownBytes: record.unknownBytes,
-    firstTime: record.firstTime && rfc3339(record.firstTime),
-    lastTime: record.lastTime && rfc3339(record.lastTime),
-  };
-}
-
-/** Limits that lie in the method or in this file, whatever the app did. */
-function standingLimits(record: AppRecord, books: Books): Limit[] {
-  const { settings, facts, closed, findings } = books;
-  const limits: Limit[] = [];
-  if (record.opaqueBytes > 0) limits.push('encrypted-share');
-  if (record.unknownBytes > 0) limits.push('unknown-share');
-  if (settings.mine.length === 0) limits.push('no-own-values');
-  if (settings.home === null) limits.push('no-home');
-  if (settings.vantage === null) limits.push('no-vantage');
-  if (record.knownBy.size === 1 && record.knownBy.has('host-name')) limits.push('app-by-name-only');
-  if (facts.truncated) limits.push('cut-short');
-  if (undecodedPackets(books) > 0) limits.push('undecoded-packets');
-  if (closed.stopped > 0 || findings.omitted > 0) limits.push('findings-omitted');
-  return [...limits, 'one-recording', 'servers-unseen', 'path-unseen'];
 }
 
 function undecodedPackets({ undecoded }: Books): number {
@@ -188,5 +158,6 @@ function flowRows(rows: readonly RawFlowRow[], publicText: PublicText, clients: 
         httpHost: row.names.httpHost && publicText.text(row.names.httpHost),
         dns: row.names.dns && publicText.text(row.names.dns),
       },
+      tls: row.tls && { ...row.tls, alpn: row.tls.alpn.map((name) => publicText.text(name)) },
     }));
 }

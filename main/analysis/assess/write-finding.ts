@@ -13,7 +13,7 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
   return {
     id,
     kind: record.kind,
-    app: record.app,
+    app: writing.appIds.get(record.app) ?? record.app,
     confidence: record.confidence,
     reach: record.reach,
     subject: subjectOf(record, writing),
@@ -42,7 +42,7 @@ function subjectOf({ subject }: FindingRecord, { numbered, publicText, books }: 
   const known = subject.key !== null && books.keys.meaning(subject.key) !== null;
   const shown: Subject = {
     type: subject.type,
-    key: books.settings.reveal ? subject.key : publicText.key(subject.key, known),
+    key: books.settings.reveal ? subject.key && publicText.text(subject.key) : publicText.key(subject.key, known),
     valueId: value?.id ?? 'v0',
     masked: masked(subject.type, raw),
     chain: [...subject.chain],

@@ -7,13 +7,13 @@ import type { Writing } from './write-assessment.ts';
 const MOST_NAMES = 20;
 
 /** One server, with its operator, its host and its place as three facts. */
-export function writeServer(record: ServerRecord, id: string, { books, publicText, clients }: Omit<Writing, 'servers'>): Server {
-  const { attribution, settings } = books;
-  const { place, operator, hostedBy } = attribution.serverFacts(record);
+export function writeServer(record: ServerRecord, id: string, { books, publicText, clients, appIds }: Omit<Writing, 'servers'>): Server {
+  const { place, operator, hostedBy } = books.attribution.serverFacts(record);
+  const names = new Set([...record.names].map((name) => publicText.text(name)));
   return {
     id,
     addresses: [clients.server(record.ip)],
-    names: [...record.names].map((name) => (settings.reveal ? name : publicText.text(name))).sort(byCodeUnit).slice(0, MOST_NAMES),
+    names: [...names].sort(byCodeUnit).slice(0, MOST_NAMES),
     operator,
     hostedBy,
     place,
@@ -25,7 +25,7 @@ export function writeServer(record: ServerRecord, id: string, { books, publicTex
     bytesOut: record.bytesOut,
     bytesIn: record.bytesIn,
     flows: record.flows,
-    app: record.app,
+    app: appIds.get(record.app) ?? record.app,
     reach: record.reach,
   };
 }

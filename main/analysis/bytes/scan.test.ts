@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placeOf, standsAt } from './scan.ts';
+import { placeOf, placeOfAll, standsAt } from './scan.ts';
 
 test('finds the octet, near and far, and never past the end', () => {
   fc.assert(
@@ -19,4 +19,14 @@ test('compares in place', () => {
   expect(standsAt(bytes, Uint8Array.of(2, 3), 1, 4)).toBe(true);
   expect(standsAt(bytes, Uint8Array.of(3, 4), 2, 3)).toBe(false);
   expect(standsAt(bytes, Uint8Array.of(1), -1, 4)).toBe(false);
+});
+
+test('placeOfAll agrees with a plain search and never looks past the end', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200, max: 3 }), fc.uint8Array({ minLength: 1, maxLength: 4, max: 3 }), fc.nat(200), (bytes, part, cut) => {
+      const end = Math.min(cut, bytes.length);
+      const found = Buffer.from(bytes.subarray(0, end)).indexOf(part);
+      expect(placeOfAll(bytes, part, 0, end)).toBe(found < 0 ? end : found);
+    }),
+  );
 });

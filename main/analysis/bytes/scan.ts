@@ -17,3 +17,13 @@ export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number, end: n
   for (let i = 0; i < part.length; i++) if (bytes[at + i] !== part[i]) return false;
   return true;
 }
+
+/** The first place of `part` in `from..end`, or `end`. */
+export function placeOfAll(bytes: Uint8Array, part: Uint8Array, from: number, end: number): number {
+  const first = part[0];
+  if (first === undefined) return from;
+  for (let at = placeOf(bytes, first, from, end); at < end; at = placeOf(bytes, first, at + 1, end)) {
+    if (standsAt(bytes, part, at, end)) return at;
+  }
+  return end;
+}

@@ -26,17 +26,22 @@ test('hashes one million times the letter a (FIPS 180-4 example)', () => {
 
 test('agrees with another implementation however the octets are cut, and reads only the stretch it is given', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(150), { maxLength: 6 }), fc.nat(9), (bytes, cuts, skip) => {
-      const at = Math.min(skip, bytes.length);
-      const hash = new Sha256();
-      let from = at;
-      for (const cut of cuts) {
-        const length = Math.min(cut, bytes.length - from);
-        hash.update(bytes, from, length);
-        from += length;
-      }
-      hash.update(bytes, from);
-      expect(hash.hex()).toBe(createHash('sha256').update(bytes.subarray(at)).digest('hex'));
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.array(fc.nat(150), { maxLength: 6 }),
+      fc.nat(9),
+      (bytes, cuts, skip) => {
+        const at = Math.min(skip, bytes.length);
+        const hash = new Sha256();
+        let from = at;
+        for (const cut of cuts) {
+          const length = Math.min(cut, bytes.length - from);
+          hash.update(bytes, from, length);
+          from += length;
+        }
+        hash.update(bytes, from);
+        expect(hash.hex()).toBe(createHash('sha256').update(bytes.subarray(at)).digest('hex'));
+      },
+    ),
   );
 });

@@ -1,6 +1,11 @@
 /** Packets of our own making, to the layout in docs/protocols/agora.md: tags of four letters, little-endian lengths. No
  *  octet is from a capture. */
-const tag = (name: string, value: readonly number[]): number[] => [...Buffer.from(name, 'latin1'), value.length & 0xff, value.length >> 8, ...value];
+const tag = (name: string, value: readonly number[]): number[] => [
+  ...Buffer.from(name, 'latin1'),
+  value.length & 0xff,
+  value.length >> 8,
+  ...value,
+];
 const head = (type: number, tags: readonly number[][]): Uint8Array =>
   Uint8Array.from([0x00, 0x07, 0xab, 0xcd, 0, 0, type, 0, 0, 0, 0, 0, tags.length, ...tags.flat()]);
 

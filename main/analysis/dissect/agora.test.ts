@@ -17,7 +17,9 @@ test('reads the real one: hellos in the clear, then sealed packets', () => {
     { type: 'agora-hello', from: 'client', sni: AGORA_HOST },
     { type: 'agora-hello', from: 'server', sni: null },
   ]);
-  expect(sink.fields).toMatchObject([{ path: 'agora.hello.sni', key: 'SNI', text: AGORA_HOST, where: [{ frame: 1, offset: 54 + 19 }] }]);
+  expect(sink.fields).toMatchObject([
+    { path: 'agora.hello.sni', key: 'SNI', text: AGORA_HOST, where: [{ frame: 1, offset: 54 + 19 }] },
+  ]);
   expect(flow.names.sni).toBe(AGORA_HOST);
   expect(sink.counts).toEqual({
     readable: AGORA_CLIENT_HELLO.length + AGORA_SERVER_HELLO.length,

@@ -33,7 +33,9 @@ export const agora = perDatagram<AgoraParts>({
   parse(bytes, flow) {
     if (!isHello(bytes)) {
       const isSealed = flow.protocol === NAME && (isAck(bytes) || bytes[0] === SEALED_FLAGS);
-      return isSealed ? { message: { kind: 'sealed', tags: [] }, problem: null } : { message: null, problem: 'not-this-protocol' };
+      return isSealed
+        ? { message: { kind: 'sealed', tags: [] }, problem: null }
+        : { message: null, problem: 'not-this-protocol' };
     }
     const c = new Cursor(bytes);
     c.skip(TYPE_AT);

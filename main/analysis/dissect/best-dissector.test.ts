@@ -15,7 +15,12 @@ const best = (registry: Dissector[], transport: 'tcp' | 'udp') => {
 };
 
 test('takes the highest score of the right transport, the first of equals, and nobody at zero', () => {
-  const registry = [scoring('a', 'udp', 0.9), scoring('b', 'tcp', 0.5), scoring('c', 'both', 0.5), scoring('d', 'tcp', 0)];
+  const registry = [
+    scoring('a', 'udp', 0.9),
+    scoring('b', 'tcp', 0.5),
+    scoring('c', 'both', 0.5),
+    scoring('d', 'tcp', 0),
+  ];
   expect(best(registry, 'udp')).toEqual(['a', 0.9]);
   expect(best(registry, 'tcp')).toEqual(['b', 0.5]);
   expect(best([scoring('d', 'tcp', 0)], 'tcp')).toEqual([null, 0]);

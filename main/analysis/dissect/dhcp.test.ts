@@ -41,7 +41,9 @@ test('every truncation yields a prefix of the options, and a reason', () => {
   for (let n = 241; n < whole.length; n++) {
     const { message, problem } = dhcp.parse(whole.subarray(0, n), flowFixture('udp', 'dhcp'));
     expect(problem).toBe('cut-short');
-    expect([53, 61, 12, 60, 55, 81].slice(0, message?.options.length)).toEqual(message?.options.map(({ code }) => code));
+    expect([53, 61, 12, 60, 55, 81].slice(0, message?.options.length)).toEqual(
+      message?.options.map(({ code }) => code),
+    );
   }
   expect(readAll(dhcp, 'udp', [['out', whole.subarray(0, 100)]]).problems).toEqual(['cut-short']);
 });

@@ -42,7 +42,11 @@ test('writes names as people read them, each once, and says where every label st
 
 test('shows what a device says of itself', () => {
   const sink = emit(ANNOUNCEMENT, 'mdns');
-  expect(sink.texts('mdns.answer.name')).toEqual(['_airplay._tcp.local', 'Ana TV._airplay._tcp.local', 'anas-tv.local']);
+  expect(sink.texts('mdns.answer.name')).toEqual([
+    '_airplay._tcp.local',
+    'Ana TV._airplay._tcp.local',
+    'anas-tv.local',
+  ]);
   expect(sink.fields.filter((field) => field.path === 'mdns.answer.txt').map(({ key, text }) => [key, text])).toEqual([
     ['model', 'TV9'],
     [null, 'flag'],

@@ -14,7 +14,13 @@ import { ipv4Text, ipv6Text } from './ip-text.ts';
 const MAX_ALIASES = 16;
 
 /** Gives one message and its named parts to the sink. The spans in `parts` point into `bytes`. */
-export function emitDns(parts: DnsParts, sink: FieldSink, bytes: Uint8Array, origin: Origin, direction: Direction): void {
+export function emitDns(
+  parts: DnsParts,
+  sink: FieldSink,
+  bytes: Uint8Array,
+  origin: Origin,
+  direction: Direction,
+): void {
   sink.message(toMessage(parts, bytes));
   for (const record of parts.records) if (record.rtype === TXT) emitText(sink, bytes, record.data);
   const names = new NameWriter(sink, bytes, origin, direction);
@@ -28,7 +34,8 @@ export function emitDns(parts: DnsParts, sink: FieldSink, bytes: Uint8Array, ori
 function toMessage(parts: DnsParts, bytes: Uint8Array): DnsMessage {
   const aliases = new Map<string, string>();
   const text = (name: DnsName) => lowerText(bytes, name);
-  for (const { rtype, name, target } of parts.records) if (rtype === CNAME && target) aliases.set(text(target), text(name));
+  for (const { rtype, name, target } of parts.records)
+    if (rtype === CNAME && target) aliases.set(text(target), text(name));
   const addresses: { name: string; ip: string }[] = [];
   for (const record of parts.records) {
     const ip = addressOf(record, bytes);
@@ -62,7 +69,7 @@ function lowerText(bytes: Uint8Array, name: DnsName): string {
 /** RFC 1035 section 3.3.14: strings, each behind its length; DNS-SD writes `key=value` in them (RFC 6763 section 6). */
 function emitText(sink: FieldSink, bytes: Uint8Array, data: Span): void {
   const end = data.at + data.length;
-  for (let at = data.at; at < end; ) {
+  for (let at = data.at; at < end;) {
     const from = at + 1;
     const stop = Math.min(end, from + (bytes[at] ?? 0));
     const equals = indexOfOctet(bytes, 0x3d, from, stop);

@@ -5,7 +5,8 @@ import { nameBytes, type DnsName } from './dns-name.ts';
 import { ALIASED_ANSWER, message, name, u16 } from './dns.fixture.ts';
 import { trueBeginning } from './hostile.fixture.ts';
 
-const text = (found: DnsName | null | undefined) => (found ? Buffer.from(nameBytes(ALIASED_ANSWER, found)).toString() : null);
+const text = (found: DnsName | null | undefined) =>
+  found ? Buffer.from(nameBytes(ALIASED_ANSWER, found)).toString() : null;
 
 test('reads the real one', () => {
   const { parts, problem } = parseDns(ALIASED_ANSWER);
@@ -34,9 +35,24 @@ test('every truncation yields a prefix of the records, and a reason', () => {
 });
 
 test('stops at its bounds', () => {
-  const crowd = message(0x8180, [], Array.from({ length: 1100 }, () => [name('a'), 1, []] as const));
+  const crowd = message(
+    0x8180,
+    [],
+    Array.from({ length: 1100 }, () => [name('a'), 1, []] as const),
+  );
   expect(parseDns(crowd)).toMatchObject({ problem: 'too-long' });
-  const asking = Uint8Array.from([...u16(1), ...u16(0), ...u16(70), 0, 0, 0, 0, 0, 0, ...Array.from({ length: 70 }, () => [0, 0, 1, 0, 1]).flat()]);
+  const asking = Uint8Array.from([
+    ...u16(1),
+    ...u16(0),
+    ...u16(70),
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    ...Array.from({ length: 70 }, () => [0, 0, 1, 0, 1]).flat(),
+  ]);
   expect(parseDns(asking).problem).toBe('too-long');
 });
 

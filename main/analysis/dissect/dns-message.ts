@@ -33,7 +33,11 @@ const MAX_QUESTIONS = 64;
 const SRV_FIXED = 6; // priority, weight, port
 
 /** Reads what is there. `problem` says why it stopped, null: it did not. Null parts: not even a header. */
-export function parseDns(bytes: Uint8Array, at = 0, end = bytes.length): { parts: DnsParts | null; problem: Problem | null } {
+export function parseDns(
+  bytes: Uint8Array,
+  at = 0,
+  end = bytes.length,
+): { parts: DnsParts | null; problem: Problem | null } {
   // Pointers count from the message's first octet, so a message inside other bytes is read through a view of its own.
   const c = new Cursor(at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end));
   c.skip(2); // transaction ID

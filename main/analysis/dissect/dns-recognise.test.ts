@@ -28,5 +28,10 @@ test('refuses headers that promise too much, nothing, or an operation nobody kno
 });
 
 test('random octets off port 53 are not DNS', () => {
-  fc.assert(fc.property(fc.uint8Array({ minLength: 20, maxLength: 200 }), (bytes) => void expect(scoreDns(bytes, 0, on(4000))).toBe(0)));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 20, maxLength: 200 }),
+      (bytes) => void expect(scoreDns(bytes, 0, on(4000))).toBe(0),
+    ),
+  );
 });

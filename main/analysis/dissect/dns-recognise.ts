@@ -35,7 +35,8 @@ export function soundHeader(bytes: Uint8Array, at: number): boolean {
 
 /** One question of class IN whose name is letters, digits, hyphens and underscores, and of a type that is asked for. */
 function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
-  if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1) return false;
+  if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1)
+    return false;
   let i = at + HEADER;
   let labels = 0;
   while ((bytes[i] ?? 0) !== 0) {
@@ -45,7 +46,9 @@ function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
     i += size + 1;
   }
   const qtype = u16(bytes, i + 1);
-  return labels >= 2 && i + 5 <= bytes.length && u16(bytes, i + 3) === 1 && qtype !== 0 && (qtype <= 65 || qtype === 255);
+  return (
+    labels >= 2 && i + 5 <= bytes.length && u16(bytes, i + 3) === 1 && qtype !== 0 && (qtype <= 65 || qtype === 255)
+  );
 }
 
 function isHostOctet(octet: number): boolean {

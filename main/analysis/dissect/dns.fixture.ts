@@ -12,10 +12,35 @@ export function name(text: string): number[] {
 /** A pointer to an offset in the message. */
 export const pointer = (offset: number): number[] => u16(0xc000 | offset);
 
-export function message(flags: number, questions: readonly (readonly [name: readonly number[], type: number])[], answers: readonly Rr[]): Uint8Array {
+export function message(
+  flags: number,
+  questions: readonly (readonly [name: readonly number[], type: number])[],
+  answers: readonly Rr[],
+): Uint8Array {
   const asked = questions.flatMap(([owner, type]) => [...owner, ...u16(type), ...u16(1)]);
-  const told = answers.flatMap(([owner, type, data]) => [...owner, ...u16(type), ...u16(1), 0, 0, 0, 60, ...u16(data.length), ...data]);
-  return Uint8Array.from([...u16(0x1234), ...u16(flags), ...u16(questions.length), ...u16(answers.length), 0, 0, 0, 0, ...asked, ...told]);
+  const told = answers.flatMap(([owner, type, data]) => [
+    ...owner,
+    ...u16(type),
+    ...u16(1),
+    0,
+    0,
+    0,
+    60,
+    ...u16(data.length),
+    ...data,
+  ]);
+  return Uint8Array.from([
+    ...u16(0x1234),
+    ...u16(flags),
+    ...u16(questions.length),
+    ...u16(answers.length),
+    0,
+    0,
+    0,
+    0,
+    ...asked,
+    ...told,
+  ]);
 }
 
 /** `www.example.org` is an alias of `host.example.net`, which has one address of each family.

@@ -52,5 +52,10 @@ test('a true beginning with any end never throws, loops or points outside', () =
 test('a length that holds no message loses the stream', () => {
   const sink = readAll(dns, 'tcp', [['out', [0, 3, 1, 2, 3].map((octet) => String.fromCharCode(octet)).join('')]], 53);
   expect(sink.counts.unknown).toBe(5);
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void expect(mdns.recognise(bytes, flowFixture('udp', 'none', 4000))).toBe(0)));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 40 }),
+      (bytes) => void expect(mdns.recognise(bytes, flowFixture('udp', 'none', 4000))).toBe(0),
+    ),
+  );
 });

@@ -19,7 +19,11 @@ const datagrams: Pick<PerDatagram<DnsParts>, 'parse' | 'emit'> = {
 };
 
 const LENGTH = 2; // octets, RFC 7766 section 8: the message's length stands before it
-const overUdp: PerDatagram<DnsParts> = { ...datagrams, name: 'dns', recognise: (first, flow) => scoreDns(first, 0, flow) };
+const overUdp: PerDatagram<DnsParts> = {
+  ...datagrams,
+  name: 'dns',
+  recognise: (first, flow) => scoreDns(first, 0, flow),
+};
 const overTcp: Pick<PerRecord, 'read' | 'mostWaiting'> = { mostWaiting: LENGTH + 0xffff, read: readStream };
 
 /** DNS over UDP and TCP. RFC 1035, RFC 7766. */
@@ -31,7 +35,8 @@ export const dns: Dissector = {
     const size = new Cursor(first).u16();
     return size >= HEADER ? scoreDns(first, LENGTH, flow) : 0;
   },
-  open: (flow, sink) => (flow.transport === 'tcp' ? new RecordStream(overTcp, flow, sink) : openDatagrams(overUdp, flow, sink)),
+  open: (flow, sink) =>
+    flow.transport === 'tcp' ? new RecordStream(overTcp, flow, sink) : openDatagrams(overUdp, flow, sink),
 };
 
 /** Multicast DNS, RFC 6762: names of devices and what they offer. Never leaves the local network. */
@@ -69,7 +74,13 @@ function readStream(_flow: Flow, sink: FieldSink): RecordReader {
     resumes: () => false,
   };
 
-  function tell(direction: 'out' | 'in', bytes: Uint8Array, at: number, end: number, origin: Parameters<FieldSink['begin']>[1]): void {
+  function tell(
+    direction: 'out' | 'in',
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    origin: Parameters<FieldSink['begin']>[1],
+  ): void {
     const message = bytes.subarray(at, end);
     const place = originFrom(origin, at);
     sink.begin(message, place, direction);

@@ -31,12 +31,17 @@ test('reads the real one: a body of known length, and leaves what follows', () =
   const { body, sink, left } = take(LENGTH, ['{"a":1}']);
   expect(body.done).toBe(true);
   expect(left).toBe('1}');
-  expect(sink.fields).toMatchObject([{ path: 'http.body', text: '{"a":', options: { unclaimed: true, encodings: ['json'] } }]);
+  expect(sink.fields).toMatchObject([
+    { path: 'http.body', text: '{"a":', options: { unclaimed: true, encodings: ['json'] } },
+  ]);
   expect(sink.counts.readable).toBe(5);
 });
 
 test('takes chunk framing out, with every octet at its true place (RFC 9112 section 7.1)', () => {
-  const { body, sink, left } = take(CHUNKED, ['4;x=y\r\nWiki\r\n6\r\npe', 'dia \r\nA\r\n1234567890\r\n0\r\nTrailer: a\r\n\r\nGET']);
+  const { body, sink, left } = take(CHUNKED, [
+    '4;x=y\r\nWiki\r\n6\r\npe',
+    'dia \r\nA\r\n1234567890\r\n0\r\nTrailer: a\r\n\r\nGET',
+  ]);
   expect(body.done).toBe(true);
   expect(left).toBe('GET');
   expect(sink.texts('http.body')).toEqual(['Wikipedia 1234567890']);

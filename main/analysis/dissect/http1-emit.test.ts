@@ -16,7 +16,13 @@ function emit(...lines: string[]) {
 const short = (sink: RecordingSink) => sink.fields.map(({ path, key, text }) => [path, key, text]);
 
 test('names path, query, headers and cookie', () => {
-  const { flow, sink } = emit('GET /users/42?uid=7&x#part HTTP/1.1', 'Host: Chat.example.org:8080', 'X-Device-ID: abc', 'Cookie: sid=1; b=2', 'User-Agent: App/1');
+  const { flow, sink } = emit(
+    'GET /users/42?uid=7&x#part HTTP/1.1',
+    'Host: Chat.example.org:8080',
+    'X-Device-ID: abc',
+    'Cookie: sid=1; b=2',
+    'User-Agent: App/1',
+  );
   expect(short(sink)).toEqual([
     ['http.path', null, '/users/42'],
     ['http.query', null, 'uid=7&x'],
@@ -27,7 +33,15 @@ test('names path, query, headers and cookie', () => {
   ]);
   expect(sink.fields[1]?.options).toEqual({ encodings: ['form'] });
   expect(sink.fields[4]?.options).toEqual({ encodings: ['cookie'] });
-  expect(sink.messages).toEqual([{ type: 'http-request', method: 'GET', target: '/users/42?uid=7&x#part', host: 'Chat.example.org:8080', userAgent: 'App/1' }]);
+  expect(sink.messages).toEqual([
+    {
+      type: 'http-request',
+      method: 'GET',
+      target: '/users/42?uid=7&x#part',
+      host: 'Chat.example.org:8080',
+      userAgent: 'App/1',
+    },
+  ]);
   expect(flow.names.httpHost).toBe('chat.example.org');
 });
 

@@ -30,7 +30,8 @@ function emitRequest(method: string, target: Span, head: Head, sink: FieldSink, 
   const host = headerText(head, bytes, 'host') ?? authority?.[1] ?? (method === 'CONNECT' ? text : null);
   if (host) flow.names.httpHost ??= withoutPort(host);
   sink.message({ type: 'http-request', method, target: text, host, userAgent: headerText(head, bytes, 'user-agent') });
-  if (method !== 'CONNECT') emitTarget(sink, bytes, target.at + octetsOf(authority?.[0] ?? ''), target.at + target.length);
+  if (method !== 'CONNECT')
+    emitTarget(sink, bytes, target.at + octetsOf(authority?.[0] ?? ''), target.at + target.length);
 }
 
 /** Path and query, RFC 3986 sections 3.3 and 3.4; a fragment should not be sent, and belongs to neither. */
@@ -47,5 +48,8 @@ function octetsOf(prefix: string): number {
 }
 
 function withoutPort(host: string): string {
-  return host.trim().replace(/:\d{0,5}$/, '').toLowerCase();
+  return host
+    .trim()
+    .replace(/:\d{0,5}$/, '')
+    .toLowerCase();
 }

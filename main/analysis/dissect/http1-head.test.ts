@@ -5,9 +5,12 @@ import { endOfHead, headerText, parseHead, parseHeaders } from './http1-head.ts'
 import { octets } from './recording-sink.fixture.ts';
 
 /** RFC 9112 section 2.1 and 3, in the shape of their examples. */
-const REQUEST = octets('GET /hello.txt?a=1 HTTP/1.1\r\nUser-Agent: curl/7.64.1\r\nHost: www.example.com\r\nAccept-Language:  en, mi \r\n\r\nrest');
+const REQUEST = octets(
+  'GET /hello.txt?a=1 HTTP/1.1\r\nUser-Agent: curl/7.64.1\r\nHost: www.example.com\r\nAccept-Language:  en, mi \r\n\r\nrest',
+);
 const end = endOfHead(REQUEST, 0, REQUEST.length);
-const text = (bytes: Uint8Array, span: { at: number; length: number }) => Buffer.from(bytes.subarray(span.at, span.at + span.length)).toString('latin1');
+const text = (bytes: Uint8Array, span: { at: number; length: number }) =>
+  Buffer.from(bytes.subarray(span.at, span.at + span.length)).toString('latin1');
 
 test('reads the real one', () => {
   expect(end).toBe(REQUEST.length - 4);
@@ -31,7 +34,13 @@ test.each([
   expect(parseHead(octets(line), 0, line.length)?.start).toMatchObject(start);
 });
 
-test.each(['INVITE sip:a@b SIP/2.0\r\n\r\n', 'HTTP/1.1 abc\r\n\r\n', 'get / HTTP/1.1\r\n\r\n', '\r\n\r\n', 'GET\r\n\r\n'])('refuses %j', (line) => {
+test.each([
+  'INVITE sip:a@b SIP/2.0\r\n\r\n',
+  'HTTP/1.1 abc\r\n\r\n',
+  'get / HTTP/1.1\r\n\r\n',
+  '\r\n\r\n',
+  'GET\r\n\r\n',
+])('refuses %j', (line) => {
   expect(parseHead(octets(line), 0, line.length)).toBeNull();
 });
 
@@ -40,7 +49,13 @@ test('takes the target of a line that is cut before, in or behind its version', 
     const start = parseHead(octets(line), 0, line.length)?.start;
     return start?.kind === 'request' ? text(octets(line), start.target) : null;
   };
-  expect(['GET /a', 'GET /a ', 'GET /a HT', 'GET /a HTTP/1.1', 'GET /a b'].map(targetOf)).toEqual(['/a', '/a', '/a', '/a', '/a b']);
+  expect(['GET /a', 'GET /a ', 'GET /a HT', 'GET /a HTTP/1.1', 'GET /a b'].map(targetOf)).toEqual([
+    '/a',
+    '/a',
+    '/a',
+    '/a',
+    '/a b',
+  ]);
 });
 
 test('joins folded values and passes over lines that are no header (RFC 9112 section 5.2)', () => {

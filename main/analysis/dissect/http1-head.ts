@@ -56,7 +56,8 @@ function parseStartLine(bytes: Uint8Array, at: number, end: number, isWhole: boo
   // Targets should have no spaces, but some clients send them: the version is behind the last one.
   let space = end - 1;
   while (space > methodEnd && bytes[space] !== SPACE) space--;
-  const hasVersion = space > methodEnd && spells(bytes, space + 1, end, isWhole ? VERSION : VERSION.slice(0, end - space - 1));
+  const hasVersion =
+    space > methodEnd && spells(bytes, space + 1, end, isWhole ? VERSION : VERSION.slice(0, end - space - 1));
   if (isWhole && !hasVersion) return null;
   let from = methodEnd + 1;
   const to = Math.max(from, hasVersion ? space : end);

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { scoreHttp1, skipEmptyLines } from './http1-recognise.ts';
 import { octets } from './recording-sink.fixture.ts';
 
-test.each(['GET / HTTP/1.1\r\n', 'HTTP/1.1 200 OK\r\n', '\r\nPOST /a b HTTP/1.0 \r\n', 'PATCH /x HTTP/1.1\nHost: a\n', 'BREW /pot HTTP/1.1\r\n'])('knows %j', (text) => {
+test.each([
+  'GET / HTTP/1.1\r\n',
+  'HTTP/1.1 200 OK\r\n',
+  '\r\nPOST /a b HTTP/1.0 \r\n',
+  'PATCH /x HTTP/1.1\nHost: a\n',
+  'BREW /pot HTTP/1.1\r\n',
+])('knows %j', (text) => {
   expect(scoreHttp1(octets(text))).toBe(0.95);
 });
 

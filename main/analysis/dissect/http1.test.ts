@@ -15,10 +15,19 @@ const read = (pieces: Piece[]) => readAll(http1, 'tcp', pieces);
 test('reads the real one: pipelined requests and their answers, however cut', () => {
   for (const size of [1, 10, 1000]) {
     const sink = read([...cut('out', POST + GET, size), ...cut('in', CHUNKED + EMPTY, size)]);
-    expect(sink.messages.map((one) => (one.type === 'http-request' ? one.target : one.type))).toEqual(['/login', '/a?id=9', 'http-response', 'http-response']);
+    expect(sink.messages.map((one) => (one.type === 'http-request' ? one.target : one.type))).toEqual([
+      '/login',
+      '/a?id=9',
+      'http-response',
+      'http-response',
+    ]);
     expect(sink.texts('http.body')).toEqual(['user=ana&x=', '{"uid":42}']);
     expect(sink.fields.find((field) => field.path === 'http.body')?.options.encodings).toEqual(['form']);
-    expect(sink.counts).toEqual({ readable: POST.length + GET.length + CHUNKED.length + EMPTY.length, opaque: 0, unknown: 0 });
+    expect(sink.counts).toEqual({
+      readable: POST.length + GET.length + CHUNKED.length + EMPTY.length,
+      opaque: 0,
+      unknown: 0,
+    });
     expect(sink.problems).toEqual([]);
   }
 });
@@ -91,5 +100,14 @@ test('a head without end is bounded, and costs its octets once', () => {
 
 test('what is no head is not claimed', () => {
   expect(read([['out', `${GET}\x00\x01binary after it, quite long`]]).counts.unknown).toBe(29);
-  fc.assert(fc.property(fc.string({ maxLength: 60 }), (junk) => void read([['out', GET], ['out', octets(junk)]])));
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 60 }),
+      (junk) =>
+        void read([
+          ['out', GET],
+          ['out', octets(junk)],
+        ]),
+    ),
+  );
 });

@@ -37,7 +37,10 @@ class Http1Reader implements RecordReader {
   readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #control: StreamControl;
-  readonly #halves: Readonly<Record<Direction, Half>> = { out: { body: null, scanned: 0 }, in: { body: null, scanned: 0 } };
+  readonly #halves: Readonly<Record<Direction, Half>> = {
+    out: { body: null, scanned: 0 },
+    in: { body: null, scanned: 0 },
+  };
   /** Methods of requests not answered yet, oldest first. */
   readonly #awaited: string[] = [];
 

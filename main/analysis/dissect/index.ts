@@ -12,4 +12,17 @@ import { xmpp } from './xmpp.ts';
 
 /** Every dissector, by name. A test compares this list with the folder. `unknown` never recognises anything: it is what
  *  remains. */
-export const dissectors: readonly Dissector[] = [agora, dhcp, dns, http1, llmnr, mdns, ssdp, stun, tls, turnChannelData, unknown, xmpp];
+export const dissectors: readonly Dissector[] = [
+  agora,
+  dhcp,
+  dns,
+  http1,
+  llmnr,
+  mdns,
+  ssdp,
+  stun,
+  tls,
+  turnChannelData,
+  unknown,
+  xmpp,
+];

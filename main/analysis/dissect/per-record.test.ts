@@ -103,7 +103,12 @@ test('bounds what waits', () => {
 });
 
 test('hands over in the middle of a segment, and loses what makes no sense', () => {
-  expect(read([['out', '\x01a#secret'], ['out', 'more']])).toMatchObject({ counts: { readable: 2, opaque: 11, unknown: 0 } });
+  expect(
+    read([
+      ['out', '\x01a#secret'],
+      ['out', 'more'],
+    ]),
+  ).toMatchObject({ counts: { readable: 2, opaque: 11, unknown: 0 } });
   expect(read([['out', '\x01a\xf0junk']])).toMatchObject({ counts: { readable: 2, opaque: 0, unknown: 5 } });
   expect(read(cut('out', octets('\x01a#secret'), 1))).toMatchObject({ counts: { readable: 2, opaque: 7 } });
 });

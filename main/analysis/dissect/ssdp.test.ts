@@ -5,7 +5,14 @@ import { ssdp } from './ssdp.ts';
 
 /** In the shape of UPnP Device Architecture 2.0 section 1.2.2. */
 const NOTIFY = octets(
-  ['NOTIFY * HTTP/1.1', 'HOST: 239.255.255.250:1900', 'LOCATION: http://192.0.2.1/d.xml', 'USN: uuid:2fac1234-31f8-11b4-a222-08002b34c003::upnp:rootdevice', '', ''].join('\r\n'),
+  [
+    'NOTIFY * HTTP/1.1',
+    'HOST: 239.255.255.250:1900',
+    'LOCATION: http://192.0.2.1/d.xml',
+    'USN: uuid:2fac1234-31f8-11b4-a222-08002b34c003::upnp:rootdevice',
+    '',
+    '',
+  ].join('\r\n'),
 );
 const score = (text: string) => ssdp.recognise(octets(text), flowFixture('udp', 'none'));
 
@@ -18,11 +25,15 @@ test('reads the real one', () => {
     ['ssdp.header.usn', 'USN'],
   ]);
   expect(sink.problems).toEqual([]);
-  expect(readAll(ssdp, 'udp', [['in', 'HTTP/1.1 200 OK\r\nST: x\r\n\r\n']]).messages).toEqual([{ type: 'ssdp', method: null }]);
+  expect(readAll(ssdp, 'udp', [['in', 'HTTP/1.1 200 OK\r\nST: x\r\n\r\n']]).messages).toEqual([
+    { type: 'ssdp', method: null },
+  ]);
 });
 
 test('knows its three beginnings', () => {
-  expect(['M-SEARCH * HTTP/1.1\r\n', 'NOTIFY * HTTP/1.1\r\n', 'HTTP/1.1 200 OK\r\n'].map(score)).toEqual([0.9, 0.9, 0.9]);
+  expect(['M-SEARCH * HTTP/1.1\r\n', 'NOTIFY * HTTP/1.1\r\n', 'HTTP/1.1 200 OK\r\n'].map(score)).toEqual([
+    0.9, 0.9, 0.9,
+  ]);
   expect(['GET / HTTP/1.1\r\n', 'NOTIFY sip:a SIP/2.0\r\n', ''].map(score)).toEqual([0, 0, 0]);
 });
 

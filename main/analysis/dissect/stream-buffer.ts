@@ -34,7 +34,8 @@ export class StreamBuffer {
       return;
     }
     const left = this.length - count;
-    if (this.bytes.length > WORTH_KEEPING && left < FIRST_SIZE) this.bytes = this.bytes.slice(count, count + FIRST_SIZE);
+    if (this.bytes.length > WORTH_KEEPING && left < FIRST_SIZE)
+      this.bytes = this.bytes.slice(count, count + FIRST_SIZE);
     else this.bytes.copyWithin(0, count, this.length);
     this.length = left;
     this.origin.drop(count);

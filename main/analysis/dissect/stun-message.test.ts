@@ -53,7 +53,8 @@ test('every truncation yields a prefix of the attributes, and a reason', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   fc.assert(
     fc.property(trueBeginning(whole), (bytes) => {
-      for (const { value } of parseStun(bytes).message?.attributes ?? []) expect(value.at + value.length).toBeLessThanOrEqual(bytes.length);
+      for (const { value } of parseStun(bytes).message?.attributes ?? [])
+        expect(value.at + value.length).toBeLessThanOrEqual(bytes.length);
     }),
   );
 });

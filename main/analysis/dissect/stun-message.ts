@@ -27,9 +27,9 @@ const TEXTS: Readonly<Record<number, string>> = {
 /** Attributes whose meaning is known and holds nothing of a person's own: addresses, checks, numbers. RFC 8489, 8656,
  *  8445, 5780. NONCE is the server's random text. What is in neither list is shown as it is. */
 const NOTHING_PERSONAL: ReadonlySet<number> = new Set([
-  0x0001, 0x0003, 0x0004, 0x0005, 0x0008, 0x0009, 0x000a, 0x000c, 0x000d, 0x0012, 0x0015, 0x0016, 0x0017, 0x0018, 0x0019, 0x001a,
-  0x001b, 0x001c, 0x001d, 0x001e, 0x0020, 0x0022, 0x0024, 0x0025, 0x0026, 0x0027, 0x002a, 0x8000, 0x8001, 0x8002, 0x8003, 0x8004,
-  0x8020, 0x8023, 0x8028, 0x8029, 0x802a, 0x802b, 0x802c, 0x8057,
+  0x0001, 0x0003, 0x0004, 0x0005, 0x0008, 0x0009, 0x000a, 0x000c, 0x000d, 0x0012, 0x0015, 0x0016, 0x0017, 0x0018,
+  0x0019, 0x001a, 0x001b, 0x001c, 0x001d, 0x001e, 0x0020, 0x0022, 0x0024, 0x0025, 0x0026, 0x0027, 0x002a, 0x8000,
+  0x8001, 0x8002, 0x8003, 0x8004, 0x8020, 0x8023, 0x8028, 0x8029, 0x802a, 0x802b, 0x802c, 0x8057,
 ]);
 
 const DATA = 0x0013; // RFC 8656 section 18.6: a packet of another protocol, relayed
@@ -87,7 +87,8 @@ function readAttributes(body: Cursor): { id: number; value: Span }[] {
 function emitAttribute(sink: FieldSink, bytes: Uint8Array, id: number, value: Span): void {
   const name = TEXTS[id];
   if (name !== undefined) sink.field(name.toLowerCase(), name, withoutPadding(bytes, value));
-  else if (!NOTHING_PERSONAL.has(id)) sink.field(`attribute.0x${id.toString(16).padStart(4, '0')}`, null, value, { unclaimed: true });
+  else if (!NOTHING_PERSONAL.has(id))
+    sink.field(`attribute.0x${id.toString(16).padStart(4, '0')}`, null, value, { unclaimed: true });
 }
 
 /** Some senders count the padding into a text's length: zeros at its end are not part of it. */

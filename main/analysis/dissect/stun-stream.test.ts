@@ -6,7 +6,11 @@ import { CHANNEL_DATA, RFC5769_REQUEST } from './stun.fixture.ts';
 
 const plain = Uint8Array.from([...RFC5769_REQUEST, ...CHANNEL_DATA, ...RFC5769_REQUEST]);
 const frame = (bytes: Uint8Array) => [bytes.length >> 8, bytes.length & 0xff, ...bytes];
-const framed = Uint8Array.from([...frame(RFC5769_REQUEST), ...frame(Uint8Array.from([0x80, 0x60, 1, 2, 3])), ...frame(RFC5769_REQUEST)]);
+const framed = Uint8Array.from([
+  ...frame(RFC5769_REQUEST),
+  ...frame(Uint8Array.from([0x80, 0x60, 1, 2, 3])),
+  ...frame(RFC5769_REQUEST),
+]);
 
 test('reads the real one: messages and relayed packets, however cut', () => {
   for (const size of [1, 9, 1000]) {
@@ -41,7 +45,15 @@ test('behind a gap it waits for a message that begins a segment', () => {
     ['out', 'half of something'],
     ['out', plain],
   ]);
-  expect(sink.messages.map(({ type }) => type)).toEqual(['stun', 'turn-channel-data', 'stun', 'unknown', 'stun', 'turn-channel-data', 'stun']);
+  expect(sink.messages.map(({ type }) => type)).toEqual([
+    'stun',
+    'turn-channel-data',
+    'stun',
+    'unknown',
+    'stun',
+    'turn-channel-data',
+    'stun',
+  ]);
 });
 
 test('a true beginning with any end never throws, loops or points outside', () => {

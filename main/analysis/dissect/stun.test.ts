@@ -27,7 +27,8 @@ test('knows a frame around it on a stream only', () => {
 
 test('every truncation yields a prefix and a reason', () => {
   for (let n = 1; n < whole.length; n++) {
-    for (const transport of ['udp', 'tcp'] as const) expect(readAll(stun, transport, [['out', whole.subarray(0, n)]]).problems).toContain('cut-short');
+    for (const transport of ['udp', 'tcp'] as const)
+      expect(readAll(stun, transport, [['out', whole.subarray(0, n)]]).problems).toContain('cut-short');
   }
 });
 

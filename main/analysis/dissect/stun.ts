@@ -20,5 +20,6 @@ export const stun: Dissector = {
     if (flow.transport !== 'tcp' || startsStun(first, 0, first.length)) return overUdp.recognise(first, flow);
     return startsStun(first, FRAME_HEADER, first.length) ? 0.98 : 0;
   },
-  open: (flow, sink) => (flow.transport === 'tcp' ? new RecordStream(stunOverTcp, flow, sink) : openDatagrams(overUdp, flow, sink)),
+  open: (flow, sink) =>
+    flow.transport === 'tcp' ? new RecordStream(stunOverTcp, flow, sink) : openDatagrams(overUdp, flow, sink),
 };

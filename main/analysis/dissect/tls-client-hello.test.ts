@@ -7,7 +7,8 @@ import { CLIENT_HELLO_RECORD, clientHello } from './tls.fixture.ts';
 
 const BODY = 9; // record header, handshake header
 const whole = CLIENT_HELLO_RECORD;
-const text = (bytes: Uint8Array, span: Span | null | undefined) => (span ? Buffer.from(bytes.subarray(span.at, span.at + span.length)).toString() : null);
+const text = (bytes: Uint8Array, span: Span | null | undefined) =>
+  span ? Buffer.from(bytes.subarray(span.at, span.at + span.length)).toString() : null;
 
 test('reads the real one (RFC 8448 section 3)', () => {
   const { message: hello, problem } = parseClientHello(whole, BODY, whole.length);
@@ -27,7 +28,15 @@ test('reads the real one (RFC 8448 section 3)', () => {
 });
 
 test('reads ALPN, ECH and GREASE', () => {
-  const bytes = clientHello({ sni: 'chat.example.org', alpn: ['h2', 'http/1.1'], more: [[0x0a0a, []], [43, [4, 0x1a, 0x1a, 3, 3]], [0xfe0d, [0, 1]]] });
+  const bytes = clientHello({
+    sni: 'chat.example.org',
+    alpn: ['h2', 'http/1.1'],
+    more: [
+      [0x0a0a, []],
+      [43, [4, 0x1a, 0x1a, 3, 3]],
+      [0xfe0d, [0, 1]],
+    ],
+  });
   const { message: hello, problem } = parseClientHello(bytes, 4, bytes.length);
   expect(problem).toBeNull();
   expect(hello?.alpn.map((span) => text(bytes, span))).toEqual(['h2', 'http/1.1']);
@@ -38,7 +47,10 @@ test('reads ALPN, ECH and GREASE', () => {
 
 test('an old hello without extensions is whole', () => {
   const old = Uint8Array.from([3, 1, ...Array<number>(32).fill(0), 0, 0, 2, 0, 5, 1, 0]);
-  expect(parseClientHello(old, 0, old.length)).toMatchObject({ problem: null, message: { ciphers: [5], extensions: [] } });
+  expect(parseClientHello(old, 0, old.length)).toMatchObject({
+    problem: null,
+    message: { ciphers: [5], extensions: [] },
+  });
 });
 
 test('every truncation yields a prefix of the extensions, and a reason', () => {
@@ -55,7 +67,8 @@ test('a true beginning with any end never throws, loops or points outside', () =
   fc.assert(
     fc.property(trueBeginning(whole.subarray(BODY)), (bytes) => {
       const hello = parseClientHello(bytes, 0, bytes.length).message;
-      for (const span of [...(hello?.alpn ?? []), ...(hello?.sni ? [hello.sni] : [])]) expect(span.at + span.length).toBeLessThanOrEqual(bytes.length);
+      for (const span of [...(hello?.alpn ?? []), ...(hello?.sni ? [hello.sni] : [])])
+        expect(span.at + span.length).toBeLessThanOrEqual(bytes.length);
     }),
   );
 });

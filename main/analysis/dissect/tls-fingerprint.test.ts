@@ -20,10 +20,21 @@ const NO_BYTES = new Uint8Array(0);
 
 // The two examples of the JA3 README.
 test('makes the JA3 of the published examples', () => {
-  const first = { ...EMPTY, ciphers: [47, 53, 5, 10, 49161, 49162, 49171, 49172, 50, 56, 19, 4], extensions: [0, 10, 11], groups: [23, 24, 25], pointFormats: [0] };
+  const first = {
+    ...EMPTY,
+    ciphers: [47, 53, 5, 10, 49161, 49162, 49171, 49172, 50, 56, 19, 4],
+    extensions: [0, 10, 11],
+    groups: [23, 24, 25],
+    pointFormats: [0],
+  };
   expect(ja3(first)).toBe('ada70206e40642a3e4461f35503241d5');
   expect(ja3({ ...EMPTY, ciphers: [4, 5, 10, 9, 100, 98, 3, 6, 19, 18, 99] })).toBe('de350869b8c85de67a350c8d186f11e6');
-  const greased = { ...first, ciphers: [0x2a2a, ...first.ciphers], extensions: [0xfafa, ...first.extensions], groups: [0x0a0a, ...first.groups] };
+  const greased = {
+    ...first,
+    ciphers: [0x2a2a, ...first.ciphers],
+    extensions: [0xfafa, ...first.extensions],
+    groups: [0x0a0a, ...first.groups],
+  };
   expect(ja3(greased)).toBe(ja3(first));
 });
 
@@ -44,9 +55,13 @@ test('makes the JA4 of the published example', () => {
 
 test('writes the special cases as the specification says', () => {
   expect(ja4(EMPTY, NO_BYTES)).toBe('t10i000000_000000000000_000000000000');
-  expect(ja4({ ...EMPTY, legacyVersion: 0x7f1c, ciphers: Array<number>(120).fill(1) }, NO_BYTES)).toMatch(/^t00i990000_/);
+  expect(ja4({ ...EMPTY, legacyVersion: 0x7f1c, ciphers: Array<number>(120).fill(1) }, NO_BYTES)).toMatch(
+    /^t00i990000_/,
+  );
   const odd = Uint8Array.from([0xab, 0xcd]);
-  expect(ja4({ ...EMPTY, extensions: [0, 16], alpn: [{ at: 0, length: 2 }] }, odd)).toBe('t10d0002ad_000000000000_000000000000');
+  expect(ja4({ ...EMPTY, extensions: [0, 16], alpn: [{ at: 0, length: 2 }] }, odd)).toBe(
+    't10d0002ad_000000000000_000000000000',
+  );
 });
 
 test('a parsed hello has the fingerprint of its numbers', () => {

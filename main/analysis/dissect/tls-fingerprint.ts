@@ -8,7 +8,9 @@ import { ALPN, highestVersion, isGrease, SERVER_NAME, type ClientHello } from '.
 export function ja3(hello: ClientHello): string {
   const list = (values: readonly number[]) => values.filter((value) => !isGrease(value)).join('-');
   const { legacyVersion, ciphers, extensions, groups, pointFormats } = hello;
-  return md5Hex(ascii([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(',')));
+  return md5Hex(
+    ascii([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(',')),
+  );
 }
 
 /** JA4 (github.com/FoxIO-LLC/ja4, technical_details/JA4.md), for TLS over TCP. */
@@ -17,7 +19,10 @@ export function ja4(hello: ClientHello, bytes: Uint8Array): string {
   const extensions = hello.extensions.filter((value) => !isGrease(value));
   const name = hello.extensions.includes(SERVER_NAME) ? 'd' : 'i';
   const start = `t${versionDigits(highestVersion(hello))}${name}${twoDigits(ciphers.length)}${twoDigits(extensions.length)}`;
-  const sorted = extensions.filter((id) => id !== SERVER_NAME && id !== ALPN).map(hex4).sort();
+  const sorted = extensions
+    .filter((id) => id !== SERVER_NAME && id !== ALPN)
+    .map(hex4)
+    .sort();
   const algorithms = hello.signatureAlgorithms.filter((value) => !isGrease(value)).map(hex4);
   const tail = algorithms.length > 0 ? `${sorted.join(',')}_${algorithms.join(',')}` : sorted.join(',');
   return `${start}${alpnLetters(hello, bytes)}_${digest12(ciphers.map(hex4).sort().join(','))}_${digest12(sorted.length > 0 ? tail : '')}`;
@@ -39,7 +44,14 @@ function isAlphanumeric(octet: number): boolean {
   return (octet >= 0x30 && octet <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
 
-const VERSION_DIGITS: Readonly<Record<number, string>> = { 0x0304: '13', 0x0303: '12', 0x0302: '11', 0x0301: '10', 0x0300: 's3', 0x0002: 's2' };
+const VERSION_DIGITS: Readonly<Record<number, string>> = {
+  0x0304: '13',
+  0x0303: '12',
+  0x0302: '11',
+  0x0301: '10',
+  0x0300: 's3',
+  0x0002: 's2',
+};
 
 function versionDigits(version: number): string {
   return VERSION_DIGITS[version] ?? '00';

@@ -18,7 +18,9 @@ function hear(fragments: readonly (readonly number[])[], end = true): { heard: H
       heard.push({ type, length: stop - at, problem, frames: origin.where(at, stop - at).map(({ frame }) => frame) });
     },
   });
-  const inTheClear = fragments.map((fragment, i) => messages.feed(Uint8Array.from(fragment), 0, fragment.length, frozenFrame(i + 1, 0, null)));
+  const inTheClear = fragments.map((fragment, i) =>
+    messages.feed(Uint8Array.from(fragment), 0, fragment.length, frozenFrame(i + 1, 0, null)),
+  );
   if (end) messages.end();
   return { heard, inTheClear };
 }
@@ -46,7 +48,8 @@ test('joins a hello over any fragments', () => {
 });
 
 test('every truncation yields what is there of the hello, with the reason', () => {
-  for (let n = 5; n < hello.length; n++) expect(hear([hello.slice(0, n)]).heard).toMatchObject([{ length: n - 4, problem: 'cut-short' }]);
+  for (let n = 5; n < hello.length; n++)
+    expect(hear([hello.slice(0, n)]).heard).toMatchObject([{ length: n - 4, problem: 'cut-short' }]);
 });
 
 test('an encrypted record is no handshake in the clear; a hello of absurd length is passed over', () => {

@@ -15,7 +15,15 @@ const NEXT_PROTOCOL = 67;
 
 export interface HandshakeEars {
   /** A hello's body is `bytes[at..end)`. `problem`: it was cut short. */
-  onHello(type: number, direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin, problem: Problem | null): void;
+  onHello(
+    type: number,
+    direction: Direction,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    origin: Origin,
+    problem: Problem | null,
+  ): void;
 }
 
 /** Cuts one direction's handshake octets, however records split or join them, into messages; hands on the hellos and
@@ -50,7 +58,8 @@ export class HandshakeMessages {
   end(): void {
     const { bytes, length, origin } = this.#waiting;
     const type = bytes[0] ?? 0;
-    if (length > HEADER && isHello(type)) this.#ears.onHello(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
+    if (length > HEADER && isHello(type))
+      this.#ears.onHello(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
     this.#waiting.drop(length);
   }
 

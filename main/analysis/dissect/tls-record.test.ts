@@ -24,16 +24,26 @@ test('takes a stream from its middle, less surely, by headers that follow one an
 });
 
 test('refuses what is no record', () => {
-  for (const bytes of [record(25, [1]), record(22, [1], 0x0205), record(23, [1, 2]), record(20, [1, 1]), record(21, [9, 9]), CLIENT_HELLO_RECORD.subarray(0, 4)]) {
+  for (const bytes of [
+    record(25, [1]),
+    record(22, [1], 0x0205),
+    record(23, [1, 2]),
+    record(20, [1, 1]),
+    record(21, [9, 9]),
+    CLIENT_HELLO_RECORD.subarray(0, 4),
+  ]) {
     expect(score(bytes)).toBe(0);
   }
   expect(recordHead(Uint8Array.from([22, 3, 3, 0xff, 0xff]), 0)).toBeNull();
 });
 
 test('every truncation of a hello is still TLS or not enough to say', () => {
-  for (let n = 0; n <= CLIENT_HELLO_RECORD.length; n++) expect(score(CLIENT_HELLO_RECORD.subarray(0, n))).toBe(n < 6 ? 0 : n === 6 ? 0.6 : 0.95);
+  for (let n = 0; n <= CLIENT_HELLO_RECORD.length; n++)
+    expect(score(CLIENT_HELLO_RECORD.subarray(0, n))).toBe(n < 6 ? 0 : n === 6 ? 0.6 : 0.95);
 });
 
 test('a true beginning with any end never throws', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void expect(score(bytes)).toBeGreaterThanOrEqual(0)));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void expect(score(bytes)).toBeGreaterThanOrEqual(0)),
+  );
 });

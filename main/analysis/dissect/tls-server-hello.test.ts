@@ -8,12 +8,18 @@ const BODY = 9; // record header, handshake header
 const whole = SERVER_HELLO_RECORD;
 
 test('reads the real one (RFC 8448 section 3)', () => {
-  expect(parseServerHello(whole, BODY, whole.length)).toEqual({ message: { version: 0x0304, cipher: 0x1301, retry: false }, problem: null });
+  expect(parseServerHello(whole, BODY, whole.length)).toEqual({
+    message: { version: 0x0304, cipher: 0x1301, retry: false },
+    problem: null,
+  });
 });
 
 test('reads older ones and a request to try again', () => {
   const old = serverHello(0x0301, 0xc013);
-  expect(parseServerHello(old, 4, old.length)).toEqual({ message: { version: 0x0301, cipher: 0xc013, retry: false }, problem: null });
+  expect(parseServerHello(old, 4, old.length)).toEqual({
+    message: { version: 0x0301, cipher: 0xc013, retry: false },
+    problem: null,
+  });
   const retry = serverHello(0x0303, 0x1301, { retry: true, supported: 0x0304 });
   expect(parseServerHello(retry, 4, retry.length).message).toEqual({ version: 0x0304, cipher: 0x1301, retry: true });
 });

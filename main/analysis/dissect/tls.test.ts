@@ -25,14 +25,31 @@ test('reads the real one (RFC 8448 section 3): the hellos, then nothing', () => 
     { type: 'tls-client-hello', sni: 'server', version: 0x0304, ech: false, alpn: [] },
     { type: 'tls-server-hello', version: 0x0304, cipher: 0x1301 },
   ]);
-  expect(sink.fields).toMatchObject([{ path: 'tls.client-hello.sni', key: 'sni', text: 'server', where: [{ frame: 1, offset: 54 + 65, length: 6 }] }]);
-  expect(sink.counts).toEqual({ readable: CLIENT_HELLO_RECORD.length + SERVER_HELLO_RECORD.length + 12, opaque: 2 * data.length + 15, unknown: 0 });
-  expect(flow).toMatchObject({ sawStart: true, names: { sni: 'server' }, tls: { version: 'TLSv1.3', cipher: '0x1301', ech: false } });
+  expect(sink.fields).toMatchObject([
+    { path: 'tls.client-hello.sni', key: 'sni', text: 'server', where: [{ frame: 1, offset: 54 + 65, length: 6 }] },
+  ]);
+  expect(sink.counts).toEqual({
+    readable: CLIENT_HELLO_RECORD.length + SERVER_HELLO_RECORD.length + 12,
+    opaque: 2 * data.length + 15,
+    unknown: 0,
+  });
+  expect(flow).toMatchObject({
+    sawStart: true,
+    names: { sni: 'server' },
+    tls: { version: 'TLSv1.3', cipher: '0x1301', ech: false },
+  });
   expect(sink.problems).toEqual([]);
 });
 
 test('reads a hello over records and segments of any size', () => {
-  const hello = clientHello({ sni: 'Chat.Example.org', alpn: ['h2', 'x'], more: [[0xfe0d, [0]], [21, Array<number>(600).fill(0)]] });
+  const hello = clientHello({
+    sni: 'Chat.Example.org',
+    alpn: ['h2', 'x'],
+    more: [
+      [0xfe0d, [0]],
+      [21, Array<number>(600).fill(0)],
+    ],
+  });
   for (const size of [1, 7, 100, 1000]) {
     const records = join(...cut('out', hello, size).map(([, part]) => record(22, octets(part as Uint8Array))));
     for (const segment of [1, 50, 5000]) {
@@ -70,7 +87,12 @@ test('reads the second hello after a request to try again', () => {
 });
 
 test('a session caught in its middle, or behind a gap, is opaque', () => {
-  expect(read([['out', data], ['in', data]]).sink.counts).toEqual({ readable: 0, opaque: 2 * data.length, unknown: 0 });
+  expect(
+    read([
+      ['out', data],
+      ['in', data],
+    ]).sink.counts,
+  ).toEqual({ readable: 0, opaque: 2 * data.length, unknown: 0 });
   const { sink } = read([
     ['out', CLIENT_HELLO_RECORD.subarray(0, 100)],
     ['out', 50],

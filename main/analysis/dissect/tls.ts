@@ -8,11 +8,26 @@ import { opaqueRest } from './speak-as.ts';
 import { highestVersion, parseClientHello } from './tls-client-hello.ts';
 import { ja3, ja4 } from './tls-fingerprint.ts';
 import { CLIENT_HELLO, HandshakeMessages, type HandshakeEars } from './tls-handshake.ts';
-import { ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE, MAX_FRAGMENT, RECORD_HEADER, recordHead, scoreTls } from './tls-record.ts';
+import {
+  ALERT,
+  APPLICATION_DATA,
+  CHANGE_CIPHER_SPEC,
+  HANDSHAKE,
+  MAX_FRAGMENT,
+  RECORD_HEADER,
+  recordHead,
+  scoreTls,
+} from './tls-record.ts';
 import { parseServerHello } from './tls-server-hello.ts';
 
 const TLS_1_3 = 0x0304;
-const VERSION_NAMES: Readonly<Record<number, string>> = { 0x0300: 'SSLv3', 0x0301: 'TLSv1', 0x0302: 'TLSv1.1', 0x0303: 'TLSv1.2', 0x0304: 'TLSv1.3' };
+const VERSION_NAMES: Readonly<Record<number, string>> = {
+  0x0300: 'SSLv3',
+  0x0301: 'TLSv1',
+  0x0302: 'TLSv1.1',
+  0x0303: 'TLSv1.2',
+  0x0304: 'TLSv1.3',
+};
 
 /** TLS over TCP, RFC 8446 and RFC 5246: the part of the handshake that stands in the clear. From the first encrypted
  *  octet of a direction on, that direction is counted opaque and never looked at again. */
@@ -81,7 +96,15 @@ class TlsReader implements RecordReader, HandshakeEars {
     this.#handshakes.in.end();
   }
 
-  onHello(type: number, direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin, problem: Problem | null): void {
+  onHello(
+    type: number,
+    direction: Direction,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    origin: Origin,
+    problem: Problem | null,
+  ): void {
     this.#sink.begin(bytes, origin, direction);
     const said = type === CLIENT_HELLO ? this.#clientHello(bytes, at, end, problem) : this.#serverHello(bytes, at, end);
     const stopped = problem ?? said;
@@ -107,7 +130,14 @@ class TlsReader implements RecordReader, HandshakeEars {
     if (whole && facts.ja3 === null) Object.assign(facts, prints, { alpn, ech: hello.ech });
     if (sni !== null) this.#flow.names.sni ??= sni.toLowerCase();
     this.#flow.sawStart = true;
-    this.#sink.message({ type: 'tls-client-hello', sni, alpn, version: highestVersion(hello), ech: hello.ech, ...prints });
+    this.#sink.message({
+      type: 'tls-client-hello',
+      sni,
+      alpn,
+      version: highestVersion(hello),
+      ech: hello.ech,
+      ...prints,
+    });
     if (hello.sni) this.#sink.field('client-hello.sni', 'sni', hello.sni);
     for (const name of hello.alpn) this.#sink.field('client-hello.alpn', 'alpn', name);
     return problem;

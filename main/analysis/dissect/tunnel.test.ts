@@ -13,6 +13,12 @@ function read(pieces: Piece[]): RecordingSink {
 
 test('is TLS where the first octets say so, else unknown', () => {
   expect(read([['out', CLIENT_HELLO_RECORD]]).texts('tls.client-hello.sni')).toEqual(['server']);
-  expect(read([['out', 'frames'], ['out', 3], ['in', CLIENT_HELLO_RECORD]]).counts.unknown).toBe(6 + CLIENT_HELLO_RECORD.length);
+  expect(
+    read([
+      ['out', 'frames'],
+      ['out', 3],
+      ['in', CLIENT_HELLO_RECORD],
+    ]).counts.unknown,
+  ).toBe(6 + CLIENT_HELLO_RECORD.length);
   expect(read([['out', 3]]).counted).toBe(0);
 });

@@ -6,7 +6,8 @@ import { scoreTls } from './tls-record.ts';
 import { tls } from './tls.ts';
 import { unknown } from './unknown.ts';
 
-/** What follows when a protocol steps aside (HTTP's CONNECT and Upgrade, XMPP's STARTTLS): TLS where the first octets say so, else bytes nobody claims. */
+/** What follows when a protocol steps aside (HTTP's CONNECT and Upgrade, XMPP's STARTTLS): TLS where the first octets
+ *  say so, else bytes nobody claims. */
 export function openTunnel(flow: Flow, sink: FieldSink): Session {
   let inner: Session | null = null;
   return {

@@ -58,7 +58,9 @@ test('shows no more than the seam again, and joins nothing over a gap', () => {
     ['out', 'c'.repeat(10)],
     ['in', 'd'.repeat(10)],
   ]);
-  const shown = sink.fields.filter((field) => field.path === 'unknown.bytes').map(({ text, options }) => [text.length, options.repeated]);
+  const shown = sink.fields
+    .filter((field) => field.path === 'unknown.bytes')
+    .map(({ text, options }) => [text.length, options.repeated]);
   expect(shown).toEqual([
     [400, 0],
     [SEAM + 10, SEAM],

@@ -16,7 +16,7 @@ const PIECES = [
 const opensStream = (bytes: Uint8Array, at: number, end: number) => spells(bytes, at, end, 'stream:stream');
 
 /** Feeds a growing buffer, as slowly as `size` octets a time. */
-function pieces(text: string, size: number): (string | 'lost')[] {
+function pieces(text: string, size: number): string[] {
   const found: string[] = [];
   const border = new XmlBorder(opensStream);
   const bytes = octets(text);

@@ -14,7 +14,10 @@ function tokens(bytes: Uint8Array): string[] {
     return Buffer.from(bytes.subarray(at, at + length)).toString('latin1');
   };
   readXml(bytes, 0, bytes.length, {
-    onOpen: (name, attributes, isEmpty) => told.push(`<${text(name)}${attributes.map((one) => ` ${text(one.name)}=${text(one.value)}`).join('')}${isEmpty ? '/' : ''}`),
+    onOpen: (name, attributes, isEmpty) =>
+      told.push(
+        `<${text(name)}${attributes.map((one) => ` ${text(one.name)}=${text(one.value)}`).join('')}${isEmpty ? '/' : ''}`,
+      ),
     onClose: () => told.push('>'),
     onText: (span) => told.push(text(span)),
   });
@@ -22,7 +25,17 @@ function tokens(bytes: Uint8Array): string[] {
 }
 
 test('reads the real one', () => {
-  expect(tokens(octets(STANZA))).toEqual(['<message to=a@example.org type=chat', '<body', 'I &lt;3 tea', '>', '<x a=>/', '<c', '<raw>', '>', '>']);
+  expect(tokens(octets(STANZA))).toEqual([
+    '<message to=a@example.org type=chat',
+    '<body',
+    'I &lt;3 tea',
+    '>',
+    '<x a=>/',
+    '<c',
+    '<raw>',
+    '>',
+    '>',
+  ]);
 });
 
 test('passes over space, and ends at a document type', () => {

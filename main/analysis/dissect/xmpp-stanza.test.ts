@@ -9,10 +9,20 @@ function emit(stanza: string) {
   sink.begin(bytes, frozenFrame(1, 0, null), 'out');
   return { element: emitStanza(bytes, 0, bytes.length, sink), sink };
 }
-const fields = (stanza: string) => emit(stanza).sink.fields.map(({ path, key, text, options }) => [path, key, text, options.role ?? options.encodings?.join() ?? '']);
+const fields = (stanza: string) =>
+  emit(stanza).sink.fields.map(({ path, key, text, options }) => [
+    path,
+    key,
+    text,
+    options.role ?? options.encodings?.join() ?? '',
+  ]);
 
 test('names attributes and texts by their elements, without name spaces', () => {
-  expect(fields(`<message from='ana@example.org/phone' xmlns='jabber:client' xmlns:q='u' xml:lang='en'><body>tea?</body><nick>A</nick></message>`)).toEqual([
+  expect(
+    fields(
+      `<message from='ana@example.org/phone' xmlns='jabber:client' xmlns:q='u' xml:lang='en'><body>tea?</body><nick>A</nick></message>`,
+    ),
+  ).toEqual([
     ['xmpp.message.from', 'from', 'ana@example.org/phone', ''],
     ['xmpp.message.lang', 'lang', 'en', ''],
     ['xmpp.message.body', 'body', 'tea?', 'text'],
@@ -21,16 +31,32 @@ test('names attributes and texts by their elements, without name spaces', () => 
 });
 
 test('marks what a person wrote, and what SASL encodes', () => {
-  expect(fields('<message><subject>s</subject><html><body><p>x</p></body></html></message>').map(([path, , , mark]) => [path, mark])).toEqual([
+  expect(
+    fields('<message><subject>s</subject><html><body><p>x</p></body></html></message>').map(([path, , , mark]) => [
+      path,
+      mark,
+    ]),
+  ).toEqual([
     ['xmpp.message.subject', 'text'],
     ['xmpp.message.html.body.p', 'text'],
   ]);
-  expect(fields('<presence><status>away</status><show>xa</show></presence>').map(([, , , mark]) => mark)).toEqual(['text', '']);
-  expect(fields(`<auth mechanism='PLAIN'>AGFuYQBwdw==</auth>`)[1]).toEqual(['xmpp.auth', 'auth', 'AGFuYQBwdw==', 'base64']);
+  expect(fields('<presence><status>away</status><show>xa</show></presence>').map(([, , , mark]) => mark)).toEqual([
+    'text',
+    '',
+  ]);
+  expect(fields(`<auth mechanism='PLAIN'>AGFuYQBwdw==</auth>`)[1]).toEqual([
+    'xmpp.auth',
+    'auth',
+    'AGFuYQBwdw==',
+    'base64',
+  ]);
 });
 
 test('tells the stanza, and bounds the path', () => {
-  expect(emit('<stream:features><x/></stream:features>')).toMatchObject({ element: 'features', sink: { messages: [{ type: 'xmpp', element: 'features' }] } });
+  expect(emit('<stream:features><x/></stream:features>')).toMatchObject({
+    element: 'features',
+    sink: { messages: [{ type: 'xmpp', element: 'features' }] },
+  });
   expect(emit(' ').element).toBeNull();
   const deep = `${'<a>'.repeat(20)}t${'</a>'.repeat(20)}`;
   expect(fields(deep)).toEqual([[`xmpp.${'a.'.repeat(8).slice(0, -1)}`, 'a', 't', '']]);

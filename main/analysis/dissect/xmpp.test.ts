@@ -15,7 +15,11 @@ const score = (text: string) => xmpp.recognise(octets(text), flowFixture('tcp', 
 test('reads the real one, however cut', () => {
   for (const size of [1, 13, 5000]) {
     const sink = read(cut('out', STREAM, size));
-    expect(sink.messages.map((one) => (one.type === 'xmpp' ? one.element : one.type))).toEqual(['stream', 'iq', 'message']);
+    expect(sink.messages.map((one) => (one.type === 'xmpp' ? one.element : one.type))).toEqual([
+      'stream',
+      'iq',
+      'message',
+    ]);
     expect(sink.texts('xmpp.message.body')).toEqual(['Art thou not Romeo?']);
     expect(sink.texts('xmpp.message.from')).toEqual(['juliet@im.example.com/balcony']);
     expect(sink.texts('xmpp.iq.bind.resource')).toEqual(['balcony']);
@@ -27,7 +31,9 @@ test('reads the real one, however cut', () => {
 test('knows its beginnings', () => {
   expect([OPENING, `<stream:stream to='a'>`].map(score)).toEqual([0.95, 0.95]);
   expect([CHAT, BIND, '</stream:stream>'].map(score)).toEqual([0.6, 0.6, 0.6]);
-  expect([`<?xml version='1.0'?>`, `<?xml version='1.0'?><soap:Envelope>`, '<html>', '<messages>', 'GET', ''].map(score)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(
+    [`<?xml version='1.0'?>`, `<?xml version='1.0'?><soap:Envelope>`, '<html>', '<messages>', 'GET', ''].map(score),
+  ).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test('steps aside for TLS after proceed (RFC 6120 section 5.4)', () => {

@@ -31,7 +31,8 @@ function scoreXmpp(first: Uint8Array): number {
   while (at < first.length && isXmlSpace(first[at] ?? 0)) at++;
   if (spells(first, at, first.length, `<${STREAM}`)) return 0.95;
   if (spells(first, at, first.length, '<?xml')) {
-    for (let i = at; i < Math.min(first.length, at + DECLARATION); i++) if (spells(first, i, first.length, `<${STREAM}`)) return 0.95;
+    for (let i = at; i < Math.min(first.length, at + DECLARATION); i++)
+      if (spells(first, i, first.length, `<${STREAM}`)) return 0.95;
     return 0; // other protocols begin so, too
   }
   return startsStanza(first, at) || spells(first, at, first.length, `</${STREAM}`) ? 0.6 : 0;
@@ -49,7 +50,10 @@ class XmppReader implements RecordReader {
   readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #control: StreamControl;
-  readonly #borders: Readonly<Record<Direction, XmlBorder>> = { out: new XmlBorder(opensStream), in: new XmlBorder(opensStream) };
+  readonly #borders: Readonly<Record<Direction, XmlBorder>> = {
+    out: new XmlBorder(opensStream),
+    in: new XmlBorder(opensStream),
+  };
 
   constructor(flow: Flow, sink: FieldSink, control: StreamControl) {
     this.#flow = flow;

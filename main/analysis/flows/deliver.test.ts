@@ -41,6 +41,12 @@ test('what fills a hole is not timed: the server may have had it long before', (
   expect(roundTripOf(talk)).toBeNull();
 });
 
+test('nor is what fills a part of a hole', () => {
+  const talk = new Talk().handshake().tcp(true, 110, 501, ACK, 'later').wait(500);
+  talk.tcp(true, 101, 501, ACK, 'ask').tcp(false, 501, 104, ACK, 'answer');
+  expect(roundTripOf(talk)).toBeNull();
+});
+
 test('UDP: the first answer to the first datagram, and no later one', () => {
   const talk = new Talk(50000, 8130)
     .udp(true, 'q')

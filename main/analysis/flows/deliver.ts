@@ -13,8 +13,12 @@ export const IDLE_SECONDS = 300;
  *  from that flow's client. */
 export function endsBefore(flow: LiveFlow, segment: Segment, out: boolean): boolean {
   if (segment.own && !flow.own) return true; // known as our own only now
-  const side = out ? flow.out : flow.in;
-  if (side) return (segment.flags & (SYN | ACK)) === SYN && side.isOther(segment.seq);
+  if (flow.transport === 'tcp') {
+    if ((segment.flags & (SYN | ACK)) !== SYN) return false;
+    const side = out ? flow.out : flow.in;
+    // Where nothing is known of this side's numbers, the SYN may be the other half of the same beginning.
+    return side?.hasNumber ? side.isOther(segment.seq) : flow.closing;
+  }
   const last = flow.lastTime;
   return last !== null && segment.time !== null && segment.time.seconds - last.seconds > IDLE_SECONDS;
 }

@@ -61,6 +61,35 @@ test('a new SYN begins a new flow, a repeated one does not', () => {
   expect(run(refused.packets).flows).toHaveLength(1);
 });
 
+test('a SYN after the end of a connection seen from one side only begins a new flow', () => {
+  const oneSided = new Talk()
+    .tcp(false, 501, 101, ACK, 'old')
+    .reset(false, 504)
+    .handshake()
+    .tcp(true, 101, 501, ACK, 'new');
+  expect(run(oneSided.packets).flows.map(({ events }) => events)).toEqual([
+    ['in old', 'end'],
+    ['out new', 'end'],
+  ]);
+});
+
+test('a SYN that the capture shows late belongs to its own connection', () => {
+  const late = new Talk()
+    .tcp(false, 500, 101, SYN | ACK)
+    .tcp(true, 101, 501, ACK)
+    .tcp(true, 100, 0, SYN)
+    .tcp(true, 101, 501, ACK, 'x');
+  expect(run(late.packets).flows).toMatchObject([{ events: ['out x', 'end'], flow: { sawStart: true } }]);
+});
+
+test('a TCP answer after long silence stays in its flow', () => {
+  const slow = new Talk()
+    .tcp(true, 100, 0, SYN)
+    .wait(400_000)
+    .tcp(false, 500, 101, SYN | ACK);
+  expect(run(slow.packets).flows).toHaveLength(1);
+});
+
 test('both sides may open at once', () => {
   const talk = new Talk()
     .tcp(true, 100, 0, SYN)
@@ -162,6 +191,16 @@ test('fragments count with their flow, and their datagram is given once', () => 
       { events: ['out a question of some length', 'end'], flow: { packetsOut: 2, bytesOut: 36 + 37 } },
     ]);
   }
+});
+
+test('a datagram given up at the end does not set its flow back in time', () => {
+  const start = ip4(17, udp(50000, 443, text('never whole')).subarray(0, 16), { fragment: 0x2000 });
+  const talk = new Talk().udp(true, 'a').udp(true, 'b');
+  const { flows } = run([packetOf(start, { time: { seconds: 1_700_000_000, nanos: 5 } }), ...talk.packets]);
+  expect(flows).toMatchObject([
+    { events: ['out a', 'out b', 'out never wh', 'out gap 3', 'end'], flow: { packetsOut: 3 } },
+  ]);
+  expect(flows[0]?.flow.lastTime).toEqual({ seconds: 1_700_000_000, nanos: 2_000_000 });
 });
 
 test('what cannot be read is counted by reason', () => {

@@ -33,7 +33,7 @@ export class LiveFlow implements Flow, StreamSink {
   lastTime: Moment | null;
   minRoundTripMicros: number | null = null;
   sawStart = false;
-  readonly names = { sni: null, httpHost: null, dns: null };
+  readonly names: Flow['names'] = { sni: null, httpHost: null, dns: null };
   tls: TlsFacts | null = null;
   process: string | null = null;
 

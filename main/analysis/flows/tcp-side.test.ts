@@ -194,7 +194,9 @@ test('knows a new connection by its SYN', () => {
   expect(made.isOther(1001)).toBe(true);
   expect(made.sawSyn).toBe(true);
   const middle = side(1000, false);
-  expect(middle.made.isOther(5)).toBe(false);
+  expect([middle.made.hasNumber, middle.made.isOther(5)]).toEqual([false, false]);
+  middle.send({ at: 0, length: 0 });
+  expect([middle.made.hasNumber, middle.made.isOther(1000), middle.made.isOther(5)]).toEqual([true, false, true]);
   middle.send({ at: 0, length: 5 });
   expect(middle.made.isOther(1000)).toBe(false);
   expect(middle.made.isOther(999)).toBe(true);

@@ -69,10 +69,16 @@ export class TcpSide implements Holder {
     return this.#synSeq !== null;
   }
 
+  /** Has any segment told where this side's numbers stand? */
+  get hasNumber(): boolean {
+    return this.#synSeq !== null || this.#started || this.#hint !== null;
+  }
+
   /** Does a SYN with this number open another connection than the one this side is in? */
   isOther(seq: number): boolean {
     if (this.#synSeq !== null) return seq !== this.#synSeq;
-    return this.#started && ((seq + 1) | 0) !== (this.#earliest | 0);
+    const first = this.#started ? this.#earliest | 0 : this.#hint;
+    return first !== null && ((seq + 1) | 0) !== first;
   }
 
   /** The other side acknowledged everything before `seq`. */

@@ -21,6 +21,7 @@ export class FieldView implements Field {
   role: FieldRole = 'value';
   unclaimed = false;
   leaf = true;
+  repeated = 0;
   direction: Direction = 'out';
   flow: Flow;
   /** Names of unwrappers that the sender declared, outermost first. */
@@ -44,6 +45,7 @@ export class FieldView implements Field {
     this.#locate = null;
     this.#text = null;
     this.leaf = true;
+    this.repeated = 0;
   }
 
   /** Points the view at bytes found inside `parent`. */
@@ -56,6 +58,7 @@ export class FieldView implements Field {
     this.#locate = locate;
     this.#text = null;
     this.leaf = true;
+    this.repeated = 0;
     this.flow = parent.flow;
     this.direction = parent.direction;
     this.protocol = parent.protocol;

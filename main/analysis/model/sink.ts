@@ -56,6 +56,7 @@ export class FlowSink implements FieldSink {
     view.direction = this.#direction;
     view.role = options?.role ?? 'value';
     view.unclaimed = options?.unclaimed ?? false;
+    view.repeated = options?.repeated ?? 0;
     view.encodings = options?.encodings ?? NO_ENCODINGS;
     view.chain = NO_ENCODINGS;
     this.#listener.onField(view);

@@ -78,6 +78,13 @@ test('is bounded in number and in octets', () => {
   expect(waiting * bytes.length).toBeLessThan(5 * 1024 * 1024);
 });
 
+test('one fragment’s mark stands for the whole', () => {
+  const datagram = new Datagram(segmentAt(0), 1);
+  const marked = Object.assign(segmentAt(1), { process: 'example', own: true });
+  datagram.add(marked, 8, false, text('rest'), 0, 4, 4);
+  expect(datagram).toMatchObject({ process: 'example', own: true });
+});
+
 test('a datagram can speak for its packets again', () => {
   const segment = Object.assign(segmentAt(3, 5), { process: 'example', own: true, toMany: true });
   const datagram = new Datagram(segment, 1);

@@ -1,7 +1,7 @@
 import { isBefore, type Moment } from '../bytes/moment.ts';
 import type { JoinedOrigin } from '../model/origins.ts';
 import { Pieces } from './pieces.ts';
-import type { Segment } from './segment.ts';
+import { UDP, type Segment } from './segment.ts';
 
 /** RFC 791: a datagram is at most 65,535 octets; RFC 8200 section 4.5 keeps the bound. */
 const MAX_DATAGRAM = 65535;
@@ -86,10 +86,12 @@ export class Datagram {
     return this.total >= 0 && this.pieces.wireReach() >= this.total;
   }
 
-  /** Octets from the start to the first hole, where each stood, and how long the headers say the whole is. */
+  /** Octets from the start to the first hole, where each stood, and how long the headers say the whole is. Without the
+   *  last fragment only UDP's own length can say that: it is given all the room a datagram can have. */
   join(): { bytes: Uint8Array; origin: JoinedOrigin; wireLength: number } {
-    const wireLength = this.total >= 0 ? this.total : this.pieces.wireReach();
-    return { ...this.pieces.join(this.total >= 0 ? this.total : MAX_DATAGRAM), wireLength };
+    const room = this.total >= 0 ? this.total : MAX_DATAGRAM;
+    const known = this.total >= 0 || this.protocol === UDP;
+    return { ...this.pieces.join(room), wireLength: known ? room : this.pieces.wireReach() };
   }
 
   /** Makes a segment speak of this datagram again, when its rest is given up. Counts stay 0: they were told before. */
