@@ -56,6 +56,8 @@ export const ROOMS = {
     npm: ['electron', 'zod'],
     node: ['crypto', 'fs', 'fs/promises', 'path', 'url'],
   },
+  /** Puts the job of `--headless` and the shell together. */
+  'main/shell/electron/entry.ts': { may: ['main/shell/headless.ts'] },
   'main/shell/web': {
     may: ['main/contract', 'main/text', 'main/report', 'main/shell/services'],
     npm: ['ws', 'zod'],
@@ -109,7 +111,7 @@ export const TEST_ROOMS = {
   },
   test: {
     may: ['main', 'knowledge', 'renderer', 'setup', 'test'],
-    npm: ['vitest', 'electron', 'cap', 'electron-builder', '@electron/asar', 'app-builder-lib'],
+    npm: ['vitest', 'electron', 'cap', 'electron-builder', '@electron/asar', 'app-builder-lib', 'playwright-core'],
     node: ['*'],
   },
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import type { Assessment } from '../contract/assessment.ts';
 import { EarshotError } from '../contract/errors.ts';
 import type { Settings } from '../contract/settings.ts';
-import { writeWhole } from '../sessions/atomic-write.ts';
 import { startAnalysisThread } from '../shell/services/analysis-thread.ts';
 import { analyseCapture } from '../shell/services/analyse-file.ts';
 import { openCaptureFile, openCapturePipe } from '../shell/services/open-capture.ts';
@@ -13,6 +12,7 @@ import { createText } from '../text/index.ts';
 import { ProgressLine } from './progress-line.ts';
 import { readSettings, type AssessOptions } from './settings.ts';
 import { summary } from './summary.ts';
+import { writeOut } from './write-out.ts';
 
 /** `earshot assess FILE...` (docs/command.md). */
 export function addAssess(program: Command): void {
@@ -54,19 +54,20 @@ async function assessAll(files: readonly string[], options: AssessOptions, setti
 }
 
 async function assessOne(file: string, settings: Settings, json: string | undefined, pdf: string | undefined): Promise<Assessment> {
-  const capture = file === '-' ? openCapturePipe(process.stdin, 'standard input') : await openCaptureFile(file);
+  const capture = file === '-' ? openCapturePipe(process.stdin, createText(settings.lang).t('command.stdin')) : await openCaptureFile(file);
   const line = new ProgressLine(process.stderr, capture.name);
   const { assessment, privateValues } = await analyseCapture(startAnalysisThread(), capture, settings, { onProgress: line.show }).finally(line.end);
   const document = `${JSON.stringify(assessment, null, 2)}\n`;
   if (json === '-') process.stdout.write(document);
   else {
     process.stdout.write(`${summary(assessment, await lawsFor(assessment), createText(settings.lang))}\n`);
-    if (json !== undefined) await writeWhole(json, document, basename(json));
+    if (json !== undefined) await writeOut(json, document);
   }
   if (pdf !== undefined) {
     // Chromium and the page are loaded only when a PDF is asked for.
+    const { printInChromium } = await import('./print-in-chromium.ts');
     const { writeReport } = await import('./write-report.ts');
-    await writeReport(assessment, privateValues, pdf, capture.name);
+    await writeReport(assessment, privateValues, pdf, capture.name, printInChromium);
   }
   return assessment;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { EarshotError } from '../contract/errors.ts';
+import { readProblem } from '../contract/file-problem.ts';
 import type { Mine, Settings } from '../contract/settings.ts';
 import { isCountryCode } from '../shell/services/country-codes.ts';
 import { parseMine, parseMineLines } from '../shell/services/mine-kinds.ts';
@@ -22,7 +23,7 @@ export interface AssessOptions {
 }
 
 /** What was typed becomes settings, or one clear sentence.
- *  @throws EarshotError bad-country, bad-mine, bad-keylog, bad-request, revealed-refused */
+ *  @throws EarshotError bad-country, bad-mine, bad-keylog, bad-language, revealed-refused, and why the file of own values cannot be read */
 export async function readSettings(options: AssessOptions, files: readonly string[]): Promise<Settings> {
   if (options.keylog !== undefined) throw new EarshotError('bad-keylog');
   if (options.reveal && options.pdf !== undefined) throw new EarshotError('revealed-refused');
@@ -50,7 +51,7 @@ async function mineFromFile(path: string | undefined): Promise<Mine[]> {
   if (path === undefined) return [];
   if (path === '-') return parseMineLines(await readText(process.stdin));
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new EarshotError('no-such-file', { name: basename(path) }, { cause });
+    throw readProblem(cause, basename(path));
   });
   return parseMineLines(text);
 }

@@ -195,6 +195,8 @@ export const assessmentSchema = z.object({
     unknownBytes: count,
     lostBytes: count,
     droppedPackets: count,
+    /** Packets that the file marks as Earshot's own: set apart, and told, since anyone can write the mark. */
+    ownPackets: count.optional(),
   }),
   apps: z.array(appSchema),
   servers: z.array(serverSchema),

@@ -46,6 +46,7 @@ export const QUIET_ARGUMENTS: readonly string[] = [
   '--no-default-browser-check',
   '--no-first-run',
   '--no-pings',
+  '--no-proxy-server',
   '--no-service-autorun',
   '--password-store=basic',
   '--dns-prefetch-disable',

@@ -1,7 +1,9 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 
 /** Replaces what Chromium writes of the machine (system, browser version, exact time) by what the report says of itself.
- *  Tags and outline stay. @param day ISO date: the report's own date line, to the day */
+ *  Tags and outline stay.
+ *  @param day ISO date: the report's own date line, to the day
+ *  @throws what pdf-lib throws for a file that is no PDF */
 export async function finishPdf(pdf: Uint8Array, title: string, lang: string, day: string): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const date = new Date(`${day}T00:00:00Z`);

@@ -64,13 +64,13 @@ export async function readAsnFile(path: string): Promise<AddressRange[]> {
 
 /** Walks an MMDB's search tree. IPv4 lies under `::/96` there; aliases of it (`::ffff:0:0/96`, 6to4, …) are left out. */
 export async function readCountryMmdb(path: string): Promise<{ date: string; v4: AddressRange[]; v6: AddressRange[] }> {
-  const reader = await open<{ country_code?: string }>(path);
+  const reader = await open(path);
   const v4 = mmdbRanges((ip) => reader.getWithPrefixLength(ip), 32);
   const v6 = mmdbRanges((ip) => reader.getWithPrefixLength(ip), 128);
   return { date: reader.metadata.buildEpoch.toISOString().slice(0, 10), v4, v6 };
 }
 
-type Find = (ip: string) => [{ country_code?: string } | null, number];
+type Find = (ip: string) => [unknown, number];
 
 /** Jumps from network to network: each answer says how far it holds. */
 function mmdbRanges(find: Find, bits: 32 | 128): AddressRange[] {
@@ -85,11 +85,17 @@ function mmdbRanges(find: Find, bits: 32 | 128): AddressRange[] {
     const [record, prefix] = find(textOf(at, bits));
     const size = 1n << BigInt(bits - prefix);
     const last = at - (at % size) + size - 1n;
-    const value = countryCode(record?.country_code ?? '');
+    const value = countryCode(codeIn(record));
     if (value !== null) ranges.push({ first: at, last, value });
     at = last + 1n;
   }
   return ranges;
+}
+
+/** The one field of this database's records. */
+function codeIn(record: unknown): string {
+  if (typeof record !== 'object' || record === null || !('country_code' in record)) return '';
+  return typeof record.country_code === 'string' ? record.country_code : '';
 }
 
 function textOf(number: bigint, bits: 32 | 128): string {

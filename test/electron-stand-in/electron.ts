@@ -11,9 +11,12 @@ const theApp: Electron.App = modelled<Electron.App>('app', {
       if (world.ready) throw new Error('Switches must be set before the app is ready');
       world.switches.set(name, value);
     },
+    hasSwitch: (name) => world.switches.has(name),
   }),
   enableSandbox: () => {
     if (world.ready) throw new Error('enableSandbox must be called before the app is ready');
+    // As Electron does: the switch is gone, and every page from now on would be sandboxed.
+    world.switches.delete('no-sandbox');
     world.sandboxed = true;
   },
   whenReady: async () => {
@@ -25,7 +28,7 @@ const theApp: Electron.App = modelled<Electron.App>('app', {
     return theApp;
   },
   quit: () => world.appListeners.emit('will-quit', { preventDefault: () => {} }),
-  exit: () => void (world.exited = true),
+  exit: (code = 0) => world.exit(code),
 });
 
 const theIpcRenderer: Electron.IpcRenderer = modelled<Electron.IpcRenderer>('ipcRenderer', {

@@ -88,3 +88,25 @@ test('the bridge to the page takes an error’s own data away, and leaves plain 
   await expect(seen.refuses()).rejects.toEqual({ code: 'E' });
   expect(() => contextBridge.exposeInMainWorld('a', { s: Symbol('s') })).toThrow();
 });
+
+test('ends the app with its last window, unless it listens for that', async () => {
+  new BrowserWindow(withPreferences({})).destroy();
+  expect([world.exited, world.exitCode]).toEqual([true, 0]);
+  world.reset();
+  await app.whenReady();
+  let heard = 0;
+  app.on('window-all-closed', () => void (heard += 1));
+  const [first, second] = [new BrowserWindow(withPreferences({})), new BrowserWindow(withPreferences({}))];
+  first.destroy();
+  expect(heard).toBe(0);
+  second.destroy();
+  expect([heard, world.exited]).toEqual([1, false]);
+});
+
+test('enableSandbox takes back the switch that turns the sandbox off', () => {
+  world.reset();
+  world.switches.set('no-sandbox', '');
+  expect(app.commandLine.hasSwitch('no-sandbox')).toBe(true);
+  app.enableSandbox();
+  expect(app.commandLine.hasSwitch('no-sandbox')).toBe(false);
+});

@@ -41,7 +41,12 @@ export interface WindowModel {
 
 let lastId = 0;
 
-export function makeWindow(options: BrowserWindowConstructorOptions, session: SessionModel): WindowModel {
+/** @param onClosed told when the window is gone */
+export function makeWindow(
+  options: BrowserWindowConstructorOptions,
+  session: SessionModel,
+  onClosed: () => void,
+): WindowModel {
   const id = ++lastId;
   let openHandler: OpenHandler | null = null;
   const contents: WebContents = modelled<WebContents>('webContents', {
@@ -87,6 +92,7 @@ export function makeWindow(options: BrowserWindowConstructorOptions, session: Se
     destroy: () => {
       model.destroyed = true;
       model.windowListeners.emit('closed');
+      onClosed();
     },
   });
   const model: WindowModel = {

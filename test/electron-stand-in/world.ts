@@ -32,6 +32,7 @@ export class World {
   ready = false;
   sandboxed = false;
   exited = false;
+  exitCode: number | null = null;
   menuSet = false;
   saveAnswer: SaveDialogReturnValue = { canceled: true, filePath: '' };
   readonly saveAsked: object[] = [];
@@ -50,10 +51,22 @@ export class World {
     refuseUnsafeSettings(options);
     const session = [...this.sessions.values()].find((model) => model.session === options.webPreferences?.session);
     if (session === undefined) throw new Error('The window has a session that the stand-in did not make');
-    const model = makeWindow(options, session);
+    const model = makeWindow(options, session, () => this.#closed());
     this.windows.push(model);
     this.appListeners.emit('web-contents-created', {}, model.contents);
     return model;
+  }
+
+  exit(code: number): void {
+    this.exited = true;
+    this.exitCode ??= code;
+  }
+
+  /** The last window is gone: an app that does not listen for that is ended. */
+  #closed(): void {
+    if (this.windows.some((model) => !model.destroyed)) return;
+    if (this.appListeners.count('window-all-closed') === 0) this.exit(0);
+    else this.appListeners.emit('window-all-closed');
   }
 
   fork(program: string, options: ForkOptions): ForkModel {

@@ -7,12 +7,12 @@ const APPLICATION_DATA = 23;
 const LARGEST_RECORD = 16_384;
 
 /** A TLS 1.3 ClientHello (RFC 8446 section 4.1.2) with server name, versions and ALPN. */
-export function clientHello(random: SeededRandom, serverName: string): number[] {
+export function clientHello(random: SeededRandom, serverName: string, alpn: readonly string[] = ['h2', 'http/1.1']): number[] {
   const extensions = [
     ...extension(0, counted(2, [0, ...counted(2, ascii(serverName))])),
     ...extension(10, counted(2, [...u16(0x001d), ...u16(0x0017)])),
     ...extension(13, counted(2, [...u16(0x0403), ...u16(0x0804)])),
-    ...extension(16, counted(2, [...counted(1, ascii('h2')), ...counted(1, ascii('http/1.1'))])),
+    ...extension(16, counted(2, alpn.flatMap((name) => counted(1, ascii(name))))),
     ...extension(43, counted(1, [...u16(0x0304), ...u16(0x0303)])),
     ...extension(51, counted(2, [...u16(0x001d), ...counted(2, [...random.bytes(32)])])),
   ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ipText } from '../packets/address.ts';
+import { ipText } from '../bytes/address.ts';
 import { withoutAddresses } from './addresses-in-text.ts';
 
 const PHONES = new Map([

@@ -1,4 +1,4 @@
-import { ipText, parseAddress } from '../packets/address.ts';
+import { ipText, parseAddress } from '../bytes/address.ts';
 
 /** Dotted, as host names and reverse look-ups write it (`192-0-2-61`), and in eight hex digits. */
 const IP4 = /(?<![\d.-])(?:\d{1,3}\.){3}\d{1,3}(?![\d-])|(?<!\d)(?:\d{1,3}-){3}\d{1,3}(?!\d)/g;

@@ -11,7 +11,7 @@ import type { ServerRecord } from './server-book.ts';
 
 /** Rows that are no product: the device's own services are one row together, and so are flows that nobody claimed. */
 const DEVICE = 'device';
-const UNKNOWN = 'unknown-app';
+export const UNKNOWN = 'unknown-app';
 /** Before a process's own name: no id of an app's row holds a colon. */
 const PROCESS = 'process:';
 /** Programs on one machine number in the hundreds; a forged capture may name a million. */

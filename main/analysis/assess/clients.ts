@@ -1,4 +1,4 @@
-import { addressClass } from '../packets/address.ts';
+import { addressClass } from '../bytes/address.ts';
 import { withoutAddresses } from './addresses-in-text.ts';
 
 /** Client addresses kept: a forged capture may bring any number. Past this, every address that is not public counts as one. */

@@ -9,6 +9,7 @@ import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
 import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
+import type { Confidence } from '../model/words.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
 import { MOST_CLIENTS } from './clients.ts';
@@ -28,13 +29,23 @@ export interface EngineResult {
   readonly privateValues: readonly PrivateValue[];
 }
 
+/** A finding so far, without its value. */
+export interface GlanceFinding {
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly app: string | null;
+  readonly confidence: Confidence;
+  /** Which rule named the value; null where there is none. */
+  readonly reason: string | null;
+}
+
 /** A glance while packets still come in. */
 export interface Glance {
   readonly packets: number;
   readonly bytes: number;
   readonly droppedPackets: number;
   readonly apps: readonly { readonly name: string; readonly packets: number }[];
-  readonly findings: readonly { readonly kind: string; readonly subject: string | null; readonly app: string | null; readonly confidence: string }[];
+  readonly findings: readonly GlanceFinding[];
 }
 
 export interface Engine {
@@ -91,17 +102,22 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
 
   glance(): Glance {
     const packets = new Map<string, number>();
-    const seen = new Map<string, Glance['findings'][number]>();
+    const seen = new Map<string, GlanceFinding>();
+    const note = (finding: GlanceFinding): void => {
+      const key = `${finding.kind} ${finding.subject} ${finding.app}`;
+      const known = seen.get(key);
+      // One sign only is too little to show while it may still turn out to be nothing.
+      if (finding.confidence === 'possible' || known?.confidence === 'confirmed') return;
+      if (!known || finding.confidence === 'confirmed') seen.set(key, finding);
+    };
     for (const app of this.#apps.sorted()) packets.set(app.id, app.packets);
     for (const { kind, subject, app, confidence } of this.#findings.sorted()) {
-      seen.set(`${kind} ${subject?.type} ${app}`, { kind, subject: subject?.type ?? null, app: this.#attribution.nameOf(app), confidence });
+      note({ kind, subject: subject?.type ?? null, app: this.#attribution.nameOf(app), confidence, reason: subject?.reason ?? null });
     }
     for (const { flow, hits } of this.#open.values()) {
       const app = this.#attribution.appOf(flow).id;
       packets.set(app, (packets.get(app) ?? 0) + flow.packetsOut + flow.packetsIn);
-      for (const { kind, type, confidence } of hits.all()) {
-        if (confidence !== 'possible') seen.set(`${kind} ${type} ${app}`, { kind, subject: type, app: this.#attribution.nameOf(app), confidence });
-      }
+      for (const { kind, type, confidence, reason } of hits.all()) note({ kind, subject: type, app: this.#attribution.nameOf(app), confidence, reason });
     }
     const apps = [...packets].map(([id, count]) => ({ name: this.#attribution.nameOf(id), packets: count })).sort((a, b) => b.packets - a.packets);
     return { packets: this.facts.packets, bytes: this.facts.bytes, droppedPackets: this.facts.droppedPackets, apps, findings: [...seen.values()] };
@@ -122,6 +138,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       firstTime: this.#firstTime,
       lastTime: this.#lastTime,
       undecoded: this.#table.undecodedPackets,
+      ownPackets: this.#table.ownPackets,
       closed: this.#closed,
       apps: this.#apps,
       servers: this.#servers,

@@ -3,6 +3,7 @@ import type { ValueRef } from '../detect/detector.ts';
 import { weighWeak, type WeakSighting } from '../detect/own-value-weight.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Confidence, FindingKind, Reach, SubjectType } from '../model/words.ts';
+import { byCodeUnit } from './order.ts';
 import { isSurer, type FlowHit, type Sighting } from './flow-hits.ts';
 import { MOST_EVIDENCE } from './verdict-rules.ts';
 
@@ -96,8 +97,9 @@ export class FindingBook {
     if (isSurer(confidence, record.confidence)) {
       record.confidence = confidence;
       record.detector = detector;
-      if (record.subject) Object.assign(record.subject, { mine, reason });
+      if (record.subject) record.subject.reason = reason;
     }
+    if (record.subject) record.subject.mine ??= mine;
     for (const sighting of hit.sightings) this.#see(record, sighting, flow);
   }
 
@@ -163,7 +165,7 @@ function trim(record: FindingRecord): void {
 
 function bySighting(a: FlowSighting, b: FlowSighting): number {
   const byTime = a.time && b.time ? (isBefore(a.time, b.time) ? -1 : isBefore(b.time, a.time) ? 1 : 0) : 0;
-  return a.frame - b.frame || (a.where[0]?.offset ?? 0) - (b.where[0]?.offset ?? 0) || byTime || (a.direction < b.direction ? -1 : 1);
+  return a.frame - b.frame || (a.where[0]?.offset ?? 0) - (b.where[0]?.offset ?? 0) || byTime || byCodeUnit(a.direction, b.direction);
 }
 
 function firstFrame(record: FindingRecord): number {

@@ -95,7 +95,9 @@ export class FlowHits {
     }
     kept.count++;
     if (hit.weak) noteWeak(kept, hit.weak);
-    if (isSurer(hit.confidence, kept.confidence)) Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason, mine: subject.mine });
+    if (isSurer(hit.confidence, kept.confidence)) Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason });
+    // Whose it is does not hang on which rule was surer.
+    kept.mine ??= subject.mine;
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
     if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
     kept.sightings.push({ where, time, protocol: field.protocol, direction: field.direction });

@@ -1,6 +1,6 @@
 import type { Flow } from '../model/flow.ts';
 import type { Reach } from '../model/words.ts';
-import { addressClass, type AddressClass, parseAddress } from '../packets/address.ts';
+import { addressClass, type AddressClass, parseAddress } from '../bytes/address.ts';
 
 /** Protocols that speak to the local network by their own standard. */
 const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns']);
@@ -14,7 +14,8 @@ export function reachOf(flow: Flow): Reach {
   if (LOCAL_PROTOCOLS.has(flow.protocol)) return 'local';
   const [server, client] = [addressClass(flow.server.ip), addressClass(flow.client.ip)];
   if (server === null || client === null || NEVER_ROUTED.has(server) || NEVER_ROUTED.has(client)) return 'local';
-  if (server === 'public' || client === 'public') return 'internet';
+  // A carrier's customers reach each other through the carrier alone (RFC 6598).
+  if (server !== 'private' || client !== 'private') return 'internet';
   return sameSubnet(flow.server.ip, flow.client.ip) ? 'local' : 'internet';
 }
 

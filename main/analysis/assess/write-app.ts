@@ -4,6 +4,7 @@ import type { AppRecord } from './app-book.ts';
 import { byCodeUnit } from './order.ts';
 import { rfc3339 } from './rfc3339.ts';
 import { judge } from './verdict.ts';
+import { UNKNOWN } from './attribution.ts';
 import type { Books, Writing } from './write-assessment.ts';
 
 /** One app's row with its verdict. `findings`: all of the document. */
@@ -11,7 +12,7 @@ export function writeApp(record: AppRecord, findings: readonly Finding[], writin
   const { books, publicText, appIds } = writing;
   const { facts } = books;
   const app = books.attribution.rowOf(record.id);
-  const id = appIds.get(record.id) ?? record.id;
+  const id = appIds.get(record.id) ?? UNKNOWN;
   const dropped = facts.droppedPackets / Math.max(1, facts.droppedPackets + facts.packets);
   const own = findings.filter((one) => one.app === id);
   const { verdict, decidedBy, limits } = judge(record, own, dropped);

@@ -40,6 +40,7 @@ export interface Books {
   readonly firstTime: Moment | null;
   readonly lastTime: Moment | null;
   readonly undecoded: ReadonlyMap<string, number>;
+  readonly ownPackets: number;
   readonly closed: Closed;
   readonly apps: AppBook;
   readonly servers: ServerBook;
@@ -109,6 +110,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       unknownBytes: closed.unknownBytes,
       lostBytes: closed.lostBytes,
       droppedPackets: facts.droppedPackets,
+      ownPackets: books.ownPackets,
     },
     apps: apps.map((one) => writeApp(one, findings, writing)),
     servers,

@@ -13,7 +13,7 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
   return {
     id,
     kind: record.kind,
-    app: writing.appIds.get(record.app) ?? record.app,
+    app: writing.appIds.get(record.app) ?? null,
     confidence: record.confidence,
     reach: record.reach,
     subject: subjectOf(record, writing),

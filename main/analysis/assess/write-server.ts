@@ -25,7 +25,7 @@ export function writeServer(record: ServerRecord, id: string, { books, publicTex
     bytesOut: record.bytesOut,
     bytesIn: record.bytesIn,
     flows: record.flows,
-    app: appIds.get(record.app) ?? record.app,
+    app: appIds.get(record.app) ?? null,
     reach: record.reach,
   };
 }

@@ -1,3 +1,5 @@
+import { parseAddress } from '../bytes/address.ts';
+
 /** An address as a number: `words` most significant first, one word for IPv4, four for IPv6. */
 export interface IpNumber {
   readonly family: 4 | 6;
@@ -16,20 +18,14 @@ export type AddressKind =
   | 'documentation'
   | 'reserved';
 
-/** Longest text form of an address (RFC 4291 section 2.2, form 3): anything longer is no address. */
-const LONGEST_TEXT = 45;
-
 /** Reads the usual text forms. An IPv4 address inside an IPv6 one (RFC 4291 section 2.5.5.2, `::ffff:0:0/96`; RFC 6052,
  *  `64:ff9b::/96`) comes back as that IPv4 address: it names the server that answers. Null: not an address. */
 export function parseIp(text: string): IpNumber | null {
-  if (text.length > LONGEST_TEXT) return null;
-  if (!text.includes(':')) {
-    const value = parseIpv4(text);
-    return value === null ? null : { family: 4, words: [value] };
-  }
-  const words = parseIpv6(text);
-  if (words === null) return null;
-  return carriesIpv4(words) ? { family: 4, words: [words[3] ?? 0] } : { family: 6, words };
+  // A zone (`%eth0`) says which of the device's own links is meant, nothing of the address.
+  const parsed = parseAddress(text.split('%', 1)[0] ?? '');
+  if (!parsed) return null;
+  const words = parsed.words.map((word) => word >>> 0);
+  return parsed.version === 4 || carriesIpv4(words) ? { family: 4, words: [words[3] ?? 0] } : { family: 6, words };
 }
 
 export function addressKind(ip: IpNumber): AddressKind {
@@ -87,50 +83,4 @@ function carriesIpv4(words: readonly number[]): boolean {
   const mapped = first === 0 && second === 0 && third === 0xffff;
   const translated = first === 0x0064ff9b && second === 0 && third === 0;
   return mapped || translated;
-}
-
-/** Four decimal parts, no leading zeros (RFC 6943 section 3.1.1: other spellings are read differently by others). */
-function parseIpv4(text: string): number | null {
-  const parts = text.split('.');
-  if (parts.length !== 4) return null;
-  let value = 0;
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part)) return null;
-    const octet = Number(part);
-    if (octet > 255) return null;
-    value = value * 256 + octet;
-  }
-  return value;
-}
-
-/** RFC 4291 section 2.2, with at most one `::` and an optional dotted tail. A zone (`%eth0`) is cut off. */
-function parseIpv6(text: string): number[] | null {
-  const bare = text.split('%', 1)[0] ?? '';
-  const halves = bare.split('::');
-  if (halves.length > 2) return null;
-  const head = groups(halves[0] ?? '', halves.length === 1);
-  const tail = halves.length === 2 ? groups(halves[1] ?? '', true) : [];
-  if (head === null || tail === null) return null;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const all = [...head, ...Array.from({ length: missing }, () => 0), ...tail];
-  const words: number[] = [];
-  for (let at = 0; at < 8; at += 2) words.push((all[at] ?? 0) * 0x10000 + (all[at + 1] ?? 0));
-  return words;
-}
-
-function groups(text: string, dottedTailAllowed: boolean): number[] | null {
-  if (text === '') return [];
-  const parts = text.split(':');
-  const found: number[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (dottedTailAllowed && index === parts.length - 1 && part.includes('.')) {
-      const value = parseIpv4(part);
-      if (value === null) return null;
-      found.push(value >>> 16, value & 0xffff);
-    } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
-      found.push(Number.parseInt(part, 16));
-    } else return null;
-  }
-  return found;
 }

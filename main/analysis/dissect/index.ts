@@ -3,6 +3,7 @@ import { dhcp } from './dhcp.ts';
 import type { Dissector } from './dissector.ts';
 import { dns, llmnr, mdns } from './dns.ts';
 import { http1 } from './http1.ts';
+import { ntp } from './ntp.ts';
 import { ssdp } from './ssdp.ts';
 import { stun } from './stun.ts';
 import { tls } from './tls.ts';
@@ -19,6 +20,7 @@ export const dissectors: readonly Dissector[] = [
   http1,
   llmnr,
   mdns,
+  ntp,
   ssdp,
   stun,
   tls,

@@ -156,4 +156,11 @@ describe.skipIf(!isThere)('real captures', () => {
     );
     expect(odd.filter((one) => one.type === 'stun' && one.method >= 0x200)).toHaveLength(120);
   });
+
+  test('NTP: as many messages as tshark shows, and the amplifier’s list (mode 7) is left to unknown', () => {
+    const seen = ['1kxun', 'NTPv2', 'NTPv3', 'NTPv4', 'android', 'tls_certificate_too_long', 'wechat'].map((name) =>
+      read(`${name}.pcap`).flows.flatMap(({ sink }) => sink.messages.filter(({ type }) => type === 'ntp')),
+    );
+    expect(seen.map(({ length }) => length)).toEqual([1, 0, 1, 1, 2, 8, 1]);
+  });
 });

@@ -11,6 +11,7 @@ export type Message =
   | TurnChannelData
   | AgoraHello
   | DhcpMessage
+  | NtpMessage
   | XmppStanza
   | UnknownBytes;
 
@@ -94,6 +95,14 @@ export interface AgoraHello {
 export interface DhcpMessage {
   readonly type: 'dhcp';
   readonly op: number;
+}
+
+/** RFC 5905. */
+export interface NtpMessage {
+  readonly type: 'ntp';
+  readonly version: number;
+  /** Figure 10: 3 is a client's question, 4 a server's answer. */
+  readonly mode: number;
 }
 
 /** RFC 6120. */

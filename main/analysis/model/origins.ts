@@ -56,7 +56,7 @@ export class JoinedOrigin implements Origin {
   where(at: number, length: number): Where[] {
     const found: Where[] = [];
     for (const { origin, base, at: from, length: size } of this.#overlaps(at, length)) found.push(...origin.where(base + from, size));
-    return found;
+    return joined(found);
   }
 
   time(at: number, length: number): Moment | null {
@@ -75,6 +75,18 @@ export class JoinedOrigin implements Origin {
       if (from < to) yield { origin: piece.origin, base: piece.base, at: from - piece.start, length: to - from };
     }
   }
+}
+
+/** In order of frame and offset; stretches of one frame that touch are one. */
+function joined(found: readonly Where[]): Where[] {
+  const whole: Where[] = [];
+  for (const one of found.toSorted((a, b) => a.frame - b.frame || a.offset - b.offset)) {
+    const last = whole.at(-1);
+    if (last && last.frame === one.frame && last.offset + last.length === one.offset)
+      whole[whole.length - 1] = { ...last, length: last.length + one.length };
+    else whole.push(one);
+  }
+  return whole;
 }
 
 /** A frozen copy of where one piece of a frame stood, safe to keep. */

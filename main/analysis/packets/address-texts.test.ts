@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AddressTexts } from './address-texts.ts';
-import { ip4Text, ipText } from './address.ts';
+import { ip4Text, ipText } from '../bytes/address.ts';
 
 test('gives the right text, the first time and again, also where many share a place', () => {
   const texts = new AddressTexts();

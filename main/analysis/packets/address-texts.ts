@@ -1,4 +1,4 @@
-import { ipText } from './address.ts';
+import { ipText } from '../bytes/address.ts';
 
 /** Places for remembered texts; a device talks to some hundred addresses, and one of each pair is its own. */
 const PLACES = 1024;

@@ -1,5 +1,5 @@
 import type { Packet } from '../../formats/packet.ts';
-import { isToMany } from './address.ts';
+import { isToMany } from '../bytes/address.ts';
 import { type Datagram, Defragmenter } from './defragment.ts';
 import { IpView, isExtension, readIp, walkExtensions } from './ip.ts';
 import { LinkView, readLink } from './link.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ip4Text, ip6Text } from './address.ts';
+import { ip4Text, ip6Text } from '../bytes/address.ts';
 import { bytesOf, fragment6, ip4, ip6, text } from './frames.fixture.ts';
 import { IpView, isExtension, readIp, walkExtensions } from './ip.ts';
 import { Segment } from './segment.ts';

@@ -28,8 +28,8 @@ test('octets that came first stay', () => {
   expect(joined(pieces)).toBe('abCDEfg');
   const { origin } = pieces.join(1000);
   expect(origin.where(0, 7)).toEqual([
-    { frame: 2, offset: 50, length: 2 },
     { frame: 1, offset: 50, length: 3 },
+    { frame: 2, offset: 50, length: 2 },
     { frame: 2, offset: 55, length: 2 },
   ]);
 });

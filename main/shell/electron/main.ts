@@ -1,26 +1,21 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu } from 'electron';
 import type { MakeServices } from '../services/ports.ts';
 import { startAnalysis } from './analysis.ts';
-import { PAGES, SCHEME } from './content-policy.ts';
-import { guardContents, guardSession, silenceChromium } from './guard.ts';
+import { PAGES } from './content-policy.ts';
+import { closeDoors, openSession } from './doors.ts';
 import { sendEvents, serveCommands } from './ipc.ts';
-import { servePages } from './pages.ts';
 import { printReport } from './print.ts';
 import { mainWindowSettings } from './window-settings.ts';
-
-/** In memory alone: closing the app leaves no trace of a browser on the disk. */
-const PARTITION = 'earshot';
 
 /** Opens the app's one window over the services.
  *  @param folder where the build put `main.js`, `preload.cjs` and `analysis-process.js`; the pages lie in `../renderer` */
 export async function openEarshot(makeServices: MakeServices, folder: string): Promise<void> {
-  closeDoors();
+  closeDoors(true);
+  app.on('window-all-closed', () => app.quit());
   await app.whenReady();
 
-  const own = session.fromPartition(PARTITION, { cache: false });
-  guardSession(own);
-  servePages(own, join(folder, '..', 'renderer'));
+  const own = openSession(folder);
   setMenu();
 
   const preload = join(folder, 'preload.cjs');
@@ -36,15 +31,6 @@ export async function openEarshot(makeServices: MakeServices, folder: string): P
   closeBeforeQuit(() => services.close());
   window.once('ready-to-show', () => window.show());
   await window.loadURL(`${PAGES}/index.html`);
-}
-
-/** What must be settled before Electron is ready. */
-function closeDoors(): void {
-  silenceChromium(app);
-  app.enableSandbox();
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  app.on('window-all-closed', () => app.quit());
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
 async function choosePdfPath(window: BrowserWindow, suggestedName: string): Promise<string | null> {

@@ -11,7 +11,8 @@ export interface AnalyseOptions {
   readonly keep?: (chunk: Uint8Array) => Promise<void>;
 }
 
-/** Streams a capture through the engine. Never holds more than a chunk or two of it.
+/** Streams a capture through the engine. Never holds more than a chunk or two of it. The process is stopped at the end,
+ *  whichever end.
  *  @throws EarshotError not-a-capture, empty-file, analysis-failed, and what opening throws */
 export async function analyseCapture(
   process: AnalysisProcess,

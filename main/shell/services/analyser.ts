@@ -6,7 +6,8 @@ import type { AnalysisProcess } from './ports.ts';
 
 type Reply<T extends FromAnalysis['type']> = Extract<FromAnalysis, { type: T }>;
 
-/** One analysis in a process or thread of its own. Requests wait in line: one is under way at a time. */
+/** One analysis in a process or thread of its own. Requests wait in line: one is under way at a time. Every method
+ *  throws EarshotError `analysis-failed` when the process ends, whoever ended it. */
 export class Analyser {
   readonly #process: AnalysisProcess;
   #line: Promise<unknown> = Promise.resolve();
@@ -16,15 +17,12 @@ export class Analyser {
   private constructor(process: AnalysisProcess) {
     this.#process = process;
     process.onMessage((message) => {
+      const waiting = this.#waiting;
+      this.#waiting = null;
       // Our own program at the other end; its types are checked where it is compiled.
-      this.#waiting?.resolve(message as FromAnalysis);
-      this.#waiting = null;
+      waiting?.resolve(message as FromAnalysis);
     });
-    process.onExit(() => {
-      this.#gone = true;
-      this.#waiting?.reject(new EarshotError('analysis-failed'));
-      this.#waiting = null;
-    });
+    process.onExit(() => this.#end());
   }
 
   static async start(process: AnalysisProcess, settings: Settings): Promise<Analyser> {
@@ -36,8 +34,8 @@ export class Analyser {
   /** Hands over a chunk of the capture.
    *  @throws EarshotError not-a-capture, analysis-failed */
   async push(chunk: Uint8Array, name: string): Promise<void> {
-    // A plain copy: a pooled buffer would carry its whole pool across.
-    const { notACapture } = await this.#ask('taken', { type: 'chunk', bytes: Uint8Array.from(chunk) });
+    // A copy of its own: a pooled buffer would carry its whole pool across, and this memory is given away.
+    const { notACapture } = await this.#ask('taken', { type: 'chunk', bytes: new Uint8Array(chunk) });
     if (notACapture) throw new EarshotError('not-a-capture', { name });
   }
 
@@ -49,8 +47,17 @@ export class Analyser {
     return (await this.#ask('done', { type: 'end', damaged })).result;
   }
 
+  /** Whoever still waits is told that it failed. */
   stop(): void {
+    this.#end();
     this.#process.stop();
+  }
+
+  #end(): void {
+    this.#gone = true;
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.reject(new EarshotError('analysis-failed'));
   }
 
   #ask<T extends FromAnalysis['type']>(type: T, message: ToAnalysis): Promise<Reply<T>> {
@@ -63,9 +70,18 @@ export class Analyser {
     if (this.#gone) throw new EarshotError('analysis-failed');
     const reply = await new Promise<FromAnalysis>((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      this.#process.send(message);
+      try {
+        this.#process.send(message);
+      } catch (cause) {
+        this.#waiting = null;
+        reject(new EarshotError('analysis-failed', {}, { cause }));
+      }
     });
-    if (reply.type !== type) throw new EarshotError('analysis-failed');
+    // An answer to another question: the two ends are no longer in step, and nothing that follows can be trusted.
+    if (reply.type !== type) {
+      this.stop();
+      throw new EarshotError('analysis-failed');
+    }
     return reply as Reply<T>;
   }
 }

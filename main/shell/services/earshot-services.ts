@@ -1,44 +1,48 @@
-import { copyFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { captureState } from '../../capture/choose-source.ts';
 import { EarshotError } from '../../contract/errors.ts';
-import { TOOL } from '../../contract/tool.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { CommandIn, CommandName, CommandOut, Opened } from '../../contract/shell.ts';
-import { writeProblem, writeWhole } from '../../sessions/atomic-write.ts';
-import { REPORT_NAME, SessionStore } from '../../sessions/store.ts';
+import { TOOL } from '../../contract/tool.ts';
+import { SessionStore } from '../../sessions/store.ts';
+import { AnalysisJobs } from './analysis-jobs.ts';
 import { EventHub } from './events.ts';
 import { GivenFiles } from './given-files.ts';
 import { lawsFor } from './laws.ts';
-import { LiveSession } from './live-session.ts';
+import { newSession } from './new-session.ts';
 import { openCaptureFile } from './open-capture.ts';
+import { OwnConnections } from './own-connections.ts';
 import type { ShellPorts } from './ports.ts';
-import { makeReport } from './report-pdf.ts';
+import { Recordings } from './recordings.ts';
 import { loadSample } from './sample.ts';
+import { saveReport } from './save-report.ts';
 import type { Services } from './services.ts';
-import { analyseIntoSession } from './session-jobs.ts';
+import { SessionList } from './session-list.ts';
 import { writeSettingsFile } from './settings-file.ts';
-import { sessionRow } from './tell-rows.ts';
 
 type Handlers = { readonly [K in CommandName]: (input: CommandIn<K>) => Promise<CommandOut<K>> };
 
 /** Capture, analyse, sessions, report: what both shells carry. */
 export class EarshotServices implements Services {
   readonly #ports: ShellPorts;
-  readonly #root: string;
   readonly #store: SessionStore;
+  readonly #list: SessionList;
   readonly #given: GivenFiles;
   readonly #events = new EventHub();
-  readonly #live = new Map<string, LiveSession>();
+  readonly #jobs: AnalysisJobs;
+  readonly #recordings: Recordings;
+  readonly #connections = new OwnConnections();
   #settings: Settings;
 
   constructor(ports: ShellPorts, root: string, settings: Settings) {
     this.#ports = ports;
-    this.#root = root;
-    this.#store = new SessionStore(root);
-    this.#given = new GivenFiles(root);
     this.#settings = settings;
+    this.#store = new SessionStore(root);
+    this.#list = new SessionList(this.#store);
+    this.#given = new GivenFiles(root);
+    const needs = { store: this.#store, startAnalysis: () => ports.startAnalysis(), emit: this.#events.emit };
+    this.#jobs = new AnalysisJobs(needs);
+    this.#recordings = new Recordings(needs, this.#jobs);
   }
 
   readonly on = this.#events.on;
@@ -51,156 +55,93 @@ export class EarshotServices implements Services {
     return this.#given.take(bytes, name);
   }
 
+  /** Recordings are finished and kept; analyses are broken off and made again when their session is opened. */
   async close(): Promise<void> {
-    for (const live of this.#live.values()) await live.stop().catch(() => undefined);
+    await this.#recordings.close();
+    await this.#jobs.close();
     await this.#given.clear();
+    this.#connections.stop();
   }
 
-  /** A recording whose app stopped in the middle is kept and can be opened: all but its last second is on disk. */
+  /** What an earlier run that was killed left: a recording is kept and can be opened, all but its last second is on disk. */
   async tidy(): Promise<void> {
     await this.#given.clear();
     for (const session of await this.#store.list()) {
       if (session.state === 'recording') await this.#store.saveSession({ ...session, state: 'left' });
+      if (session.state === 'left' || session.state === 'recording') await this.#store.removeParts(session.id);
     }
   }
 
   readonly #handlers: Handlers = {
-    'app-state': async () => {
-      const sessions = await this.#store.list();
-      const rows = sessions.map(async (session) => sessionRow(session, await this.#store.assessment(session.id).catch(() => null)));
-      const { mine, ...settings } = this.#settings;
-      return {
-        tool: TOOL,
-        sessions: await Promise.all(rows),
-        settings,
-        mineKinds: mine.map(({ kind }) => kind),
-        ownConnections: 0,
-        privateFilesEncrypted: false,
-      };
-    },
+    'app-state': () => this.#appState(),
     'set-settings': async ({ settings }) => {
       this.#settings = { ...settings, flows: false, reveal: false };
-      await writeSettingsFile(this.#root, this.#settings);
+      await writeSettingsFile(this.#store.root, this.#settings);
       return {};
     },
     'capture-state': () => captureState(),
-    'start-capture': (input) => this.#startCapture(input),
+    'start-capture': async (input) => ({ sessionId: await this.#recordings.start(input, this.#settings) }),
     'stop-capture': async ({ sessionId }) => {
-      const live = this.#live.get(sessionId);
-      if (!live) throw new EarshotError('no-session', { name: sessionId });
-      await live.stop();
+      // Asked twice, or just too late: it is stopped, which is what was asked for.
+      if (!(await this.#recordings.stop(sessionId))) await this.#store.session(sessionId);
       return {};
     },
     'open-sample': async () => {
       const { title, path, settings } = await loadSample();
-      return this.#openPath(path, title, 'sample', settings);
+      return { sessionId: (await this.#begin(path, title, 'sample', settings)).sessionId };
     },
     'open-file': async ({ handle, name }) => {
-      const { path } = this.#given.path(handle);
-      return this.#openPath(path, name, 'file', this.#settings, () => this.#given.forget(handle));
+      const { path } = this.#given.get(handle);
+      const { sessionId, done } = await this.#begin(path, name, 'file', this.#settings);
+      void done.catch(() => undefined).finally(() => this.#given.forget(handle));
+      return { sessionId };
     },
-    'open-session': async ({ sessionId }) => this.#opened(sessionId),
+    'open-session': ({ sessionId }) => this.#open(sessionId),
     'delete-session': async ({ sessionId }) => {
+      await this.#recordings.discard(sessionId);
+      await this.#jobs.cancel(sessionId);
       await this.#store.remove(sessionId);
       return {};
     },
-    'save-pdf': async ({ sessionId }) => ({ savedAs: await this.#savePdf(sessionId) }),
+    'save-pdf': async ({ sessionId }) => ({ savedAs: await saveReport(this.#store, this.#ports, await this.#open(sessionId)) }),
   };
 
-  async #startCapture({ interface: chosen, consent, title }: CommandIn<'start-capture'>): Promise<CommandOut<'start-capture'>> {
-    const state = await captureState();
-    if (state.source === null) throw this.#noSource(state);
-    const name = chosen ?? state.interfaces.find(({ isDefault }) => isDefault)?.name ?? state.interfaces[0]?.name;
-    if (name === undefined) throw new EarshotError('no-interface');
-    const session = await this.#newSession(title, 'capture', this.#settings, { interface: name, consent: { ...consent, at: now() }, state: 'recording' });
-    const settings = this.#settings;
-    const request = { session, folder: this.#store.folder(session.id), settings, source: state.source, interface: name, consent: { ...consent, at: now() } };
-    try {
-      const live = await LiveSession.start(request, this.#ports.startAnalysis(), (event) => this.#events.emit(event));
-      this.#live.set(session.id, live);
-      void this.#afterCapture(live, session, settings);
-    } catch (cause) {
-      await this.#store.remove(session.id);
-      throw cause;
+  async #appState(): Promise<CommandOut<'app-state'>> {
+    const { mine, ...settings } = this.#settings;
+    return {
+      tool: TOOL,
+      sessions: await this.#list.rows(),
+      settings,
+      mineKinds: mine.map(({ kind }) => kind),
+      ownConnections: this.#connections.count,
+      privateFilesEncrypted: false,
+    };
+  }
+
+  /** Opening comes first: what is no file at all must not leave a session behind. */
+  async #begin(path: string, title: string, from: Session['from'], settings: Settings): Promise<{ sessionId: string; done: Promise<void> }> {
+    const capture = await openCaptureFile(path, title);
+    const session = await newSession(this.#store, { title, from, settings });
+    return { sessionId: session.id, done: this.#jobs.copyFrom(capture, session, settings) };
+  }
+
+  /** A session that is being recorded or read is opened when that is over. One whose reading broke off or failed is read
+   *  again, as its own settings say: the events tell how far it is. */
+  async #open(sessionId: string): Promise<Opened> {
+    await this.#recordings.underWay(sessionId);
+    await this.#jobs.underWay(sessionId);
+    const session = await this.#store.session(sessionId);
+    if ((await this.#store.assessmentStamp(sessionId)) === null) {
+      if ((await this.#store.capture(sessionId)) === null) throw new EarshotError('no-session', { name: sessionId });
+      await this.#jobs.ofSession(session, { ...session.settings, mine: await this.#store.mine(sessionId) });
     }
-    return { sessionId: session.id };
+    return this.#read(sessionId);
   }
 
-  #noSource({ why, grantCommand }: CommandOut<'capture-state'>): EarshotError {
-    if (why === 'right-missing') return new EarshotError('no-capture-right', { command: grantCommand ?? '' });
-    return new EarshotError(why === 'no-interface' ? 'no-interface' : 'no-capture-source');
-  }
-
-  /** The recording is over: the file it left is read like any other. */
-  async #afterCapture(live: LiveSession, session: Session, settings: Settings): Promise<void> {
-    try {
-      await live.ended;
-    } catch (cause) {
-      this.#fail(session.id, cause);
-    } finally {
-      this.#live.delete(session.id);
-    }
-    const path = await this.#store.capture(session.id);
-    if (path) await this.#analyse(path, session, settings, false);
-  }
-
-  async #openPath(path: string, title: string, from: 'file' | 'sample', settings: Settings, after?: () => Promise<void>): Promise<{ sessionId: string }> {
-    // Opening comes first: what is no file at all must not leave a session behind.
-    await openCaptureFile(path).then(({ chunks }) => chunks[Symbol.asyncIterator]().return?.());
-    const session = await this.#newSession(basename(title), from, settings, {});
-    void this.#analyse(path, session, settings, true).finally(after);
-    return { sessionId: session.id };
-  }
-
-  async #analyse(path: string, session: Session, settings: Settings, copyIt: boolean): Promise<void> {
-    try {
-      const capture = await openCaptureFile(path);
-      const progress = (doneBytes: number, totalBytes: number | null): void => this.#events.emit({ type: 'progress', sessionId: session.id, doneBytes, totalBytes });
-      await analyseIntoSession(this.#ports.startAnalysis(), this.#store, session, settings, capture, copyIt, progress);
-      this.#events.emit({ type: 'ready', sessionId: session.id });
-    } catch (cause) {
-      this.#fail(session.id, cause);
-    }
-  }
-
-  #fail(sessionId: string, cause: unknown): void {
-    const { code, values } = cause instanceof EarshotError ? cause : new EarshotError('analysis-failed', {}, { cause });
-    this.#events.emit({ type: 'failed', sessionId, problem: { code, values } });
-  }
-
-  async #newSession(title: string, from: Session['from'], settings: Settings, more: Partial<Session>): Promise<Session> {
-    const { mine: _mine, ...kept } = settings;
-    const id = await this.#store.create(now());
-    const blank = { interface: null, filter: null, consent: null, packets: 0, droppedPackets: 0, seconds: 0 };
-    const session: Session = { ...blank, id, title, madeAt: now(), from, settings: kept, tool: TOOL, state: 'left', ...more };
-    await this.#store.saveSession(session);
-    return session;
-  }
-
-  async #opened(sessionId: string): Promise<Opened> {
+  async #read(sessionId: string): Promise<Opened> {
     const session = await this.#store.session(sessionId);
     const assessment = await this.#store.assessment(sessionId);
     const { hex } = await this.#store.evidence(sessionId);
     return { session, assessment, hex, laws: await lawsFor(assessment) };
   }
-
-  async #savePdf(sessionId: string): Promise<string> {
-    const { session, assessment, laws } = await this.#opened(sessionId);
-    const { values } = await this.#store.evidence(sessionId);
-    const input = { assessment, laws, today: now().slice(0, 10), title: session.title };
-    const pdf = await makeReport(input, values, () => this.#ports.printReport(sessionId));
-    const kept = join(this.#store.folder(sessionId), REPORT_NAME);
-    await writeWhole(kept, pdf, REPORT_NAME);
-    await this.#store.seal(sessionId);
-    const chosen = await this.#ports.choosePdfPath(`earshot-${sessionId}.pdf`);
-    if (chosen === null) return kept;
-    await copyFile(kept, chosen).catch((cause: unknown) => {
-      throw writeProblem(cause, basename(chosen));
-    });
-    return chosen;
-  }
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

@@ -43,6 +43,14 @@ export async function loadKnowledge(folder: URL = CHECKOUT_KNOWLEDGE): Promise<K
   };
 }
 
+/** The law rows alone: what the pages need of the knowledge, without opening the address tables.
+ *  @throws Error that names the file */
+export async function loadLaws(folder: URL = CHECKOUT_KNOWLEDGE): Promise<Knowledge['laws']> {
+  const { sets } = await readManifest(folder);
+  const set = sets.find(({ name }) => name === 'laws');
+  return parseRows('laws', set && (await readVerified(folder, set.file, set.sha256)), lawRowSchema);
+}
+
 /** Whom the data sets' licences ask us to name, for the page and the report that show what they say. */
 export async function knowledgeCredits(
   folder: URL = CHECKOUT_KNOWLEDGE,

@@ -1,5 +1,5 @@
 import { EarshotError } from '../../contract/errors.ts';
-import type { Mine } from '../../contract/settings.ts';
+import { type Mine, mineSchema } from '../../contract/settings.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../../contract/words.ts';
 
 /** Usual words for a subject type; any other word counts as `other` (design, section 6). */
@@ -59,25 +59,40 @@ export function subjectTypeOf(word: string): SubjectType {
 export function parseMine(text: string): Mine {
   const at = text.indexOf('=');
   const value = at < 0 ? '' : text.slice(at + 1).trim();
-  if (at <= 0 || value === '') throw new EarshotError('bad-mine', { what: 'KIND=VALUE' });
-  return { kind: subjectTypeOf(text.slice(0, at)), value };
+  const mine = at <= 0 ? null : mineOf(text.slice(0, at), value);
+  if (!mine) throw new EarshotError('bad-mine', { what: 'KIND=VALUE' });
+  return mine;
 }
 
 /** JSON lines, each `{"kind": "user-id", "value": "…"}`; empty lines do not count.
  *  @throws EarshotError bad-mine, with the line's number and nothing of its content */
 export function parseMineLines(text: string): Mine[] {
-  return text.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [mineLine(line, i + 1)]));
+  // Windows puts a mark before the first line.
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [mineLine(line, i + 1)]));
 }
 
 function mineLine(line: string, number: number): Mine {
+  const mine = readLine(line);
+  if (!mine) throw new EarshotError('bad-mine', { what: `line ${number}` });
+  return mine;
+}
+
+function readLine(line: string): Mine | null {
   try {
     const parsed: unknown = JSON.parse(line);
-    if (typeof parsed === 'object' && parsed !== null && 'kind' in parsed && 'value' in parsed && typeof parsed.kind === 'string') {
-      const { kind, value } = parsed;
-      if ((typeof value === 'string' && value !== '') || typeof value === 'number') return { kind: subjectTypeOf(kind), value: String(value) };
-    }
-  } catch (cause) {
-    throw new EarshotError('bad-mine', { what: `line ${number}` }, { cause });
+    if (typeof parsed !== 'object' || parsed === null || !('kind' in parsed) || !('value' in parsed) || typeof parsed.kind !== 'string') return null;
+    const { kind, value } = parsed;
+    // Of a larger or broken number JSON keeps another one than was written: it must be written as text.
+    const plain = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+    return typeof plain === 'string' ? mineOf(kind, plain.trim()) : null;
+  } catch {
+    return null;
   }
-  throw new EarshotError('bad-mine', { what: `line ${number}` });
+}
+
+/** Null where the value is empty or longer than the contract allows. */
+function mineOf(kind: string, value: string): Mine | null {
+  const checked = mineSchema.safeParse({ kind: subjectTypeOf(kind), value });
+  return checked.success ? checked.data : null;
 }

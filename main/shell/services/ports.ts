@@ -11,6 +11,18 @@ export interface ShellPorts {
   startAnalysis(): AnalysisProcess;
 }
 
+/** Prints the report page of services that know one document.
+ *  @throws EarshotError pdf-failed, no-chromium */
+export type PrintDocument = (document: Services, sessionId: string) => Promise<Uint8Array>;
+
+/** What a job without a window asks of the shell that carries it. */
+export interface JobPorts extends Pick<ShellPorts, 'startAnalysis'> {
+  readonly printDocument: PrintDocument;
+}
+
+/** A job without a window. Resolves to the exit code once all it had to say is written. */
+export type Job = (ports: JobPorts) => Promise<number>;
+
 /** The shell's end of the analysis program. Messages are structured clones. */
 export interface AnalysisProcess {
   send(message: unknown): void;

@@ -2,15 +2,19 @@ import type { Assessment } from '../../contract/assessment.ts';
 import type { Session, SessionRow } from '../../contract/session.ts';
 import { VERDICTS } from '../../contract/words.ts';
 
-/** A row of "Recent sessions". */
-export function sessionRow(session: Session, assessment: Assessment | null): SessionRow {
+/** What a row takes from an assessment. */
+export type Told = Pick<SessionRow, 'worst' | 'synthetic'>;
+
+/** A row of "Recent sessions"; `told` is null while there is no assessment. */
+export function sessionRow(session: Session, told: Told | null): SessionRow {
   const { id, title, madeAt, from, seconds, packets, droppedPackets, state } = session;
-  return { id, title, madeAt, from, seconds, packets, droppedPackets, state, worst: assessment && worstOf(assessment), synthetic: assessment?.input.synthetic ?? false };
+  return { id, title, madeAt, from, seconds, packets, droppedPackets, state, ...(told ?? { worst: null, synthetic: false }) };
 }
 
-function worstOf({ apps }: Assessment): SessionRow['worst'] {
+/** `more`: apps besides the worst one. */
+export function toldOf({ apps, input }: Assessment): Told {
   const [first, ...rest] = [...apps].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
-  return first ? { verdict: first.verdict, app: first.name, more: rest.length } : null;
+  return { worst: first ? { verdict: first.verdict, app: first.name, more: rest.length } : null, synthetic: input.synthetic };
 }
 
 /** Countries this assessment names, whose laws the pages may show: operators' homes and places, and the user's own. */

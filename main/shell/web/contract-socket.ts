@@ -11,20 +11,22 @@ const requestSchema = z.object({ id: z.number().int(), command: z.string(), inpu
 export function serveContract(socket: WebSocket, services: Services): void {
   const off = services.on((event) => send(socket, { event: eventSchema.parse(event) }));
   socket.on('close', off);
+  // A frame that breaks the protocol, or a line that broke: `close` follows.
+  socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
-    if (isBinary) return;
-    void answer(String(data as Buffer), services).then((reply) => {
-      if (reply) send(socket, reply);
-    });
+    const request = isBinary ? null : readRequest(String(data as Buffer));
+    // Whoever sends this is not our page, and nobody waits for an answer.
+    if (!request) socket.close(BAD_MESSAGE);
+    else void answer(request, services).then((reply) => send(socket, reply));
   });
 }
 
-async function answer(text: string, services: Services): Promise<unknown> {
-  const request = readRequest(text);
-  if (!request) return null;
-  const { id, command, input } = request;
+/** RFC 6455 section 7.4.1: a message that violates our rules. */
+const BAD_MESSAGE = 1008;
+
+async function answer({ id, command, input }: z.infer<typeof requestSchema>, services: Services): Promise<unknown> {
   try {
-    if (!isCommand(command)) throw new EarshotError('bad-request');
+    if (!isCommand(command)) throw new EarshotError('bad-request', { what: 'command' });
     return { id, ok: true, output: await run(command, input, services) };
   } catch (cause) {
     return { id, ok: false, problem: problemOf(cause) };
@@ -34,7 +36,7 @@ async function answer(text: string, services: Services): Promise<unknown> {
 /** Runs one command between its two schemas. */
 async function run<K extends CommandName>(command: K, input: unknown, services: Services): Promise<unknown> {
   const checked = commands[command].in.safeParse(input);
-  if (!checked.success) throw new EarshotError('bad-request');
+  if (!checked.success) throw new EarshotError('bad-request', { what: command });
   const output = await services.handle(command, checked.data as never);
   return commands[command].out.parse(output);
 }
@@ -51,10 +53,10 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
 }
 
-/** What the page may know of a failure: its code and the holes of its sentence. */
+/** What the page may know of a failure: its code and the holes of its sentence. Of a fault of our own it learns that the
+ *  work failed and nothing else: its words may hold what was captured. */
 export function problemOf(cause: unknown): ProblemData {
-  if (cause instanceof EarshotError) return { code: cause.code, values: cause.values };
-  return { code: 'bad-request', values: {} };
+  return cause instanceof EarshotError ? { code: cause.code, values: cause.values } : { code: 'analysis-failed', values: {} };
 }
 
 function send(socket: WebSocket, message: unknown): void {

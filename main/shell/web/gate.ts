@@ -1,11 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+/** Windows that may be on their way at once: the app's own and a few reports being printed. An older token is void. */
+const MOST_TOKENS = 8;
+
 /** Who may talk to the local web shell. The one-time token rides in the URL's fragment, which browsers send to nobody;
  *  the page exchanges it once for an HttpOnly, SameSite=Strict cookie. Host and Origin are checked on every request, so
  *  that no other page of this machine can reach the shell by name or by form (DNS rebinding, cross-site requests). */
 export class Gate {
-  #token: string | null = null;
+  /** Not used yet, oldest first. */
+  readonly #tokens: string[] = [];
   readonly #cookie = randomBytes(32).toString('base64url');
   readonly #cookieName: string;
   #host = '';
@@ -23,10 +27,12 @@ export class Gate {
     return `http://${this.#host}`;
   }
 
-  /** The address at which a window begins, with a token of its own: a token that was not used is void from now on. */
+  /** The address at which a window begins, with a token of its own. */
   entry(path: string): string {
-    this.#token = randomBytes(32).toString('base64url');
-    return `${this.origin}/#${new URLSearchParams({ token: this.#token, to: path }).toString()}`;
+    const token = randomBytes(32).toString('base64url');
+    this.#tokens.push(token);
+    if (this.#tokens.length > MOST_TOKENS) this.#tokens.shift();
+    return `${this.origin}/#${new URLSearchParams({ token, to: path }).toString()}`;
   }
 
   hostAllowed(request: IncomingMessage): boolean {
@@ -40,8 +46,9 @@ export class Gate {
 
   /** The Set-Cookie value for the right token, null for a wrong or used one. */
   exchange(token: string): string | null {
-    if (this.#token === null || !same(token, this.#token)) return null;
-    this.#token = null;
+    const at = this.#tokens.findIndex((one) => same(token, one));
+    if (at < 0) return null;
+    this.#tokens.splice(at, 1);
     return `${this.#cookieName}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`;
   }
 

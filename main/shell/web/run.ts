@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { PrintNote } from '../../report/print.ts';
 import { startAnalysisThread } from '../services/analysis-thread.ts';
 import { makeServices } from '../services/make-services.ts';
 import { RENDERER_FOLDER } from '../services/renderer-folder.ts';
@@ -18,7 +19,7 @@ export interface RunningShell {
 /** The services behind the local web shell.
  *  @param root the data folder
  *  @param onNote told where the PDF is made in a way the person should know */
-export async function runWebShell(root: string, onNote: Parameters<typeof printFromShell>[3]): Promise<RunningShell> {
+export async function runWebShell(root: string, onNote: (note: PrintNote) => void): Promise<RunningShell> {
   let shell: WebShell | null = null;
   const services = await makeServices(
     {
@@ -33,8 +34,8 @@ export async function runWebShell(root: string, onNote: Parameters<typeof printF
     shell,
     services,
     close: async () => {
-      await running(shell).close();
-      await services.close();
+      // Recordings are finished whatever becomes of the pages.
+      await Promise.all([services.close(), running(shell).close()]);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Services } from '../services/services.ts';
 import { problemOf, serveContract } from './contract-socket.ts';
 import { Gate } from './gate.ts';
+import { LastPage } from './last-page.ts';
 import { SAFE_HEADERS, sendStatic } from './static-files.ts';
 
 /** Octets of one command: settings with a thousand own values fit. Files go another way. */
@@ -13,6 +14,8 @@ const MOST_TOKEN = 1024;
 
 export interface WebShell {
   readonly gate: Gate;
+  /** Settles when the last page was closed and did not come back. */
+  readonly left: Promise<void>;
   /** Ends all connections and stops listening. */
   close(): Promise<void>;
 }
@@ -20,17 +23,28 @@ export interface WebShell {
 /** The local web shell: the contract over a WebSocket on 127.0.0.1, and the renderer's files. */
 export async function startWebShell(services: Services, rendererFolder: string, name: string): Promise<WebShell> {
   const gate = new Gate(name);
+  const pages = new LastPage();
   const server = createServer((request, response) => {
     void handle(request, response).catch(() => response.destroy());
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_COMMAND });
   server.on('upgrade', (request, socket, head) => {
-    const allowed = gate.hostAllowed(request) && gate.originAllowed(request) && gate.hasCookie(request) && request.url === '/contract';
-    if (!allowed) socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-    else sockets.handleUpgrade(request, socket, head, (one) => serveContract(one, services));
+    socket.on('error', () => socket.destroy()); // the other side left in the middle
+    if (!mayTalk(request) || request.url !== '/contract') socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    else sockets.handleUpgrade(request, socket, head, open);
   });
+  const open = (socket: WebSocket): void => {
+    pages.came();
+    socket.on('close', () => pages.went());
+    serveContract(socket, services);
+  };
   await listen(server);
   gate.listensOn((server.address() as AddressInfo).port);
+
+  /** Our own page, with the cookie that a token was exchanged for. */
+  function mayTalk(request: IncomingMessage): boolean {
+    return gate.hostAllowed(request) && gate.originAllowed(request) && gate.hasCookie(request);
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '/' } = request;
@@ -49,7 +63,7 @@ export async function startWebShell(services: Services, rendererFolder: string, 
   }
 
   async function takeFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!gate.originAllowed(request) || !gate.hasCookie(request)) return refuse(response);
+    if (!mayTalk(request)) return refuse(response);
     const name = fileName(request.headers['x-file-name']);
     try {
       const given = await services.giveFile(request as AsyncIterable<Uint8Array>, name);
@@ -61,18 +75,21 @@ export async function startWebShell(services: Services, rendererFolder: string, 
 
   return {
     gate,
+    left: pages.gone,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      pages.stop();
     },
   };
 }
 
+/** What else the request brings is not waited for. */
 function refuse(response: ServerResponse): void {
-  response.writeHead(403, SAFE_HEADERS).end();
+  response.writeHead(403, { ...SAFE_HEADERS, Connection: 'close' }).end();
 }
 
 function listen(server: Server): Promise<void> {

@@ -6,27 +6,47 @@ import { EarshotError } from '../../contract/errors.ts';
 import { installedChromium, QUIET_ARGUMENTS } from '../../report/chromium.ts';
 
 export interface ShellWindow {
+  /** Settles when the window's program has ended and its profile is gone. Rejects with EarshotError `window-failed` where
+   *  it ended by a fault, and `no-chromium` where it could not be started. */
   readonly closed: Promise<void>;
   close(): void;
 }
 
 /** Opens the shell in a Chromium window of its own with a throw-away profile. Never the user's own browser: its
  *  extensions could read the page, and its traffic would be in the recording.
+ *  @param program and `isRoot`: for tests
  *  @throws EarshotError no-chromium, window-as-root */
-export async function openWindow(url: string): Promise<ShellWindow> {
-  const program = await installedChromium();
-  if (!program) throw new EarshotError('no-chromium');
+export async function openWindow(url: string, program?: string, isRoot = process.getuid?.() === 0): Promise<ShellWindow> {
   // The window keeps Chromium's sandbox, and Chromium refuses to start with it as root.
-  if (process.getuid?.() === 0) throw new EarshotError('window-as-root');
+  if (isRoot) throw new EarshotError('window-as-root');
+  const browser = program ?? (await installedChromium());
+  if (!browser) throw new EarshotError('no-chromium');
   const profile = await mkdtemp(join(tmpdir(), 'earshot-'));
-  const child = spawn(program, [...QUIET_ARGUMENTS, `--user-data-dir=${profile}`, '--window-size=1280,900', `--app=${url}`], { stdio: 'ignore' });
-  const closed = ended(child).finally(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
-  return { closed, close: () => void child.kill() };
+  const child = spawn(browser, [...QUIET_ARGUMENTS, `--user-data-dir=${profile}`, '--window-size=1280,900', `--app=${url}`], { stdio: 'ignore' });
+  let asked = false;
+  const closed = ended(child, () => asked).finally(() => removeProfile(profile));
+  closed.catch(() => undefined); // whoever awaits it hears of it
+  return {
+    closed,
+    close: () => {
+      asked = true;
+      child.kill();
+    },
+  };
 }
 
-function ended(child: ChildProcess): Promise<void> {
+/** @param isAsked whether we ended it ourselves */
+function ended(child: ChildProcess, isAsked: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => reject(new EarshotError('no-chromium', {}, { cause })));
-    child.once('exit', () => resolve());
+    child.once('exit', (code) => {
+      if (code === 0 || isAsked()) resolve();
+      else reject(new EarshotError('window-failed'));
+    });
   });
+}
+
+/** A browser's helpers end a moment after it and still write. What they hold on to is left to the system. */
+async function removeProfile(profile: string): Promise<void> {
+  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
 }

@@ -25,11 +25,15 @@ export const command = {
     'command.capture.interface': 'the network interface; by default the one that holds the way to the internet',
     'command.capture.consent': 'I record my own device and account, or its owner agreed, and all taking part agreed',
     'command.interfaces.about': 'List the network interfaces and say if Earshot may record from them.',
+    'command.stdin': 'the pipe',
     'command.pdf-path': 'PDF: {path}',
     'command.wrote': 'Wrote {name}.',
     'command.sandbox-off': 'Note: Chromium’s sandbox is off for the PDF, because you are root.',
     'command.npm-chromium':
       'Note: no browser is installed, so the PDF is made by the Chromium that came with Earshot’s packages.',
+    'command.electron-failed':
+      'Electron stopped with an error, so there is no window; npm start -- --headless works without one.',
+    'command.electron-fell-back': 'Electron could not do this here, so Chromium makes the PDF.',
     'command.capture.line': '{seconds} s, {packets} packets, {dropped} lost',
     'command.capture.done': 'Recorded {packets} packets in {seconds} s to {name}. Lost: {dropped}.',
     'command.capture.unknown': 'not known',

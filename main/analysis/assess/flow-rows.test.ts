@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { aFlow } from './flow.fixture.ts';
+import { flowRow } from './flow-rows.ts';
+
+test('a flow as a row; a is the client', () => {
+  expect(flowRow(aFlow({ firstFrame: 8, names: { sni: 'x.example', httpHost: null, dns: 'y.example' } }))).toEqual({
+    firstFrame: 8,
+    transport: 'tcp',
+    a: { ip: '192.0.2.10', port: 50_000 },
+    b: { ip: '198.51.100.20', port: 80 },
+    packetsAB: 6,
+    bytesAB: 1_000,
+    packetsBA: 5,
+    bytesBA: 4_000,
+    protocol: 'http',
+    names: { sni: 'x.example', httpHost: null, dns: 'y.example' },
+    tls: null,
+  });
+});
+
+test('TLS facts are copied: a flow that goes on does not change its row', () => {
+  const alpn = ['h2'];
+  const row = flowRow(aFlow({ tls: { version: 'TLS 1.3', alpn, cipher: null, ja3: null, ja4: null, ech: true } }));
+  alpn.push('later');
+  expect(row.tls).toEqual({ version: 'TLS 1.3', alpn: ['h2'], cipher: null, ja3: null, ja4: null, ech: true, certificates: [] });
+});

@@ -1,0 +1,55 @@
+import type { ValueRef } from '../detect/detector.ts';
+import type { Flow } from '../model/flow.ts';
+import type { FlowHit, Sighting } from './flow-hits.ts';
+
+/** A flow between two documentation addresses (RFC 5737). */
+export function aFlow(over: Partial<Flow> = {}): Flow {
+  return {
+    id: 1,
+    transport: 'tcp',
+    client: { ip: '192.0.2.10', port: 50_000 },
+    server: { ip: '198.51.100.20', port: 80 },
+    protocol: 'http',
+    packetsOut: 6,
+    packetsIn: 5,
+    bytesOut: 1_000,
+    bytesIn: 4_000,
+    readableBytes: 900,
+    opaqueBytes: 3_000,
+    unknownBytes: 100,
+    lostBytes: 0,
+    firstFrame: 1,
+    firstTime: { seconds: 100, nanos: 0 },
+    lastTime: { seconds: 200, nanos: 0 },
+    minRoundTripMicros: null,
+    sawStart: true,
+    names: { sni: null, httpHost: null, dns: null },
+    tls: null,
+    process: null,
+    ...over,
+  };
+}
+
+export function aSighting(frame: number, over: Partial<Sighting> = {}): Sighting {
+  return { where: [{ frame, offset: 60, length: 4 }], time: { seconds: 100 + frame, nanos: 0 }, protocol: 'http', direction: 'out', ...over };
+}
+
+export function aHit(over: Partial<FlowHit> = {}): FlowHit {
+  return {
+    kind: 'identifier-exposed',
+    type: 'account',
+    value: 0 as ValueRef,
+    key: 'user_id',
+    chain: [],
+    mine: null,
+    reason: 'key-name',
+    confidence: 'likely',
+    detector: 'key-name',
+    count: 1,
+    firstTime: { seconds: 101, nanos: 0 },
+    lastTime: { seconds: 101, nanos: 0 },
+    sightings: [aSighting(1)],
+    weak: new Map(),
+    ...over,
+  };
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { aFlow } from './flow.fixture.ts';
+import { reachOf } from './reach.ts';
+
+const between = (client: string, server: string, protocol = 'http') =>
+  reachOf(aFlow({ client: { ip: client, port: 5 }, server: { ip: server, port: 6 }, protocol }));
+
+test.each([
+  ['192.168.1.5', '198.51.100.20', 'internet'],
+  ['192.168.1.5', '192.168.1.250', 'local'],
+  ['192.168.1.5', '192.168.2.5', 'internet'],
+  ['10.0.0.5', '192.168.0.5', 'internet'],
+  ['10.0.0.5', '10.0.1.5', 'internet'],
+  ['fd00:1:2:3::5', 'fd00:1:2:3:ffff::6', 'local'],
+  ['fd00:1:2:3::5', 'fd00:1:2:4::6', 'internet'],
+  ['10.0.0.5', 'fd00::5', 'internet'],
+  ['100.64.0.1', '100.64.0.9', 'internet'],
+  ['100.64.0.1', '198.51.100.20', 'internet'],
+  ['127.0.0.1', '127.0.0.9', 'local'],
+  ['::1', '::1', 'local'],
+  ['169.254.3.3', '198.51.100.20', 'local'],
+  ['fe80::1', '2001:db8::1', 'local'],
+  ['192.168.1.5', '239.255.255.250', 'local'],
+  ['192.168.1.5', '255.255.255.255', 'local'],
+  ['2001:db8::5', 'ff02::fb', 'local'],
+  ['0.0.0.0', '255.255.255.255', 'local'],
+  ['198.51.100.5', '198.51.100.20', 'internet'],
+  ['2001:db8::5', '2001:db8::6', 'internet'],
+  ['no address', '198.51.100.20', 'local'],
+])('%s to %s: %s', (client, server, reach) => {
+  expect(between(client, server)).toBe(reach);
+  expect(between(server, client)).toBe(reach);
+});
+
+test.each(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns'])('%s speaks to the local network', (protocol) => {
+  expect(between('192.168.1.5', '192.168.9.1', protocol)).toBe('local');
+});

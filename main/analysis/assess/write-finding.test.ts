@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { findingSchema } from '../../contract/assessment.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { someBooks } from './books.fixture.ts';
+import { aFlow, aHit, aSighting } from './flow.fixture.ts';
+import type { FlowHit } from './flow-hits.ts';
+import { aWriting } from './writing.fixture.ts';
+import { writeFinding } from './write-finding.ts';
+
+function written(hit: Partial<FlowHit>, raw = 'lighthouse7', settings: Partial<Settings> = {}, names: readonly string[] = [], app = 'parlour') {
+  const books = someBooks(settings);
+  const value = books.values.note(hit.type ?? 'account', raw);
+  books.findings.addHit(aHit({ ...hit, value }), aFlow(), app, 'internet');
+  books.servers.add(aFlow(), app, names, 'internet');
+  const [record] = books.findings.sorted();
+  if (!record) throw new Error('no finding');
+  return findingSchema.parse(writeFinding(record, 'f1', aWriting(books)));
+}
+
+test('a finding names its value by ordinal and mask', () => {
+  const finding = written({ mine: 'account', chain: ['base64'] });
+  expect(finding.subject).toEqual({ type: 'account', key: 'user_id', valueId: 'v1', masked: 'li••••••7', chain: ['base64'], mine: 'account', reason: 'key-name' });
+  expect(JSON.stringify(finding)).not.toContain('lighthouse7');
+});
+
+test('with --reveal it is there', () => {
+  expect(written({}, 'lighthouse7', { reveal: true }).subject).toMatchObject({ value: 'lighthouse7', key: 'user_id' });
+});
+
+describe('keys', () => {
+  test.each([
+    ['user_id', 'user_id'],
+    ['nobody-knows', 'nobody-knows'],
+    ['u318204715', '(masked name)'],
+    ['data[318204715][user_id]', 'data[…][user_id]'],
+    ['lighthouse7', 'v1'],
+    [null, null],
+  ])('%s', (key, shown) => {
+    expect(written({ key }).subject?.key).toBe(shown);
+  });
+
+  test('revealed, the key is as it was', () => {
+    expect(written({ key: 'u318204715' }, 'x', { reveal: true }).subject?.key).toBe('u318204715');
+  });
+});
+
+test('evidence: client masked, frames and ranges in order, nothing of no length', () => {
+  const where = [
+    { frame: 9, offset: 60, length: 2 },
+    { frame: 4, offset: 66, length: 2 },
+    { frame: 9, offset: 54, length: 0 },
+  ];
+  expect(written({ sightings: [aSighting(4, { where, time: { seconds: 0, nanos: 5 } })] }).evidence).toEqual([
+    {
+      file: 0,
+      frame: 9,
+      frames: [4, 9],
+      time: '1970-01-01T00:00:00.000000005Z',
+      flow: { transport: 'tcp', client: { ip: 'client-1', port: 50_000 }, server: { ip: '198.51.100.20', port: 80 } },
+      direction: 'out',
+      protocol: 'http',
+      ranges: [
+        { frame: 4, offset: 66, length: 2 },
+        { frame: 9, offset: 60, length: 2 },
+      ],
+      decrypted: false,
+    },
+  ]);
+});
+
+test('its receivers are servers of the document; a law that was read is said of its country alone', () => {
+  const finding = written({}, 'x', {}, ['edge.parlour.example']);
+  expect(finding.receivers).toEqual(['s1']);
+  expect(finding.observers['operators-government']).toBe('can-be-required');
+  expect(written({}).observers['operators-government']).toBe('cannot-tell');
+});
+
+test('an app that only its process names has the document\'s id', () => {
+  expect(written({}, 'x', {}, [], 'process:x').app).toBe('process-1');
+});

@@ -1,0 +1,22 @@
+import type { Server } from '../../contract/assessment.ts';
+import { ClientNames } from './clients.ts';
+import { PublicText } from './public-text.ts';
+import type { Books, Writing } from './write-assessment.ts';
+import { writeServer } from './write-server.ts';
+
+/** What `writeAssessment` makes before it writes rows. */
+export function aWriting(books: Books): Writing {
+  const records = books.servers.sorted();
+  const findings = books.findings.sorted();
+  const numbered = books.values.number(findings.flatMap((one) => (one.subject ? [one.subject.value] : [])));
+  const draft = {
+    books,
+    clients: new ClientNames(books.clients, books.settings.reveal),
+    publicText: new PublicText(books.settings.reveal ? [] : numbered.values(), String),
+    numbered,
+    appIds: books.attribution.publicIds([...new Set([...books.apps.sorted().map((one) => one.id), ...records.map((one) => one.app)])]),
+    serverIds: new Map(records.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`])),
+  };
+  const servers: Server[] = records.map((one, i) => writeServer(one, `s${i + 1}`, draft));
+  return { ...draft, servers };
+}

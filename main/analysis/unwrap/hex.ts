@@ -1,0 +1,76 @@
+import { hexDigit, isAlphanumeric, isDigit, isReadable } from '../bytes/text.ts';
+import type { Unwrapper } from './unwrapper.ts';
+
+/** Digits. Shorter ones are numbers and colours, and stand for words by chance. */
+const FEWEST = 16;
+/** Octets looked at before a guess. */
+const LOOK = 48;
+/** Octets from which on readable text alone is no accident: of 128-bit hashes and IDs about one in 250,000 is. */
+const ENOUGH = 16;
+
+/** Hexadecimal digits that stand for text, JSON or gzip (RFC 4648 section 8, either case, not both). Hashes, keys and
+ *  device IDs are written the same way and must stay what they are, so nothing is opened that does not read: short ones
+ *  only where letters and digits come out (of 64-bit IDs one in 36,000 is taken for that), decimal numbers only where
+ *  nothing but digits do. */
+export const hex: Unwrapper = {
+  name: 'hex',
+  recognise({ bytes, at, length }) {
+    if (length < FEWEST || length % 2 !== 0 || !isHex(bytes, at, length)) return 0;
+    const head = decodeHex(bytes, at, Math.min(length, 2 * LOOK));
+    if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08) return 0.95;
+    // A letter of several octets may be cut at the end of the look: up to 3 octets less are as good.
+    const cuts = length > 2 * LOOK ? 3 : 0;
+    if (!Array.from({ length: cuts + 1 }, (_, cut) => head.length - cut).some((size) => isReadable(head, 0, size)))
+      return 0;
+    if (head[0] === 0x7b || head[0] === 0x5b) return 0.9; // '{', '['
+    return isNoAccident(head, bytes, at, length) ? 0.8 : 0;
+  },
+  open(field, emit, limits) {
+    if (field.length / 2 > limits.octets) return false;
+    const bytes = decodeHex(field.bytes, field.at, field.length);
+    if (bytes.length === 0) return false;
+    limits.octets -= bytes.length;
+    emit({
+      path: '',
+      key: field.key,
+      bytes,
+      at: 0,
+      length: bytes.length,
+      role: field.role,
+      locate: (part) => ({ at: field.at + 2 * part.at, length: 2 * part.length }),
+    });
+    return true;
+  },
+};
+
+/** Digits of one case from first to last. */
+function isHex(bytes: Uint8Array, at: number, length: number): boolean {
+  let cases = 0;
+  for (let i = at; i < at + length; i++) {
+    const octet = bytes[i] ?? 0;
+    if (hexDigit(octet) < 0) return false;
+    if (!isDigit(octet)) cases |= octet & 0x20 ? 1 : 2;
+  }
+  return cases < 3;
+}
+
+/** @param head what the digits stand for, or its beginning */
+function isNoAccident(head: Uint8Array, bytes: Uint8Array, at: number, length: number): boolean {
+  const digits = bytes.subarray(at, at + length);
+  if (digits.every(isDigit)) return head.every(isDigit);
+  return head.length >= ENOUGH || head.every((octet) => isAlphanumeric(octet) || SEPARATORS.has(octet));
+}
+
+/** Space, and what stands inside names, addresses and pairs: `. - _ @ = :`. */
+const SEPARATORS: ReadonlySet<number> = new Set([0x20, 0x2e, 0x2d, 0x5f, 0x40, 0x3d, 0x3a]);
+
+/** Octets up to the first that is no pair of digits. */
+function decodeHex(bytes: Uint8Array, at: number, length: number): Uint8Array {
+  const octets = new Uint8Array(length >> 1);
+  for (let i = 0; i < octets.length; i++) {
+    const value = (hexDigit(bytes[at + 2 * i] ?? 0) << 4) | hexDigit(bytes[at + 2 * i + 1] ?? 0);
+    if (value < 0) return octets.subarray(0, i);
+    octets[i] = value;
+  }
+  return octets;
+}

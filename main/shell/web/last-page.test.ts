@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LastPage } from './last-page.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Whether `gone` has settled. */
+async function isGone(last: LastPage): Promise<boolean> {
+  return Promise.race([last.gone.then(() => true), Promise.resolve(false)]);
+}
+
+test('a page that is loaded again is not gone', async () => {
+  const last = new LastPage();
+  last.came();
+  last.went();
+  await vi.advanceTimersByTimeAsync(9_000);
+  last.came();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await isGone(last)).toBe(false);
+});
+
+test('the last of two is gone after a while', async () => {
+  const last = new LastPage();
+  last.came();
+  last.came();
+  last.went();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await isGone(last)).toBe(false);
+  last.went();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await isGone(last)).toBe(true);
+});
+
+test('before the first page came nobody is gone', async () => {
+  const last = new LastPage();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await isGone(last)).toBe(false);
+});

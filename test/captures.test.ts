@@ -1,0 +1,52 @@
+/** Every real capture: no crash, no hang, bounded memory, a valid Assessment without a client's address. The files are
+ *  read where they lie and are no part of the project. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assessmentSchema, type Assessment } from '../main/contract/assessment.ts';
+import { DEFAULT_SETTINGS } from '../main/contract/settings.ts';
+import { AssessPool, type Assessed } from './assess-pool.ts';
+import { CAPTURES, captureNames } from './real-captures.ts';
+
+const names = captureNames();
+const settings = { ...DEFAULT_SETTINGS, home: 'IN', audience: ['IN'], flows: true };
+
+/** A hang is ended after so long: a hundred times what the slowest of these files takes. It decides nothing else. */
+const MOST_MILLIS = 60_000;
+/** Octets of heap that one file's analysis may leave in use at its highest, above what knowledge takes. The engine keeps
+ *  hits and open flows, not packets; its largest buffers (`held-budget.ts`) are 32 MB together. */
+const MOST_HEAP = 200 * 1024 * 1024;
+
+/** Flows as the document shows them: which sides are masked. */
+function addressesIn({ flows = [], servers, findings }: Assessment): string[] {
+  const evidence = findings.flatMap((one) => one.evidence.map(({ flow }) => flow));
+  return [...flows.map(({ a }) => a.ip), ...evidence.map(({ client }) => client.ip), ...flows.map(({ b }) => b.ip), ...evidence.map(({ server }) => server.ip), ...servers.flatMap((one) => one.addresses)];
+}
+
+function check({ text, clients }: Assessed): void {
+  const assessment = assessmentSchema.parse(JSON.parse(text));
+  expect(assessment.input.files[0]?.packets).toBe(assessment.coverage.packets);
+  for (const ip of clients) {
+    expect(addressesIn(assessment)).not.toContain(ip);
+    // As part of a longer address it is another one; a short one (`::`) is no word of its own.
+    if (ip.length > 6) expect(text).not.toMatch(new RegExp(`(?<![\\da-f:.-])(?:${escaped(ip)}|${escaped(ip.replaceAll('.', '-'))})(?![\\da-f:.-])`));
+  }
+  expect(text).not.toMatch(/(?<![\da-f:])fe[89ab][\da-f]:|(?<![\d.])169\.254\.\d/i);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.]/g, '\\.');
+}
+
+describe.skipIf(names.length === 0)('every real capture (skipped where there are none)', () => {
+  const pool = new AssessPool(settings, MOST_MILLIS);
+
+  test('there are as many as we know of', () => {
+    expect(names.length).toBeGreaterThan(200);
+  });
+
+  test.each(names)('%s', async (name) => {
+    const assessed = await pool.assess(join(CAPTURES, name));
+    check(assessed);
+    expect(assessed.heapGrowth).toBeLessThan(MOST_HEAP);
+  }, 2 * MOST_MILLIS);
+});

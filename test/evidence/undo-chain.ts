@@ -1,0 +1,51 @@
+import { gunzipSync, inflateRawSync, inflateSync, constants } from 'node:zlib';
+
+/** Undoes a finding's chain of decodings with Node's own means, outermost first. */
+export function undoChain(sent: Uint8Array, chain: readonly string[]): Buffer {
+  let bytes = Buffer.from(sent);
+  for (const name of chain) bytes = undo(bytes, name);
+  return bytes;
+}
+
+function undo(bytes: Buffer, name: string): Buffer {
+  const text = bytes.toString('latin1');
+  switch (name) {
+    case 'percent':
+      return Buffer.from(text.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1');
+    case 'base64':
+      return Buffer.from(text, 'base64');
+    case 'gzip':
+      return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+    case 'deflate':
+      return deflated(bytes);
+    case 'json':
+      return Buffer.from(unescapedJson(bytes.toString('utf8')));
+    case 'xml':
+      return Buffer.from(unescapedXml(bytes.toString('utf8')));
+    default:
+      throw new Error(`a chain that this judge cannot undo: ${name}`);
+  }
+}
+
+function deflated(bytes: Buffer): Buffer {
+  try {
+    return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+  }
+}
+
+function unescapedJson(text: string): string {
+  return text.replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_all, hex: string | undefined, one: string | undefined) =>
+    hex === undefined ? (({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' })[one ?? ''] ?? one ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+function unescapedXml(text: string): string {
+  const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    return named[name ?? ''] ?? all;
+  });
+}

@@ -1,0 +1,92 @@
+/** Every place whose text may reach the Assessment, with 200 invented secrets in them (design, section 4). */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assessmentSchema } from '../main/contract/assessment.ts';
+import { readPdf } from '../main/report/read-pdf.ts';
+import { type Place, plantSecrets } from './generate/planted.ts';
+import { findSecret } from './generate/written-ways.ts';
+import { runEarshot, type Ran } from './run-earshot.ts';
+
+const SECRETS = 200;
+const planted = plantSecrets(4, SECRETS);
+const RENDERER = new URL('../dist/renderer/index.html', import.meta.url).pathname;
+
+let folder = '';
+let args: string[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earshot-doors-'));
+  const [capture, mine] = [join(folder, 'capture.pcapng'), join(folder, 'mine.jsonl')];
+  await writeFile(capture, planted.bytes);
+  await writeFile(mine, planted.mine.map((one) => JSON.stringify(one)).join('\n'));
+  args = ['assess', capture, '--flows', '--mine-file', mine, '--home', 'IN'];
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Places whose text is shown as a name, found or not. */
+const NAMES: ReadonlySet<Place> = new Set(['dns-name', 'sni', 'alpn', 'http-host', 'process-name']);
+
+/** Which secrets and addresses stand in a text, each with its place and the way it is written. */
+function leaks(text: string): string[] {
+  const found = planted.secrets.flatMap(({ secret, place, how, way }) => {
+    const as = findSecret(text, secret);
+    return as === null ? [] : [`${how} in ${place} (${way}): ${secret} as ${as}`];
+  });
+  const dashed = planted.privateAddresses.flatMap((ip) => [ip, ip.replaceAll('.', '-')]);
+  return [...found, ...dashed.filter((ip) => text.includes(ip))];
+}
+
+function outputsOf({ stdout, stderr }: Ran): string[] {
+  return [...leaks(stdout), ...leaks(stderr)];
+}
+
+test('the capture holds every secret, in each of its places', () => {
+  expect(new Set(planted.secrets.map(({ secret }) => secret)).size).toBe(SECRETS);
+  for (const how of ['mine', 'detector', 'key']) expect(planted.secrets.filter((one) => one.how === how).length).toBeGreaterThan(30);
+});
+
+test('nothing on stdout, nothing on stderr, nothing in the Assessment file', async () => {
+  const json = join(folder, 'out.json');
+  const ran = await runEarshot([...args, '--json', json]);
+  expect([ran.code, ran.stderr]).toEqual([1, '']);
+  expect(outputsOf(ran)).toEqual([]);
+  const text = await readFile(json, 'utf8');
+  expect(leaks(text)).toEqual([]);
+  expect(assessmentSchema.parse(JSON.parse(text)).findings.length).toBeGreaterThan(SECRETS / 2);
+});
+
+test('with --reveal they are there, and the document says so', async () => {
+  const ran = await runEarshot([...args, '--reveal', '--json', '-']);
+  const assessment = assessmentSchema.parse(JSON.parse(ran.stdout));
+  expect(assessment.revealed).toBe(true);
+  // An own value in another encoding than those that are searched stands in no finding; as part of a name it is shown.
+  const shown = planted.secrets.filter(({ how, way, place }) => how !== 'mine' || way === 'plain' || NAMES.has(place));
+  expect(shown.length).toBeGreaterThan(SECRETS / 2);
+  expect(shown.filter(({ secret }) => findSecret(ran.stdout, secret) === null)).toEqual([]);
+  for (const ip of planted.privateAddresses) expect(ran.stdout).toContain(ip);
+});
+
+test('--reveal and --pdf together are refused, in one sentence and with nothing written', async () => {
+  const pdf = join(folder, 'revealed.pdf');
+  const ran = await runEarshot([...args, '--reveal', '--pdf', pdf]);
+  expect(ran.code).toBe(2);
+  expect(ran.stdout).toBe('');
+  expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  expect(existsSync(pdf)).toBe(false);
+});
+
+describe.skipIf(!existsSync(RENDERER))('the PDF (skipped where dist/renderer is not built)', () => {
+  test('nothing on any page', async () => {
+    const pdf = join(folder, 'out.pdf');
+    const ran = await runEarshot([...args, '--pdf', pdf]);
+    expect([ran.code, outputsOf(ran)]).toEqual([1, []]);
+    const bytes = await readFile(pdf);
+    const { pages } = await readPdf(bytes);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(leaks(pages.join('\n'))).toEqual([]);
+    // What is not text: titles, outline, marks, links.
+    expect(leaks(bytes.toString('latin1'))).toEqual([]);
+  }, 120_000);
+});
