@@ -30,7 +30,7 @@ export async function fetchElectron(node) {
     const program = electronProgram();
     if (program !== null) return program;
   }
-  say('Electron could not be downloaded here; Earshot opens in a Chromium window instead.');
+  say('Electron could not be downloaded here; Earshot uses Chromium instead.');
   return null;
 }
 

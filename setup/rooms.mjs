@@ -116,7 +116,7 @@ export const TEST_ROOMS = {
   },
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },
   setup: {
-    may: ['main/analysis/attribute', 'main/shell/services', 'knowledge'],
+    may: ['main/contract', 'main/analysis/attribute', 'main/shell/services', 'knowledge'],
     npm: ['dependency-cruiser', 'maxmind', 'yaml', 'zod'],
     node: ['*'],
   },

@@ -16,12 +16,18 @@ export interface PoolRequest {
   readonly settings: Settings;
 }
 
+interface Waiting {
+  readonly resolve: (assessed: Assessed) => void;
+  readonly reject: (cause: Error) => void;
+}
+
 /** Assesses files in a thread of its own, one after the other; a thread that does not answer in time is ended, and the
  *  next file gets a new one. */
 export class AssessPool {
   readonly #settings: Settings;
   readonly #mostMillis: number;
   #worker: Worker | null = null;
+  #waiting: Waiting | null = null;
 
   constructor(settings: Settings, mostMillis: number) {
     this.#settings = settings;
@@ -30,31 +36,33 @@ export class AssessPool {
 
   async assess(path: string): Promise<Assessed> {
     const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => fail(new Error(`no answer in ${this.#mostMillis} ms`)), this.#mostMillis);
-      const settle = (): void => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-      };
-      const fail = (cause: Error): void => {
-        settle();
-        this.#worker = null;
-        void worker.terminate();
-        reject(cause);
-      };
-      worker.once('message', (assessed: Assessed) => {
-        settle();
-        resolve(assessed);
+    const timer = setTimeout(() => this.#fail(worker, new Error(`no answer in ${this.#mostMillis} ms`)), this.#mostMillis);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting = { resolve, reject };
+        worker.postMessage({ path, settings: this.#settings } satisfies PoolRequest);
       });
-      worker.once('error', (cause: unknown) => fail(cause instanceof Error ? cause : new Error(String(cause))));
-      worker.once('exit', () => fail(new Error('the thread ended')));
-      worker.postMessage({ path, settings: this.#settings } satisfies PoolRequest);
-    });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./assess-worker.ts', import.meta.url));
-    worker.unref();
+    worker.on('message', (assessed: Assessed) => this.#waiting?.resolve(assessed));
+    worker.on('error', (cause: unknown) => this.#fail(worker, cause instanceof Error ? cause : new Error(String(cause))));
+    worker.on('exit', () => this.#fail(worker, new Error('the thread ended')));
     return worker;
+  }
+
+  #fail(worker: Worker, cause: Error): void {
+    if (worker !== this.#worker) return;
+    this.#worker = null;
+    this.#waiting?.reject(cause);
+    void worker.terminate();
   }
 }

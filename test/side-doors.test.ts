@@ -78,15 +78,15 @@ test('--reveal and --pdf together are refused, in one sentence and with nothing 
 });
 
 describe.skipIf(!existsSync(RENDERER))('the PDF (skipped where dist/renderer is not built)', () => {
-  test('nothing on any page', async () => {
+  test('nothing on any page, nor in title, outline, links and words for screen readers', async () => {
     const pdf = join(folder, 'out.pdf');
     const ran = await runEarshot([...args, '--pdf', pdf]);
     expect([ran.code, outputsOf(ran)]).toEqual([1, []]);
     const bytes = await readFile(pdf);
-    const { pages } = await readPdf(bytes);
+    const { pages, besides } = await readPdf(bytes);
     expect(pages.length).toBeGreaterThan(1);
     expect(leaks(pages.join('\n'))).toEqual([]);
-    // What is not text: titles, outline, marks, links.
+    expect(leaks(besides.join('\n'))).toEqual([]);
     expect(leaks(bytes.toString('latin1'))).toEqual([]);
   }, 120_000);
 });

@@ -130,6 +130,13 @@ export class SessionStore {
     await rm(this.folder(id), { recursive: true, force: true });
   }
 
+  /** When anything of the session was last written, in milliseconds since 1970. */
+  async lastChange(id: string): Promise<number> {
+    const folder = this.folder(id);
+    const times = (await readdir(folder)).map(async (name) => (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0);
+    return Math.max(0, ...(await Promise.all(times)));
+  }
+
   /** What a crash left unfinished in a session's folder. */
   async removeParts(id: string): Promise<void> {
     const folder = this.folder(id);

@@ -7,13 +7,14 @@ import { Section } from '../components/section.tsx';
 import { StackTable, type Column } from '../components/stack-table.tsx';
 import { Verdict } from '../components/verdict.tsx';
 import { places } from '../places.ts';
-import { useEarshot } from '../store/store-context.tsx';
+import { useEarshot, useStore } from '../store/store-context.tsx';
 import { useText } from '../text/text-context.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 
 /** What was recorded or opened before. */
 export function RecentSessions(): ReactNode {
   const { t, number, duration, day, clock } = useText();
+  const store = useStore();
   const sessions = useEarshot((state) => state.app?.sessions);
   const [deleting, setDeleting] = useState<SessionRow | null>(null);
   if (!sessions) return null;
@@ -22,7 +23,12 @@ export function RecentSessions(): ReactNode {
       head: t('home.recent.session'),
       render: (row) => (
         <>
-          <Link href={row.state === 'recording' ? places.live(row.id) : places.results(row.id)}>{nameOf(row)}</Link>
+          <Link
+            href={row.state === 'recording' ? places.live(row.id) : places.results(row.id)}
+            onClick={() => store.forgetFailure(row.id)}
+          >
+            {nameOf(row)}
+          </Link>
           {row.synthetic && <small>{t('mark.made-up')}</small>}
         </>
       ),

@@ -5,7 +5,7 @@ import { useText } from '../text/text-context.tsx';
 /** Packets, packets lost, data. */
 export function Counts({ last }: { readonly last: LiveEvent | undefined }): ReactNode {
   const { t, number, bytes } = useText();
-  const dropped = last?.droppedPackets ?? 0;
+  const dropped = last ? last.droppedPackets : 0;
   return (
     <dl className="counts">
       <div>
@@ -18,8 +18,8 @@ export function Counts({ last }: { readonly last: LiveEvent | undefined }): Reac
       <div>
         <dt>{t('live.lost')}</dt>
         <dd>
-          {number(dropped)}
-          <small>{dropped > 0 ? t('live.lost-some') : t('live.lost-none')}</small>
+          {dropped === null ? t('shared.not-known') : number(dropped)}
+          <small>{t(lostKey(dropped))}</small>
         </dd>
       </div>
       <div>
@@ -31,4 +31,10 @@ export function Counts({ last }: { readonly last: LiveEvent | undefined }): Reac
       </div>
     </dl>
   );
+}
+
+/** Null: nobody counts them, which is not the same as none. */
+function lostKey(dropped: number | null): 'live.lost-unknown' | 'live.lost-some' | 'live.lost-none' {
+  if (dropped === null) return 'live.lost-unknown';
+  return dropped > 0 ? 'live.lost-some' : 'live.lost-none';
 }

@@ -1,5 +1,5 @@
 import { CONFIDENCES, SUBJECT_TYPES } from '../../main/contract/words.ts';
-import type { Text } from '../../main/text/index.ts';
+import { subjectWord, type Text } from '../../main/text/index.ts';
 import type { LiveEvent } from '../store/state.ts';
 
 type LiveFinding = LiveEvent['findings'][number];
@@ -8,16 +8,18 @@ type LiveFinding = LiveEvent['findings'][number];
  *  operators need the whole recording. */
 export function tellLiveFinding(text: Text, finding: LiveFinding): string | null {
   if (!finding.kind.endsWith('-exposed')) return null;
-  const subject = SUBJECT_TYPES.find((type) => type === finding.subject);
   const confidence = CONFIDENCES.find((each) => each === finding.confidence);
-  if (!confidence) return null;
-  const what =
-    finding.kind === 'media-exposed'
-      ? text.t('subject.media.some', { count: 1 })
-      : subject && text.t(`subject.${subject}.some`, { count: 1 });
-  if (!what) return null;
+  const word = wordOf(finding);
+  if (!confidence || !word) return null;
   return text.t(`live.findings.exposed.${confidence}`, {
     app: finding.app ?? text.t('live.findings.no-app'),
-    subject: what,
+    subject: text.t(`subject.${word}.some`, { count: 1 }),
   });
+}
+
+/** A form alone makes no "user ID" here either: the same words as on the results page. */
+function wordOf({ kind, subject, reason }: LiveFinding): ReturnType<typeof subjectWord> | null {
+  if (kind === 'media-exposed') return 'media';
+  const type = SUBJECT_TYPES.find((each) => each === subject);
+  return type ? subjectWord({ type, reason: reason ?? 'shape', mine: null }) : null;
 }

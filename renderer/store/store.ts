@@ -21,6 +21,8 @@ export interface Store {
   savePdf(sessionId: string): Promise<string | null>;
   saveSettings(settings: Omit<Settings, 'mine'>, mine: readonly Mine[]): Promise<void>;
   forgetProblem(): void;
+  /** What went wrong with this session is no reason not to try again. */
+  forgetFailure(sessionId: string): void;
 }
 
 /** One store over one shell: commands go out, events come in, the pages draw the state. */
@@ -110,5 +112,6 @@ export function createStore(shell: Shell): Store {
       });
     },
     forgetProblem: () => set({ problem: null }),
+    forgetFailure: (sessionId) => set({ failed: without(state.failed, sessionId) }),
   };
 }

@@ -2,7 +2,7 @@ import { gunzipSync, inflateRawSync, inflateSync, constants } from 'node:zlib';
 
 /** Undoes a finding's chain of decodings with Node's own means, outermost first. */
 export function undoChain(sent: Uint8Array, chain: readonly string[]): Buffer {
-  let bytes = Buffer.from(sent);
+  let bytes: Buffer = Buffer.from(sent);
   for (const name of chain) bytes = undo(bytes, name);
   return bytes;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../bytes/cursor.ts';
+import { decodeText } from '../bytes/text.ts';
 import type { Hit, ValueRef } from '../detect/detector.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
@@ -66,6 +67,13 @@ describe('over the messages of a flow', () => {
     expect(kept?.sightings.map((one) => `${one.where[0]?.frame} ${one.direction}`)).toEqual(['3 out', '6 in']);
   });
 
+  test('a sighting keeps its octets as they were sent, unless they are a whole packed body', () => {
+    const hits = add(new FlowHits(), [hit(1, 'likely', 'shape', { at: 3, length: 3 })]);
+    expect(decodeText([...hits.all()][0]?.sightings[0]?.sent ?? new Uint8Array(), 0, 3)).toBe('tom');
+    const packed = add(new FlowHits(), [hit(1, 'likely', 'shape')], { ...field(), sent: () => new Uint8Array(3_000) });
+    expect([...packed.all()][0]?.sightings[0]?.sent).toBeNull();
+  });
+
   test('the same octets shown twice in one message count once, two places count twice', () => {
     const hits = new FlowHits();
     hits.begin();
@@ -73,6 +81,13 @@ describe('over the messages of a flow', () => {
     add(hits, [hit(1, 'likely', 'shape', { at: 4, length: 2 })]);
     expect([...hits.all()][0]?.count).toBe(1);
     add(hits, [hit(1, 'likely', 'shape', { at: 9, length: 2 })]);
+    expect([...hits.all()][0]?.count).toBe(2);
+  });
+
+  test('two values of one packed body count twice, though their octets on the wire are the same', () => {
+    const hits = new FlowHits();
+    hits.begin();
+    for (const layers of ['/40', '/90', '/90']) add(hits, [hit(1, 'likely', 'key-name', null, { chain: ['gzip'] })], { ...field(), layers: () => layers });
     expect([...hits.all()][0]?.count).toBe(2);
   });
 

@@ -9,6 +9,8 @@ import { NOT_KEPT } from './values.ts';
 /** Where a value stood once: the first time per flow and direction. */
 export interface Sighting {
   readonly where: readonly Where[];
+  /** Its octets as they were sent; null where they are too many to keep (a whole packed body). */
+  readonly sent: Uint8Array | null;
   readonly time: Moment | null;
   readonly protocol: string;
   readonly direction: Direction;
@@ -35,6 +37,9 @@ export interface FlowHit {
 
 /** Ways a value may be sent in one flow; more is an attack on our memory, and is counted as omitted. */
 const MOST_PER_FLOW = 5_000;
+
+/** Octets kept of one sighting: an encoded token or message is shorter, and what was packed is not worth keeping. */
+const MOST_SENT = 2_048;
 
 const RANK: Readonly<Record<Confidence, number>> = { confirmed: 2, likely: 1, possible: 0 };
 const REASONS: readonly Hit['subject']['reason'][] = ['key-name', 'shape', 'protocol-field', 'own-value'];
@@ -80,7 +85,8 @@ export class FlowHits {
     }
     const id = [hit.kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
     const where = field.where(hit.part ?? undefined);
-    const place = `${id}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
+    const layers = field.layers(hit.part ?? undefined);
+    const place = `${id}\u0000${layers}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
     if (this.#seen.has(place)) return;
     this.#seen.add(place);
     const time = field.time(hit.part ?? undefined);
@@ -100,7 +106,8 @@ export class FlowHits {
     kept.mine ??= subject.mine;
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
     if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
-    kept.sightings.push({ where, time, protocol: field.protocol, direction: field.direction });
+    const sent = field.sent(hit.part ?? undefined);
+    kept.sightings.push({ where, sent: sent.length > MOST_SENT ? null : sent.slice(), time, protocol: field.protocol, direction: field.direction });
   }
 }
 

@@ -96,5 +96,5 @@ function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
 
 function firstContact(flow: Flow): FlowSighting {
   const { transport, client, server, protocol, firstFrame: frame, firstTime: time } = flow;
-  return { where: [{ frame, offset: 0, length: 0 }], time, protocol, direction: 'out', transport, client, server, frame };
+  return { where: [{ frame, offset: 0, length: 0 }], sent: null, time, protocol, direction: 'out', transport, client, server, frame };
 }

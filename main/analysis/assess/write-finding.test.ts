@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingSchema } from '../../contract/assessment.ts';
+import { encodeUtf8 } from '../bytes/text.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { someBooks } from './books.fixture.ts';
 import { aFlow, aHit, aSighting } from './flow.fixture.ts';
@@ -23,8 +24,18 @@ test('a finding names its value by ordinal and mask', () => {
   expect(JSON.stringify(finding)).not.toContain('lighthouse7');
 });
 
-test('with --reveal it is there', () => {
-  expect(written({}, 'lighthouse7', { reveal: true }).subject).toMatchObject({ value: 'lighthouse7', key: 'user_id' });
+describe('with --reveal', () => {
+  const asSent = (sent: Uint8Array | null) => written({ sightings: [aSighting(1, { sent })] }, 'lighthouse7', { reveal: true }).subject?.valueAsSent;
+
+  test('the value is there', () => {
+    expect(written({}, 'lighthouse7', { reveal: true }).subject).toMatchObject({ value: 'lighthouse7', key: 'user_id' });
+  });
+
+  test('as sent: text as it is, other octets in hex, nothing where it was too long to keep', () => {
+    expect(asSent(encodeUtf8('bGlnaHRob3VzZTc='))).toBe('bGlnaHRob3VzZTc=');
+    expect(asSent(Uint8Array.of(0x00, 0xff))).toBe('hex:00ff');
+    expect(asSent(null)).toBeUndefined();
+  });
 });
 
 describe('keys', () => {

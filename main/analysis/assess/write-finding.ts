@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Server, Subject } from '../../contract/assessment.ts';
+import { decodeText, hex, isReadable } from '../bytes/text.ts';
 import type { FindingRecord, FlowSighting } from './finding-book.ts';
 import { masked } from './mask.ts';
 import { observersOf } from './observers.ts';
@@ -35,7 +36,7 @@ function receiversOf(record: FindingRecord, { serverIds, servers }: Writing): Se
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
-function subjectOf({ subject }: FindingRecord, { numbered, publicText, books }: Writing): Subject | null {
+function subjectOf({ subject, sightings }: FindingRecord, { numbered, publicText, books }: Writing): Subject | null {
   if (!subject) return null;
   const value = numbered.get(subject.value);
   const raw = value?.raw ?? '';
@@ -49,7 +50,14 @@ function subjectOf({ subject }: FindingRecord, { numbered, publicText, books }: 
     mine: subject.mine,
     reason: subject.reason,
   };
-  return books.settings.reveal ? { ...shown, value: raw, valueAsSent: raw } : shown;
+  if (!books.settings.reveal) return shown;
+  const sent = sightings[0]?.sent ?? null;
+  return { ...shown, value: raw, ...(sent && { valueAsSent: writtenOctets(sent) }) };
+}
+
+/** Text as it is, other octets as `hex:…`. */
+function writtenOctets(octets: Uint8Array): string {
+  return isReadable(octets, 0, octets.length) ? decodeText(octets, 0, octets.length) : `hex:${hex(octets)}`;
 }
 
 function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {

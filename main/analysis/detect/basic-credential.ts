@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 const CREDENTIALS = /^basic +([\w+/-]{2,2000}={0,2})$/i;
 
@@ -23,7 +23,7 @@ export const basicCredential: Detector = {
     const decoded = decodeBase64(octets, 0, octets.length);
     const raw = decoded === null ? '' : decodeText(decoded, 0, decoded.length);
     if (!/^[^:]{1,256}:/.test(raw)) return NONE;
-    const part = asciiPart(field, text, text.length - coded.length, text.length);
+    const part = partOf(field, text, text.length - coded.length, text.length);
     return [
       hitOf(field, context, {
         type: 'credential',

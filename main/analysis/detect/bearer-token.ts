@@ -1,5 +1,5 @@
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 
 /** RFC 6750 section 2.1 (`Bearer`), and the words that other programs use for the same. */
@@ -19,7 +19,7 @@ export const bearerToken: Detector = {
     const text = field.text();
     const raw = CREDENTIALS.exec(text)?.[1];
     if (raw === undefined || isPlaceholder(raw)) return NONE;
-    const part = asciiPart(field, text, text.length - raw.length, text.length);
+    const part = partOf(field, text, text.length - raw.length, text.length);
     return [
       hitOf(field, context, { type: 'session-token', confidence: 'confirmed', reason: 'protocol-field', raw, part }),
     ];

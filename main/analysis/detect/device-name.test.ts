@@ -15,7 +15,14 @@ test('finds what DHCP and mDNS say the device is called', () => {
     'identifier-exposed confirmed device-name Rana’s MacBook Air',
   ]);
 });
+test('DHCP says it with a domain, or a dot behind it', () => {
+  expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual(['identifier-exposed confirmed device-name ranas-pi.parlour.org']);
+  expect(said(deviceName, dhcp('ranas-pi.'))).toEqual(['identifier-exposed confirmed device-name ranas-pi']);
+  for (const nobody of ['localhost', 'localhost.localdomain', '12', 'unknown', '\0']) expect(said(deviceName, dhcp(nobody))).toEqual([]);
+});
 test.each([
+  'Remote_Ctrl_0A1B2C3D4E5F6071._tcp.local',
+  'Remote_Ctrl_0A1B2C3D4E5F6071._dacp._tcp.local',
   '_googlecast._tcp.local',
   '_services._dns-sd._udp.local',
   '7c9e6679-7425-40de-944b-e07fc1f90ae7.local',

@@ -1,6 +1,6 @@
-import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { fitsShape } from './shapes.ts';
 
 /** The name that its owner gave a device, told to the local network by protocols that have a field for it: DHCP's host
@@ -13,21 +13,27 @@ export const deviceName: Detector = {
     const isDhcp = field.protocol === 'dhcp' && DHCP_NAMES.test(field.path);
     if (!isDhcp && !(field.protocol === 'mdns' && field.path.endsWith('.name') && field.length <= 255)) return NONE;
     const text = field.text();
-    const raw = isDhcp ? text.replace(/\0+$/, '') : nameIn(text);
-    if (raw === null || !fitsShape('device-name', raw) || !isPrintable(raw)) return NONE;
+    const raw = isDhcp ? dhcpName(text) : nameIn(text);
+    if (raw === null || !isPrintable(raw)) return NONE;
     return [
       hitOf(field, context, {
         type: 'device-name',
         confidence: 'confirmed',
         reason: 'protocol-field',
         raw,
-        part: partOf(field, text, raw),
+        part: partOf(field, text, 0, raw.length),
       }),
     ];
   },
 };
 
 const DHCP_NAMES = /\.(?:host-name|client-name)$/;
+
+/** With or without the domain behind it: the field says that it is the device's. Some end it with NUL or a dot. */
+function dhcpName(text: string): string | null {
+  const name = text.replace(/[\0.]+$/, '');
+  return /\p{L}/u.test(name) && !isPlaceholder(name) && !/^localhost\b/i.test(name) ? name : null;
+}
 
 /** `Ranas-iPhone.local`, or the label before `._service._tcp.local`; null for services, addresses and random names. */
 function nameIn(name: string): string | null {
@@ -36,14 +42,12 @@ function nameIn(name: string): string | null {
     /^(.{1,63})\._[\w-]{1,32}\._(?:tcp|udp)\.local$/i.exec(plain)?.[1] ?? /^([^.]{1,63})\.local$/i.exec(plain)?.[1];
   if (found === undefined || found.startsWith('_') || found.includes('._')) return null;
   const isRandom =
-    /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3})?[0-9a-f]{12}$/i.test(found) || /^[0-9a-f:@-]{12,}$/i.test(found);
-  return isRandom ? null : found;
+    /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3})?[0-9a-f]{12}$/i.test(found) ||
+    /^[0-9a-f:@-]{12,}$/i.test(found) ||
+    /[_-][0-9a-f]{12,32}$/i.test(found); // a program's own number (`iTunes_Ctrl_…`)
+  return isRandom || !fitsShape('device-name', found) ? null : found;
 }
 
 function isPrintable(text: string): boolean {
   return !/[\p{Cc}\ufffd]/u.test(text);
-}
-
-function partOf(field: Field, text: string, raw: string): ReturnType<typeof asciiPart> {
-  return asciiPart(field, text, 0, raw.length);
 }

@@ -14,6 +14,9 @@ test.each([
   'logo@2x.png',
   'write to rana@protonmail.com',
   `${'a'.repeat(300)}@x.in`,
+  'support@parlour.app',
+  'No-Reply@parlour.app',
+  'celery@worker.parlour.app',
 ])('stays silent on %s', (text) => {
   expect(said(emailAddress, fieldOf(text))).toEqual([]);
 });
@@ -21,4 +24,9 @@ test.each([
 test('in octets that nobody claims it must be long enough to be no accident', () => {
   expect(said(emailAddress, fieldOf('h@Q8.Gw', { protocol: 'unknown' }))).toEqual([]);
   expect(said(emailAddress, fieldOf('rana@mail.in', { protocol: 'unknown' }))).toHaveLength(1);
+});
+
+test('in octets that nobody claims, a name and its value may stand together: nobody can tell where one ends', () => {
+  expect(said(emailAddress, fieldOf('SERVER_ADMINrana@mail.in', { protocol: 'unknown' }))).toEqual([]);
+  expect(said(emailAddress, fieldOf('Rana.K@mail.in', { protocol: 'unknown' }))).toHaveLength(1);
 });

@@ -5,6 +5,12 @@ import { hitOf } from './hit.ts';
 const AT = 0x40;
 /** In octets that nobody claims, a shorter one may stand by accident: `h@Q8.Gw` did, in an encrypted call. */
 const FEWEST_UNKNOWN = 12;
+/** Mailboxes of an office and not of a person: RFC 2142 sections 3 to 6, and what services call their own; and `celery`,
+ *  how that program names its workers. Under a key that says e-mail they still count: somebody may log in with one. */
+const OFFICES =
+  /^(?:info|marketing|sales|support|abuse|noc|security|postmaster|hostmaster|usenet|news|webmaster|www|uucp|ftp|root|admin|administrator|contact|help|service|feedback|privacy|legal|press|no-?reply|do-?not-?reply|mailer-daemon|celery)@/i;
+/** In octets that nobody claims, a name in capitals may stand right before its value (FastCGI's `SERVER_ADMIN`). */
+const GLUED = /^[A-Z][A-Z\d_]{3,}[a-z]/;
 
 /** An e-mail address that anyone on the path could read, whatever the protocol or field. Never more than "likely": the
  *  grammar cannot tell whose address it is. */
@@ -15,6 +21,7 @@ export const emailAddress: Detector = {
     if (field.length > LONGEST_ADDRESS || !field.leaf || !field.has(AT)) return NONE; // byte test first: most fields end here
     if (field.protocol === 'unknown' && field.length < FEWEST_UNKNOWN) return NONE;
     const raw = field.text().trim();
+    if (OFFICES.test(raw) || (field.protocol === 'unknown' && GLUED.test(raw))) return NONE;
     return isEmailAddress(raw)
       ? [hitOf(field, context, { type: 'email', confidence: 'likely', reason: 'shape', raw })]
       : NONE;

@@ -1,7 +1,7 @@
 import { placeOfAll } from '../bytes/scan.ts';
 import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 /** RFC 7254 section 4: type allocation code, serial number, and one digit that is 0 or a check digit. */
 const URN = /urn:gsma:imei:(\d{8}-?\d{6})-?\d/i;
@@ -21,7 +21,7 @@ export const equipmentNumber: Detector = {
     const digits = found?.[1];
     if (!found || digits === undefined || /^0+$/.test(digits.replace('-', ''))) return NONE;
     const from = found.index + found[0].indexOf(digits);
-    const part = asciiPart(field, text, from, from + digits.length);
+    const part = partOf(field, text, from, from + digits.length);
     return [
       hitOf(field, context, {
         type: 'device-id',

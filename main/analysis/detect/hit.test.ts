@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fieldOf } from '../unwrap/field.fixture.ts';
 import { contextOf } from './context.fixture.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 test('a hit names its value by reference and keeps the chain', () => {
   const { context, raw } = contextOf();
@@ -21,8 +21,12 @@ test('a hit names its value by reference and keeps the chain', () => {
   expect(JSON.stringify(hit)).not.toContain('rana');
 });
 
-test('characters are octets only in ASCII', () => {
-  const field = fieldOf('tel:+1 é');
-  expect(asciiPart(field, 'tel:+1 é', 4, 6)).toEqual({ at: field.at + 4, length: 2 });
-  expect(asciiPart(field, 'tel:+1 é', 4, 8)).toBeNull();
+test('a part of the text is told in octets, whatever the script', () => {
+  const ascii = fieldOf('tel:+1 e');
+  expect(partOf(ascii, 'tel:+1 e', 4, 6)).toEqual({ at: ascii.at + 4, length: 2 });
+  const utf8 = fieldOf('é: नाम.');
+  expect(partOf(utf8, 'é: नाम.', 3, 6)).toEqual({ at: utf8.at + 4, length: 9 });
+  const latin1 = fieldOf(Uint8Array.of(0xe9, 0x3a, 0x41));
+  expect(partOf(latin1, 'é:A', 2, 3)).toEqual({ at: latin1.at + 2, length: 1 });
+  expect(partOf(utf8, 'another text', 0, 2)).toBeNull();
 });

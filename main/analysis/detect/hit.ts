@@ -1,4 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
+import { encodeUtf8 } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence, SubjectType } from '../model/words.ts';
 import type { DetectContext, Hit } from './detector.ts';
@@ -28,8 +29,10 @@ export function hitOf(field: Field, context: DetectContext, said: Said): Hit {
   };
 }
 
-/** The octets of `text.slice(from, to)` where the field's text is ASCII up to there; else the whole field. */
-export function asciiPart(field: Field, text: string, from: number, to: number): Span | null {
-  for (let i = 0; i < to; i++) if (text.charCodeAt(i) > 0x7f) return null;
-  return { at: field.at + from, length: to - from };
+/** The octets of `text.slice(from, to)`, where `text` is all of the field's text; null where they cannot be told apart. */
+export function partOf(field: Field, text: string, from: number, to: number): Span | null {
+  if (text.length === field.length) return { at: field.at + from, length: to - from }; // ASCII, or Latin-1: one octet each
+  if (encodeUtf8(text).length !== field.length) return null;
+  const before = encodeUtf8(text.slice(0, from)).length;
+  return { at: field.at + before, length: encodeUtf8(text.slice(from, to)).length };
 }

@@ -5,12 +5,14 @@ import type { Detector } from './detector.ts';
 import { deviceName } from './device-name.ts';
 import { emailAddress } from './email-address.ts';
 import { equipmentNumber } from './equipment-number.ts';
+import { geoPosition } from './geo-position.ts';
 import { jabberId } from './jabber-id.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { keyName } from './key-name.ts';
 import { ownValue } from './own-value.ts';
 import { phoneNumber } from './phone-number.ts';
 import { pushAddress } from './push-address.ts';
+import { registrationField } from './registration-field.ts';
 import { saslCredential } from './sasl-credential.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { vcardField } from './vcard-field.ts';
@@ -23,12 +25,14 @@ export const detectors: readonly Detector[] = [
   deviceName,
   emailAddress,
   equipmentNumber,
+  geoPosition,
   jabberId,
   jsonWebToken,
   keyName,
   ownValue,
   phoneNumber,
   pushAddress,
+  registrationField,
   saslCredential,
   sessionCookie,
   vcardField,

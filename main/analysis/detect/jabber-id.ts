@@ -1,7 +1,7 @@
 import type { Field } from '../model/field.ts';
 import type { SubjectType } from '../model/words.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 /** RFC 7622 section 3.1: localpart "@" domainpart, then "/" and the device's resource, which is not part of the account. */
 const JID = /^([^\s"&'/:<>@]{1,512}@[^\s"&'/:<>@]{1,512})(?:\/[^\0]{1,1023})?$/;
@@ -28,7 +28,7 @@ export const jabberId: Detector = {
     const text = field.text();
     const raw = JID.exec(text)?.[1];
     if (raw === undefined) return NONE;
-    const part = asciiPart(field, text, 0, raw.length);
+    const part = partOf(field, text, 0, raw.length);
     return [
       hitOf(field, context, { type: typeOf(field, raw), confidence: 'confirmed', reason: 'protocol-field', raw, part }),
     ];

@@ -3,7 +3,7 @@ import { placeOf } from '../bytes/scan.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 /** Bounded: headers of real tokens are below 1 kB, whole tokens below what a server takes as one header. */
 const TOKEN = /^(?:[A-Za-z]{1,10} +)?(eyJ[\w-]{8,2000})\.(eyJ[\w-]{2,12000})\.([\w-]{0,2000})$/;
@@ -25,7 +25,7 @@ export const jsonWebToken: Detector = {
     const [, header, claims, signature] = TOKEN.exec(text) ?? [];
     if (header === undefined || claims === undefined || signature === undefined || !namesAlgorithm(header)) return NONE;
     const raw = `${header}.${claims}.${signature}`;
-    const part = asciiPart(field, text, text.length - raw.length, text.length);
+    const part = partOf(field, text, text.length - raw.length, text.length);
     return [hitOf(field, context, { type: 'session-token', confidence: 'likely', reason: 'shape', raw, part })];
   },
 };

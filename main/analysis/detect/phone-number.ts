@@ -1,5 +1,5 @@
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';
 
 /** RFC 3966 section 3 (`tel:`), global numbers only. */
@@ -26,7 +26,7 @@ export const phoneNumber: Detector = {
         confidence: 'likely',
         reason: 'shape',
         raw,
-        part: asciiPart(field, text, from, from + raw.length),
+        part: partOf(field, text, from, from + raw.length),
       }),
     ];
   },

@@ -19,6 +19,7 @@ test.each([
   '__IMEI__',
   '{{user}}',
   '02:00:00:00:00:00',
+  '02:15:B2:00:00:00',
   '9774d56d682e549c',
   'x'.repeat(513),
 ])('says nothing: %s', (text) => expect(isPlaceholder(text)).toBe(true));

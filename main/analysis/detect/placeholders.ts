@@ -39,10 +39,12 @@ const WORDS = new Set([
 const MACRO = /^(?:\$?\{[a-z_. ]*\}|__\w+__|%%?\w+%%?|\[\w+\]|<\w+>|\{\{[^{}]*\}\})$/i;
 /** One character over and over, separators aside: all-zero IDs, `xxxx`, `ffffffff-ffff-…`. */
 const ONE_CHARACTER = /^[-_:.\s]*([^-_:.\s])(?:[-_:.\s]*\1)*[-_:.\s]*$/i;
-/** Android's masked hardware address; the device ID that a whole series of phones shared; textbook numbers. */
+/** Android's masked hardware address; the one that every Android emulator has; the device ID that a whole series of phones shared; textbook numbers. */
 const EVERYBODYS = new Set([
   '02:00:00:00:00:00',
   '020000000000',
+  '02:15:b2:00:00:00',
+  '0215b2000000',
   '9774d56d682e549c',
   '00000000-0000-0000-0000-000000000000',
   '123456789',

@@ -1,6 +1,6 @@
 import { placeOfAll } from '../bytes/scan.ts';
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 /** Google's push tokens: an instance's 22 characters, a colon, then `APA91b` and at least 128 more. */
 const TOKEN = /(?:^|[^\w-])([\w-]{22}:APA91b[\w-]{124,400})(?![\w-])/;
@@ -23,7 +23,7 @@ export const pushAddress: Detector = {
         confidence: 'likely',
         reason: 'shape',
         raw,
-        part: asciiPart(field, text, from, from + raw.length),
+        part: partOf(field, text, from, from + raw.length),
       }),
     ];
   },

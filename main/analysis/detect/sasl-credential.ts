@@ -1,5 +1,5 @@
 import { NONE, type Detector } from './detector.ts';
-import { asciiPart, hitOf } from './hit.ts';
+import { partOf, hitOf } from './hit.ts';
 
 /** RFC 4616 section 2: [authzid] NUL authcid NUL passwd. */
 const PLAIN = /^([^\0]{0,255})\0([^\0]{1,255})\0([^\0]{1,255})$/;
@@ -28,7 +28,7 @@ export const saslCredential: Detector = {
         confidence: 'confirmed',
         reason: 'protocol-field',
         raw,
-        part: asciiPart(field, text, from, from + raw.length),
+        part: partOf(field, text, from, from + raw.length),
       });
     const plain = PLAIN.exec(text);
     if (plain) {

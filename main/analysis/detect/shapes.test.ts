@@ -10,6 +10,7 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
   'coordinate-pair': ['52.5200,13.4050', '52.5200;13.4050', 'geo:52.5200,13.4050'],
   'device-code': ['7c9e6679-7425-40de-944b-e07fc1f90ae7', 'ab12cd34ef56'],
   'device-name': ['Ranas-iPhone'],
+  digest: ['0cc175b9c0f1b6a831c399e269772661', '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8'],
   email: ['rana@mail.example.in'],
   'fb-cookie': ['fb.1.1600000000000.1234567890'],
   'ga-cookie': ['GA1.2.123456789.1600000000'],
@@ -29,6 +30,7 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
   secret: ['s3cret'],
   token: ['eyJhbGciOiJIUzI1NiJ9abc', '629bea20a4e54100010f01c8'],
   uin: ['48123', 'o048123930'],
+  'utma-cookie': ['123456789.987654321.1600000000.1600000000.1600000001.2'],
   uuid: ['7C9E6679-7425-40DE-944B-E07FC1F90AE7', '{7c9e6679-7425-40de-944b-e07fc1f90ae7}'],
 };
 
@@ -40,6 +42,7 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
   'coordinate-pair': ['52.5200', '1080,1794', '0.000,0.000', 'Berlin, DE'],
   'device-code': ['iphone', '1654385180339', '1', 'android-29', '02:00:00:00:00:00'],
   'device-name': ['12', '12345', 'www.example.com'],
+  digest: ['0cc175b9c0f1b6a8', '{gaid_md5}', '00000000000000000000000000000000'],
   email: ['logo@2x.png', 'a@b'],
   'fb-cookie': ['fb.1', '1'],
   'ga-cookie': ['1', 'GA1.2'],
@@ -66,6 +69,7 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
     '2017-08-10T15:51:01.252912Z',
   ],
   uin: ['0', '0123', '123'],
+  'utma-cookie': ['1', '123456789.987654321'],
   uuid: ['00000000-0000-0000-0000-000000000000', '7c9e6679'],
 };
 

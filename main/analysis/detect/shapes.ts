@@ -68,6 +68,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     text.length <= 128 &&
     /\p{L}/u.test(text) &&
     !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
+  // MD5, SHA-1 and SHA-256 in hex.
+  digest: isHex(32, 40, 64),
   email: isEmailAddress,
   'fb-cookie': (text) => /^fb\.\d\.\d{13}\.\d{6,20}$/.test(text),
   'ga-cookie': (text) => /^GA1\.\d\.\d{4,12}\.\d{10}$/.test(text),
@@ -98,6 +100,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text),
   // QQ and WeChat: 5 to 11 digits; QQ's cookies write `o0` before them.
   uin: (text) => /^(?:o0*)?[1-9]\d{4,10}$/.test(text),
+  // Domain, browser, three times of visits, number of visits.
+  'utma-cookie': (text) => /^\d{1,12}\.\d{1,12}(?:\.\d{10}){3}\.\d{1,8}$/.test(text),
   uuid: isUuid,
 };
 

@@ -13,6 +13,10 @@ test('reads the card of XEP-0054 section 3.1', () => {
   expect(said(vcardField, card('TEL.NUMBER', '303-308-3282'))).toEqual([
     'identifier-exposed confirmed phone 303-308-3282',
   ]);
+  expect(said(vcardField, card('ADR.STREET', '1899 Wynkoop Street'))).toEqual([
+    'identifier-exposed confirmed location 1899 Wynkoop Street',
+  ]);
+  expect(said(vcardField, card('ADR.PCODE', '80202'))).toEqual(['identifier-exposed confirmed location 80202']);
   expect(said(vcardField, card('EMAIL.USERID', 'stpeter@jabber.org'))).toEqual([
     'identifier-exposed confirmed email stpeter@jabber.org',
   ]);

@@ -11,6 +11,11 @@ const ELEMENTS: Readonly<Record<string, SubjectType>> = {
   NICKNAME: 'person-name',
   NUMBER: 'phone',
   USERID: 'email',
+  STREET: 'location',
+  EXTADD: 'location',
+  LOCALITY: 'location',
+  REGION: 'location',
+  PCODE: 'location',
 };
 
 /** A person's visiting card in XMPP (XEP-0054 vcard-temp): every element says what it holds. */

@@ -36,8 +36,22 @@ test('a view inside another finds the wire through its parent', () => {
   inner.inside(parent, encodeUtf8('tom'), 0, 3, () => ({ at: 3, length: 4 }));
   expect(inner.text()).toBe('tom');
   expect(inner.where({ at: 1, length: 1 })).toEqual([{ frame: 3, offset: 57, length: 4 }]);
+  expect(inner.sent()).toEqual(encodeUtf8('dG9t'));
   expect(inner.time()).toEqual({ seconds: 9, nanos: 1 });
   expect(inner).toMatchObject({ direction: 'in', protocol: 'http', unclaimed: true, flow: parent.flow });
+});
+
+test('values of one packed body stand at one place on the wire, and at two in what came out', () => {
+  const packed = onWire(3, 4);
+  const unpacked = encodeUtf8('a=tom;b=tom');
+  const inner = new FieldView(flow);
+  inner.inside(packed, unpacked, 0, 11, () => ({ at: 3, length: 4 }));
+  const value = new FieldView(flow);
+  const valueAt = (at: number): string => {
+    value.inside(inner, unpacked, at, 3, (part) => part);
+    return `${value.where()[0]?.offset} ${value.layers()}`;
+  };
+  expect([packed.layers(), valueAt(2), valueAt(8)]).toEqual(['', '57 /2', '57 /8']);
 });
 
 test('pointed elsewhere, it forgets all that it knew', () => {

@@ -79,6 +79,17 @@ export class FieldView implements Field {
     return this.#origin ? this.#origin.where(part.at, part.length) : [];
   }
 
+  sent(part: Span = this): Uint8Array {
+    if (this.#parent && this.#locate) return this.#parent.sent(this.#locate(part));
+    return this.bytes.subarray(part.at, part.at + part.length);
+  }
+
+  layers(part: Span = this): string {
+    if (!this.#parent || !this.#locate) return '';
+    const outer = this.#parent.layers(this.#locate(part));
+    return this.bytes === this.#parent.bytes ? outer : `${outer}/${part.at}`;
+  }
+
   time(part: Span = this): Moment | null {
     if (this.#parent && this.#locate) return this.#parent.time(this.#locate(part));
     return this.#origin ? this.#origin.time(part.at, part.length) : null;

@@ -36,6 +36,12 @@ export interface Field {
   /** The wire bytes behind a part of the field (all of it by default): exact where the encoding allows, else the
    *  smallest stretch it was decoded from. */
   where(part?: Span): Where[];
+  /** The octets that were decoded to a part of the field (all of it by default), as its dissector read them from the wire:
+   *  the ones `where` points to. A view: copy it to keep it. */
+  sent(part?: Span): Uint8Array;
+  /** Where a part of the field stands in each decoded layer: tells two values apart that `where` cannot, since they came out
+   *  of one packed body. Empty for octets that lie on the wire. */
+  layers(part?: Span): string;
   /** Time of the latest frame that holds a byte of it. */
   time(part?: Span): Moment | null;
 }

@@ -66,6 +66,8 @@ export function fieldOf(content: string | Uint8Array, parts: FieldParts = {}): F
     has: (octet) => bytes.subarray(at, at + length).includes(octet),
     text: () => decodeText(bytes, at, length),
     where: (part: Span = { at, length }) => [{ frame: 1, offset: part.at, length: part.length }],
+    sent: (part: Span = { at, length }) => bytes.subarray(part.at, part.at + part.length),
+    layers: () => '',
     time: () => null,
   };
 }

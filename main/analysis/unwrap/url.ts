@@ -1,5 +1,7 @@
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
+import { isAlphanumeric, isDigit } from '../bytes/text.ts';
+import type { Field } from '../model/field.ts';
 import { same } from './pairs.ts';
 import type { Unwrapper } from './unwrapper.ts';
 
@@ -7,22 +9,25 @@ const HASH = 0x23;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 const AT = 0x40;
+const COLON = 0x3a;
+/** Registered schemes have at most 36 characters, nearly all below 20. */
+const LONGEST_SCHEME = 36;
 /** Longer ones are no addresses of pages. */
 const LONGEST = 16 * 1024;
 
-/** An absolute web address (RFC 3986) as a value, as in Referer: what its query, fragment and user part carry becomes
- *  fields of their own. */
+/** An absolute address (RFC 3986) as a value, as in Referer or in an app's links to itself: what its query, fragment and
+ *  user part carry becomes fields of their own. */
 export const url: Unwrapper = {
   name: 'url',
   recognise(field) {
-    if (field.length > LONGEST || schemeLength(field.bytes, field.at) === 0) return 0;
+    if (field.length > LONGEST || schemeLength(field) === 0) return 0;
     for (let i = field.at; i < field.at + field.length; i++) if ((field.bytes[i] ?? 0) <= 0x20) return 0;
     return field.has(QUESTION) || field.has(HASH) || field.has(AT) ? 0.8 : 0;
   },
   open(field, emit) {
     const { bytes } = field;
     const end = field.at + field.length;
-    const start = field.at + schemeLength(bytes, field.at);
+    const start = field.at + schemeLength(field);
     if (start === field.at) return false;
     const hash = placeOf(bytes, HASH, start, end);
     const question = placeOf(bytes, QUESTION, start, hash);
@@ -43,15 +48,20 @@ export const url: Unwrapper = {
   },
 };
 
-/** Octets of `http://` or `https://`, any case; 0 for another beginning. */
-function schemeLength(bytes: Uint8Array, at: number): number {
-  const starts = (text: string): boolean => {
-    for (let i = 0; i < text.length; i++) {
-      const octet = bytes[at + i] ?? 0;
-      const lower = octet >= 0x41 && octet <= 0x5a ? octet | 0x20 : octet;
-      if (lower !== text.charCodeAt(i)) return false;
-    }
-    return true;
-  };
-  return starts('http://') ? 7 : starts('https://') ? 8 : 0;
+/** Octets of `http://`, or of an app's own scheme (`parlour://`, RFC 3986 section 3.1); 0 for another beginning. */
+function schemeLength({ bytes, at, length }: Field): number {
+  if (length === 0 || !isLetter(bytes[at] ?? 0)) return 0;
+  const bound = Math.min(at + length, at + LONGEST_SCHEME);
+  let end = at + 1;
+  while (end < bound && isSchemeOctet(bytes[end] ?? 0)) end++;
+  const isScheme = bytes[end] === COLON && bytes[end + 1] === SLASH && bytes[end + 2] === SLASH;
+  return isScheme && end + 3 <= at + length ? end + 3 - at : 0;
+}
+
+function isSchemeOctet(octet: number): boolean {
+  return isAlphanumeric(octet) || octet === 0x2b || octet === 0x2d || octet === 0x2e;
+}
+
+function isLetter(octet: number): boolean {
+  return isAlphanumeric(octet) && !isDigit(octet);
 }

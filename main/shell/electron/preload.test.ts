@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -131,4 +132,16 @@ describe('a file', () => {
     ]);
     expect(answer).toEqual({ ok: false, problem: { code: 'bad-request', values: { what: 'file' } } });
   });
+});
+
+test('compiles nothing from text, which the page’s policy would forbid', () => {
+  const script = `
+    import { registerHooks } from 'node:module';
+    const empty = 'data:text/javascript,export const ipcRenderer = {}, webUtils = {}, contextBridge = { exposeInMainWorld() {} };';
+    registerHooks({ resolve: (name, context, next) => name === 'electron' ? { url: empty, shortCircuit: true } : next(name, context) });
+    globalThis.Function = new Proxy(Function, { construct() { console.log('compiled'); return () => {}; } });
+    await import(${JSON.stringify(new URL('preload.ts', import.meta.url).href)});
+    console.log('loaded');`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  expect(stdout).toBe('loaded\n');
 });

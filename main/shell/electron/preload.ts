@@ -1,5 +1,6 @@
+import './no-eval.ts';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ProblemData } from '../../contract/errors.ts';
 import {
   commands,
@@ -10,9 +11,6 @@ import {
   type Shell,
 } from '../../contract/shell.ts';
 import { answerSchema, COMMANDS, EVENTS, givenSchema, type Ask } from './messages.ts';
-
-// zod would otherwise try to compile its checks, which the page's policy forbids.
-z.config({ jitless: true });
 
 async function ask(message: Ask): Promise<unknown> {
   const answer = answerSchema.parse(await ipcRenderer.invoke(COMMANDS, message));

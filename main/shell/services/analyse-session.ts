@@ -14,7 +14,8 @@ export interface SessionAnalysis {
   readonly store: SessionStore;
   readonly session: Session;
   readonly settings: Settings;
-  readonly process: AnalysisProcess;
+  /** Called at the very moment it is needed: a program that ended before anybody listened would never be missed. */
+  readonly startAnalysis: () => AnalysisProcess;
   readonly capture: OpenCapture;
   /** The capture lies elsewhere: the session keeps a copy of its own, decompressed. */
   readonly copies: boolean;
@@ -35,16 +36,16 @@ export async function analyseIntoSession(job: SessionAnalysis): Promise<void> {
   await store.seal(session.id);
 }
 
-function analyse({ process, capture, settings, onProgress }: SessionAnalysis): Promise<AnalysisResult> {
-  return analyseCapture(process, capture, settings, { onProgress });
+function analyse({ startAnalysis, capture, settings, onProgress }: SessionAnalysis): Promise<AnalysisResult> {
+  return analyseCapture(startAnalysis(), capture, settings, { onProgress });
 }
 
 /** The copy is there whole, or not at all. */
-async function analyseAndCopy({ store, session, settings, process, capture, onProgress }: SessionAnalysis): Promise<AnalysisResult> {
+async function analyseAndCopy({ store, session, settings, startAnalysis, capture, onProgress }: SessionAnalysis): Promise<AnalysisResult> {
   const folder = store.folder(session.id);
   const copy = await WholeFile.create(join(folder, 'capture'), capture.name);
   try {
-    const result = await analyseCapture(process, capture, settings, { onProgress, keep: (chunk) => copy.write(chunk) });
+    const result = await analyseCapture(startAnalysis(), capture, settings, { onProgress, keep: (chunk) => copy.write(chunk) });
     await copy.keep(join(folder, `capture.${result.format ?? 'pcapng'}`));
     return result;
   } catch (cause) {

@@ -3,7 +3,7 @@ import type { Session } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { ShellEvent } from '../../contract/shell.ts';
 import type { SessionStore } from '../../sessions/store.ts';
-import { analyseIntoSession } from './analyse-session.ts';
+import { analyseIntoSession, type SessionAnalysis } from './analyse-session.ts';
 import { openCaptureFile, type OpenCapture } from './open-capture.ts';
 import type { AnalysisProcess } from './ports.ts';
 
@@ -37,17 +37,18 @@ export class AnalysisJobs {
   /** Analyses a file from elsewhere; the session keeps a copy. Where it fails nothing is left of the session, whose file
    *  the person still has. */
   copyFrom(capture: OpenCapture, session: Session, settings: Settings): Promise<void> {
-    const work: Work = (process) => this.#analyse(process, capture, session, settings, true);
+    const work: Work = (startAnalysis) => this.#analyse({ startAnalysis, capture, session, settings, copies: true });
     return this.#run(session, work, () => this.#needs.store.remove(session.id));
   }
 
   /** Analyses the capture that the session holds already. Where it fails the capture stays, and may be analysed again. */
   ofSession(session: Session, settings: Settings): Promise<void> {
     const { store } = this.#needs;
-    const work: Work = async (process) => {
+    const work: Work = async (startAnalysis) => {
       const path = await store.capture(session.id);
       if (path === null) throw new EarshotError('no-session', { name: session.id });
-      await this.#analyse(process, await openCaptureFile(path, session.title || undefined), session, settings, false);
+      const capture = await openCaptureFile(path, session.title || undefined);
+      await this.#analyse({ startAnalysis, capture, session, settings, copies: false });
     };
     const undo: Undo = async (stopped) => {
       await store.removeParts(session.id);
@@ -69,11 +70,11 @@ export class AnalysisJobs {
     await Promise.all([...this.#jobs.keys()].map((id) => this.cancel(id)));
   }
 
-  #analyse(process: AnalysisProcess, capture: OpenCapture, session: Session, settings: Settings, copies: boolean): Promise<void> {
+  #analyse(job: Omit<SessionAnalysis, 'store' | 'onProgress'>): Promise<void> {
     const { store, emit } = this.#needs;
-    const onProgress = (doneBytes: number, totalBytes: number | null): void => emit({ type: 'progress', sessionId: session.id, doneBytes, totalBytes });
-    onProgress(0, capture.size);
-    return analyseIntoSession({ store, session, settings, process, capture, copies, onProgress });
+    const onProgress = (doneBytes: number, totalBytes: number | null): void => emit({ type: 'progress', sessionId: job.session.id, doneBytes, totalBytes });
+    onProgress(0, job.capture.size);
+    return analyseIntoSession({ ...job, store, onProgress });
   }
 
   #run(session: Session, work: Work, undo: Undo): Promise<void> {
@@ -81,16 +82,16 @@ export class AnalysisJobs {
     if (known) return known;
     let process: AnalysisProcess | null = null;
     let stopped = this.#closed;
+    const startAnalysis = (): AnalysisProcess => {
+      if (stopped) throw new EarshotError('analysis-failed');
+      return (process = this.#needs.startAnalysis());
+    };
     const carry = async (): Promise<void> => {
       try {
-        if (stopped) throw new EarshotError('analysis-failed');
-        process = this.#needs.startAnalysis();
-        await work(process);
+        await work(startAnalysis);
       } catch (cause) {
         await undo(stopped).catch(() => undefined);
         throw cause;
-      } finally {
-        process?.stop();
       }
     };
     const done = this.#told(session.id, carry(), () => stopped);
@@ -119,7 +120,7 @@ export class AnalysisJobs {
   }
 }
 
-type Work = (process: AnalysisProcess) => Promise<void>;
+type Work = (startAnalysis: () => AnalysisProcess) => Promise<void>;
 /** Puts right on disk what broke off. `stopped`: somebody ended it, nothing failed. */
 type Undo = (stopped: boolean) => Promise<void>;
 

@@ -19,6 +19,7 @@ import { saveReport } from './save-report.ts';
 import type { Services } from './services.ts';
 import { SessionList } from './session-list.ts';
 import { writeSettingsFile } from './settings-file.ts';
+import { tidy } from './tidy.ts';
 
 type Handlers = { readonly [K in CommandName]: (input: CommandIn<K>) => Promise<CommandOut<K>> };
 
@@ -55,21 +56,17 @@ export class EarshotServices implements Services {
     return this.#given.take(bytes, name);
   }
 
+  /** Puts right what an earlier run left; before anything else. */
+  begin(): Promise<void> {
+    return tidy(this.#store, this.#given);
+  }
+
   /** Recordings are finished and kept; analyses are broken off and made again when their session is opened. */
   async close(): Promise<void> {
     await this.#recordings.close();
     await this.#jobs.close();
     await this.#given.clear();
     this.#connections.stop();
-  }
-
-  /** What an earlier run that was killed left: a recording is kept and can be opened, all but its last second is on disk. */
-  async tidy(): Promise<void> {
-    await this.#given.clear();
-    for (const session of await this.#store.list()) {
-      if (session.state === 'recording') await this.#store.saveSession({ ...session, state: 'left' });
-      if (session.state === 'left' || session.state === 'recording') await this.#store.removeParts(session.id);
-    }
   }
 
   readonly #handlers: Handlers = {

@@ -10,6 +10,6 @@ import { readSettingsFile } from './settings-file.ts';
 export async function makeServices(ports: ShellPorts, root: string = dataFolder()): Promise<Services> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const services = new EarshotServices(ports, root, await readSettingsFile(root));
-  await services.tidy();
+  await services.begin();
   return services;
 }

@@ -3,7 +3,8 @@ import { type Mine, mineSchema } from '../../contract/settings.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../../contract/words.ts';
 
 /** Usual words for a subject type; any other word counts as `other` (design, section 6). */
-const SYNONYMS: Readonly<Record<string, SubjectType>> = {
+const SYNONYMS: ReadonlyMap<string, SubjectType> = new Map(
+  Object.entries({
   user: 'account',
   'user-id': 'account',
   userid: 'account',
@@ -46,12 +47,13 @@ const SYNONYMS: Readonly<Record<string, SubjectType>> = {
   text: 'message',
   msg: 'message',
   friend: 'contact',
-};
+} satisfies Record<string, SubjectType>),
+);
 
 export function subjectTypeOf(word: string): SubjectType {
   const plain = word.trim().toLowerCase().replace(/[\s_]+/g, '-');
   const known = SUBJECT_TYPES.find((type) => type === plain);
-  return known ?? SYNONYMS[plain] ?? 'other';
+  return known ?? SYNONYMS.get(plain) ?? 'other';
 }
 
 /** Splits `KIND=VALUE` at the first '='.

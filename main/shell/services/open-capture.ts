@@ -69,8 +69,12 @@ async function* opened(raw: AsyncGenerator<Uint8Array>, onDamage: () => void): A
   }
   const head = Buffer.concat(first);
   async function* whole(): AsyncGenerator<Uint8Array> {
-    if (head.length > 0) yield head;
-    yield* raw;
+    try {
+      if (head.length > 0) yield head;
+      yield* raw;
+    } finally {
+      await raw.return(undefined); // also where nobody wants more than the head
+    }
   }
   const compression = compressionOf(head);
   yield* compression === null ? whole() : decompressed(compression, whole(), onDamage);

@@ -9,7 +9,7 @@ const HEX = /^hex:((?:[0-9a-f]{2})+)$/i;
 
 /** The octets by which a private value may stand in a frame, ASCII letters in lower case: as text in UTF-8 and UTF-16,
  *  percent-encoded, in hex, in base64, and a whole number in 4 or 8 octets of either order. */
-export function valueOctets({ raw, type }: Pick<PrivateValue, 'raw' | 'type'>): Uint8Array[] {
+export function valueOctets({ raw, type }: Pick<PrivateValue, 'raw' | 'type'>): Buffer[] {
   const wide = Buffer.from(raw, 'utf16le');
   const bytes = HEX.exec(raw)?.[1];
   const forms: Uint8Array[] = [

@@ -14,6 +14,7 @@ export const live = {
     'live.lost': 'Packets lost',
     'live.lost-none': 'None reported lost so far',
     'live.lost-some': 'What we find stays true. But we may miss something, and the report will say so.',
+    'live.lost-unknown': 'This way of recording cannot count them. Some may be missing.',
     'live.data': 'Data',
     'live.saved': 'Saved every second',
     'live.pulse': 'Packets each second',

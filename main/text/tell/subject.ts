@@ -7,7 +7,7 @@ import { openness } from './story.ts';
 /** The word a subject gets. A form alone never makes a "user ID": the name must come from the user or from the field. */
 type SubjectWord = SubjectType | 'account-by-shape' | 'person-name-by-shape' | 'room-by-shape' | 'other-mine' | 'media';
 
-export function subjectWord(subject: Subject): SubjectWord {
+export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
   if (subject.reason !== 'shape') return subject.type;
   if (subject.type === 'account') return 'account-by-shape';
