@@ -386,6 +386,14 @@ export const opened: Opened = {
       checkedOn: '2026-11-20',
     },
   ],
+  credits: [
+    {
+      name: 'dbip-country',
+      version: '2026-06-01',
+      credit: 'IP Geolocation by DB-IP, https://db-ip.com',
+      licence: 'Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/',
+    },
+  ],
 };
 
 const row = (part: Partial<SessionRow> & Pick<SessionRow, 'id' | 'title'>): SessionRow => ({
@@ -397,6 +405,7 @@ const row = (part: Partial<SessionRow> & Pick<SessionRow, 'id' | 'title'>): Sess
   state: 'analysed',
   worst: null,
   synthetic: false,
+  recordedAt: '2026-11-18T14:02:02.100000000Z',
   ...part,
 });
 

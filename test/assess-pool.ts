@@ -36,7 +36,10 @@ export class AssessPool {
 
   async assess(path: string): Promise<Assessed> {
     const worker = (this.#worker ??= this.#start());
-    const timer = setTimeout(() => this.#fail(worker, new Error(`no answer in ${this.#mostMillis} ms`)), this.#mostMillis);
+    const timer = setTimeout(
+      () => this.#fail(worker, new Error(`no answer in ${this.#mostMillis} ms`)),
+      this.#mostMillis,
+    );
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting = { resolve, reject };
@@ -54,7 +57,9 @@ export class AssessPool {
   #start(): Worker {
     const worker = new Worker(new URL('./assess-worker.ts', import.meta.url));
     worker.on('message', (assessed: Assessed) => this.#waiting?.resolve(assessed));
-    worker.on('error', (cause: unknown) => this.#fail(worker, cause instanceof Error ? cause : new Error(String(cause))));
+    worker.on('error', (cause: unknown) =>
+      this.#fail(worker, cause instanceof Error ? cause : new Error(String(cause))),
+    );
     worker.on('exit', () => this.#fail(worker, new Error('the thread ended')));
     return worker;
   }

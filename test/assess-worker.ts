@@ -34,5 +34,9 @@ parentPort?.on('message', ({ path, settings }: PoolRequest) => {
   const { assessment, highest } = run(bytes, settings);
   const revealed = run(bytes, { ...settings, reveal: true }).assessment;
   const clients = [...new Set((revealed.flows ?? []).map(({ a }) => a.ip))];
-  parentPort?.postMessage({ text: JSON.stringify(assessment), clients, heapGrowth: highest - before } satisfies Assessed);
+  parentPort?.postMessage({
+    text: JSON.stringify(assessment),
+    clients,
+    heapGrowth: highest - before,
+  } satisfies Assessed);
 });

@@ -19,7 +19,13 @@ const MOST_HEAP = 100 * 1024 * 1024;
 /** Every address in the document. */
 function addressesIn({ flows = [], servers, findings }: Assessment): string[] {
   const evidence = findings.flatMap((one) => one.evidence.map(({ flow }) => flow));
-  return [...flows.map(({ a }) => a.ip), ...evidence.map(({ client }) => client.ip), ...flows.map(({ b }) => b.ip), ...evidence.map(({ server }) => server.ip), ...servers.flatMap((one) => one.addresses)];
+  return [
+    ...flows.map(({ a }) => a.ip),
+    ...evidence.map(({ client }) => client.ip),
+    ...flows.map(({ b }) => b.ip),
+    ...evidence.map(({ server }) => server.ip),
+    ...servers.flatMap((one) => one.addresses),
+  ];
 }
 
 function check({ text, clients }: Assessed): void {
@@ -28,7 +34,10 @@ function check({ text, clients }: Assessed): void {
   for (const ip of clients) {
     expect(addressesIn(assessment)).not.toContain(ip);
     // As part of a longer address it is another one; a short one (`::`) is no word of its own.
-    if (ip.length > 6) expect(text).not.toMatch(new RegExp(`(?<![\\da-f:.-])(?:${escaped(ip)}|${escaped(ip.replaceAll('.', '-'))})(?![\\da-f:.-])`));
+    if (ip.length > 6)
+      expect(text).not.toMatch(
+        new RegExp(`(?<![\\da-f:.-])(?:${escaped(ip)}|${escaped(ip.replaceAll('.', '-'))})(?![\\da-f:.-])`),
+      );
   }
   expect(text).not.toMatch(/(?<![\da-f:])fe[89ab][\da-f]:|(?<![\d.])169\.254\.\d/i);
 }
@@ -45,9 +54,13 @@ describe.skipIf(names.length === 0)('every real capture (skipped where there are
     expect(names.length).toBeGreaterThan(200);
   });
 
-  test.each(names)('%s', async (name) => {
-    const assessed = await pool.assess(join(CAPTURES, name));
-    check(assessed);
-    expect(assessed.heapGrowth).toBeLessThan(MOST_HEAP);
-  }, 2 * MOST_MILLIS);
+  test.each(names)(
+    '%s',
+    async (name) => {
+      const assessed = await pool.assess(join(CAPTURES, name));
+      check(assessed);
+      expect(assessed.heapGrowth).toBeLessThan(MOST_HEAP);
+    },
+    2 * MOST_MILLIS,
+  );
 });

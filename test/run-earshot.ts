@@ -27,7 +27,13 @@ export async function runEarshot(args: readonly string[], options: RunOptions = 
   const { env = {}, input = [], shell, cwd, mostMillis = MOST_MILLIS, uid } = options;
   const command = [process.execPath, COMMAND, ...args];
   const [program = '', ...rest] = shell === undefined ? command : ['sh', '-c', shell, 'sh', ...command];
-  const child = spawn(program, rest, { env: { ...process.env, ...env }, cwd, timeout: mostMillis, killSignal: 'SIGKILL', ...(uid !== undefined && { uid, gid: uid }) });
+  const child = spawn(program, rest, {
+    env: { ...process.env, ...env },
+    cwd,
+    timeout: mostMillis,
+    killSignal: 'SIGKILL',
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

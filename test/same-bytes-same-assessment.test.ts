@@ -28,7 +28,14 @@ const settings: Settings = {
     { kind: 'room', value: SAMPLE.roomId },
   ],
 };
-const OPTIONS = ['--home', 'IN', '--audience', 'IN,CN', '--flows', ...settings.mine.flatMap(({ kind, value }) => ['--mine', `${kind}=${value}`])];
+const OPTIONS = [
+  '--home',
+  'IN',
+  '--audience',
+  'IN,CN',
+  '--flows',
+  ...settings.mine.flatMap(({ kind, value }) => ['--mine', `${kind}=${value}`]),
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-same-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,7 +43,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** One octet at a time costs a call per octet: larger files are cut less finely. */
 const SMALL = 150_000;
 /** Different link types, formats, languages of the wire; two with retransmissions and fragments. */
-const REAL = ['weibo.pcap', 'signal.pcap', 'agora-sd-rtn.pcap', 'jabber.pcap', 'KakaoTalk_chat.pcap', 'anyconnect-vpn.pcap', 'iphone.pcap', 'fuzz-2006-06-26-2594.pcap', 'wechat.pcap', 'tls_ech.pcapng'].filter((name) => existsSync(join(CAPTURES, name)));
+const REAL = [
+  'weibo.pcap',
+  'signal.pcap',
+  'agora-sd-rtn.pcap',
+  'jabber.pcap',
+  'KakaoTalk_chat.pcap',
+  'anyconnect-vpn.pcap',
+  'iphone.pcap',
+  'fuzz-2006-06-26-2594.pcap',
+  'wechat.pcap',
+  'tls_ech.pcapng',
+].filter((name) => existsSync(join(CAPTURES, name)));
 
 const sample = new URL('../knowledge/sample/clubhouse-2021.pcapng', import.meta.url).pathname;
 const planted = join(folder, 'planted.pcapng');
@@ -70,6 +88,15 @@ async function servicesSay(capture: OpenCapture): Promise<string> {
   return JSON.stringify({ assessment, privateValues });
 }
 
+/** Fails at the first place where two texts differ, and shows a little of both. */
+function expectSame(text: string, other: string, how: string): void {
+  if (text === other) return;
+  let at = 0;
+  while (text[at] === other[at]) at++;
+  const around = (one: string): string => one.slice(Math.max(0, at - 80), at + 120);
+  expect.fail(`${how}: differs at ${at}\n${around(text)}\n${around(other)}`);
+}
+
 function piecesOf(bytes: Uint8Array, size: number): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
@@ -77,39 +104,49 @@ function piecesOf(bytes: Uint8Array, size: number): Uint8Array[] {
 }
 
 describe(REAL.length > 0 ? 'read sizes' : 'read sizes (real captures skipped: not there)', () => {
-  test.each(FILES.map((file) => [basename(file), file]))('%s', (_name, file) => {
-    const bytes = readFileSync(file);
-    for (const size of [...(bytes.length < SMALL ? [1] : []), 7, 64 * 1024, 4 * 1024 * 1024]) {
-      expect(engineSays(bytes, size) === expected(file), `read in pieces of ${size}`).toBe(true);
-    }
-  }, 60_000);
+  test.each(FILES.map((file) => [basename(file), file]))(
+    '%s',
+    (_name, file) => {
+      const bytes = readFileSync(file);
+      for (const size of [...(bytes.length < SMALL ? [1] : []), 7, 64 * 1024, 4 * 1024 * 1024]) {
+        expectSame(engineSays(bytes, size), expected(file), `read in pieces of ${size}`);
+      }
+    },
+    60_000,
+  );
 });
 
 test('looking in between, as a live recording does, changes nothing', () => {
-  for (const file of FILES.slice(0, 4)) expect(engineSays(readFileSync(file), 20_000, true) === expected(file), file).toBe(true);
+  for (const file of FILES.slice(0, 4)) expectSame(engineSays(readFileSync(file), 20_000, true), expected(file), file);
 });
 
 describe('file, pipe, .gz and .zst', () => {
-  test.each(FILES.slice(0, 5).map((file) => [basename(file), file]))('%s', async (name, file) => {
-    const bytes = readFileSync(file);
-    const [gz, zst] = [join(folder, `${name}.gz`), join(folder, `${name}.zst`)];
-    writeFileSync(gz, gzipSync(bytes));
-    writeFileSync(zst, zstdCompressSync(bytes));
-    const says: Readonly<Record<string, string>> = {
-      file: await servicesSay(await openCaptureFile(file)),
-      pipe: await servicesSay(openCapturePipe(Readable.from(piecesOf(bytes, 1009)), 'a pipe')),
-      gz: await servicesSay(await openCaptureFile(gz)),
-      zst: await servicesSay(await openCaptureFile(zst)),
-      'gz through a pipe': await servicesSay(openCapturePipe(Readable.from(piecesOf(gzipSync(bytes), 333)), 'a pipe')),
-    };
-    for (const [how, text] of Object.entries(says)) expect(text === expected(file), how).toBe(true);
-  }, 60_000);
+  test.each(FILES.slice(0, 5).map((file) => [basename(file), file]))(
+    '%s',
+    async (name, file) => {
+      const bytes = readFileSync(file);
+      const [gz, zst] = [join(folder, `${name}.gz`), join(folder, `${name}.zst`)];
+      writeFileSync(gz, gzipSync(bytes));
+      writeFileSync(zst, zstdCompressSync(bytes));
+      const says: Readonly<Record<string, string>> = {
+        file: await servicesSay(await openCaptureFile(file)),
+        pipe: await servicesSay(openCapturePipe(Readable.from(piecesOf(bytes, 1009)), 'a pipe')),
+        gz: await servicesSay(await openCaptureFile(gz)),
+        zst: await servicesSay(await openCaptureFile(zst)),
+        'gz through a pipe': await servicesSay(
+          openCapturePipe(Readable.from(piecesOf(gzipSync(bytes), 333)), 'a pipe'),
+        ),
+      };
+      for (const [how, text] of Object.entries(says)) expectSame(text, expected(file), how);
+    },
+    60_000,
+  );
 });
 
 test('alone and beside three others at once', async () => {
   const four = FILES.slice(0, 4);
   const beside = await Promise.all(four.map(async (file) => servicesSay(await openCaptureFile(file))));
-  for (const [i, file] of four.entries()) expect(beside[i] === expected(file), file).toBe(true);
+  for (const [i, file] of four.entries()) expectSame(beside[i] ?? '', expected(file), file);
 }, 60_000);
 
 test('under three time zones and languages, by file and by pipe', async () => {
@@ -123,9 +160,11 @@ test('under three time zones and languages, by file and by pipe', async () => {
     const document = `${JSON.stringify(assessment, null, 2)}\n`;
     for (const env of places) {
       const ran = await runEarshot(['assess', file, ...OPTIONS, '--json', '-'], { env });
-      expect(ran.stdout === document, `${basename(file)} ${env.TZ}`).toBe(true);
+      expectSame(ran.stdout, document, `${basename(file)} ${env.TZ}`);
     }
-    const piped = await runEarshot(['assess', '-', ...OPTIONS, '--json', '-'], { input: piecesOf(readFileSync(file), 40_000) });
-    expect(piped.stdout === document, `${basename(file)} by pipe`).toBe(true);
+    const piped = await runEarshot(['assess', '-', ...OPTIONS, '--json', '-'], {
+      input: piecesOf(readFileSync(file), 40_000),
+    });
+    expectSame(piped.stdout, document, `${basename(file)} by pipe`);
   }
 }, 120_000);

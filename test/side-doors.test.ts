@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessmentSchema } from '../main/contract/assessment.ts';
 import { readPdf } from '../main/report/read-pdf.ts';
-import { type Place, plantSecrets } from './generate/planted.ts';
+import { plantSecrets } from './generate/planted.ts';
+import type { Place } from './generate/places.ts';
 import { findSecret } from './generate/written-ways.ts';
 import { runEarshot, type Ran } from './run-earshot.ts';
 
@@ -44,7 +45,8 @@ function outputsOf({ stdout, stderr }: Ran): string[] {
 
 test('the capture holds every secret, in each of its places', () => {
   expect(new Set(planted.secrets.map(({ secret }) => secret)).size).toBe(SECRETS);
-  for (const how of ['mine', 'detector', 'key']) expect(planted.secrets.filter((one) => one.how === how).length).toBeGreaterThan(30);
+  for (const how of ['mine', 'detector', 'key'])
+    expect(planted.secrets.filter((one) => one.how === how).length).toBeGreaterThan(30);
 });
 
 test('nothing on stdout, nothing on stderr, nothing in the Assessment file', async () => {

@@ -1,6 +1,7 @@
 import type { App, Assessment, Finding, Server } from '../contract/assessment.ts';
+import { bareTitle } from '../text/tell/kind.ts';
 import { lawSentences } from '../text/tell/law.ts';
-import { appLabel, serverWithAddress } from '../text/tell/names.ts';
+import { appLabel, nameNote, serverWithAddress } from '../text/tell/names.ts';
 import { contactNote, placeOf, placePhrase } from '../text/tell/place.ts';
 import { madeUpMark, tellRow } from '../text/tell/rows.ts';
 import { tellServer } from '../text/tell/server.ts';
@@ -59,7 +60,7 @@ function appBlock(app: App, story: Story): string[] {
   const signs = story.findings.filter((one) => one.app === app.id && one.confidence === 'possible').length;
   const servers = byUse(app, exposed, story);
   const lines = [
-    ...wrapped(text.t('cli.app-line', { app: appLabel(app, text), word: text.t(`verdict.${app.verdict}.word`) }), 0),
+    ...wrapped(text.t('cli.app-line', { app: fullName(app, text), word: text.t(`verdict.${app.verdict}.word`) }), 0),
     ...wrapped(verdictSentence(app, story), 0),
     ...section(
       text.t('cli.exposed-title'),
@@ -85,9 +86,16 @@ function appBlock(app: App, story: Story): string[] {
     ),
   ];
   if (exposed.length > 0)
-    lines.push(...section(text.t('cli.law-title'), lawSentences(receivers(exposed, story), false, story)));
+    lines.push(...section(text.t('cli.law-title'), lawSentences(receivers(exposed, story), 'plain', story)));
   lines.push(...section(text.t('cli.not-seen-title'), ownLimits(app, story)));
   return signs > 0 ? [...lines, ...wrapped(text.t('cli.signs', { count: signs }), 2)] : lines;
+}
+
+/** Once with what stands in brackets behind it; every sentence below goes on with the short name. */
+function fullName(app: App, text: Text): string {
+  const note = nameNote(app);
+  const name = appLabel(app, text);
+  return note === null ? name : text.t('shared.name-with-note', { name, note });
 }
 
 function section(title: string, items: readonly string[]): string[] {
@@ -103,18 +111,23 @@ function shortened(
   return items.length <= most ? items : [...items.slice(0, most), text.t(key, { count: items.length - most })];
 }
 
+/** Its doubt stands behind it, so its title carries none. */
+type ExposedRow = FindingRowView & { readonly count: number; readonly sureWord: string };
+
 /** One line per value: its other packings and keys are findings of their own, but not another exposure to a reader. */
 function exposedLines(findings: readonly Finding[], story: Story): readonly string[] {
-  const folded = new Map<string, FindingRowView & { sureWord: string }>();
+  const folded = new Map<string, ExposedRow>();
   for (const finding of findings) {
     const row = tellRow(finding, story);
-    const key = `${row.title} ${row.valueId ?? row.id} ${row.sure.level}`;
+    const title = bareTitle(finding, story);
+    const key = `${title} ${row.valueId ?? row.id} ${row.sure.level}`;
     const known = folded.get(key);
     const frames = [known?.firstFrame ?? null, row.firstFrame].filter((one) => one !== null);
     const firstFrame = frames.length > 0 ? Math.min(...frames) : null;
     folded.set(key, {
       ...row,
-      count: (known?.count ?? 0) + row.count,
+      title,
+      count: (known?.count ?? 0) + finding.count,
       firstFrame,
       sureWord: story.text.t(`sure.${finding.confidence}.inside`),
     });
@@ -122,7 +135,7 @@ function exposedLines(findings: readonly Finding[], story: Story): readonly stri
   return [...folded.values()].map((row) => exposedLine(row, story));
 }
 
-function exposedLine(row: FindingRowView & { sureWord: string }, { text }: Story): string {
+function exposedLine(row: ExposedRow, { text }: Story): string {
   const frame = row.firstFrame === null ? text.t('shared.none') : text.number(row.firstFrame);
   const values = { title: row.title, sure: row.sureWord, count: row.count, frame };
   if (row.valueId === null || row.masked === null) return text.t('cli.exposed-no-value', values);
@@ -131,7 +144,7 @@ function exposedLine(row: FindingRowView & { sureWord: string }, { text }: Story
 
 function otherLine(finding: Finding, story: Story): string {
   return story.text.t('cli.other', {
-    title: tellRow(finding, story).title,
+    title: bareTitle(finding, story),
     sure: story.text.t(`sure.${finding.confidence}.inside`),
   });
 }

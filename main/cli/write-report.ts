@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { PrivateValue } from '../analysis/assess/values.ts';
 import type { Assessment } from '../contract/assessment.ts';
 import type { Opened } from '../contract/shell.ts';
+import { knowledgeCredits } from '../shell/services/knowledge.ts';
 import { lawsFor } from '../shell/services/laws.ts';
 import type { PrintDocument } from '../shell/services/ports.ts';
 import { makeReport } from '../shell/services/report-pdf.ts';
@@ -20,10 +21,11 @@ export async function writeReport(
   printDocument: PrintDocument,
 ): Promise<void> {
   const laws = await lawsFor(assessment);
+  const credits = await knowledgeCredits();
   const today = new Date().toISOString().slice(0, 10);
-  const opened: Opened = { session: sessionOf(assessment, title), assessment, hex: [], laws };
+  const opened: Opened = { session: sessionOf(assessment, title), assessment, hex: [], laws, credits };
   const print = (): Promise<Uint8Array> => printDocument(oneDocument(opened), opened.session.id);
-  const pdf = await makeReport({ assessment, laws, today, title }, values, print);
+  const pdf = await makeReport({ assessment, laws, credits, today, title }, values, print);
   await writeOut(path, pdf);
   process.stderr.write(`${createText('en').t('command.wrote', { name: basename(path) })}\n`);
 }

@@ -34,6 +34,9 @@ export type Session = z.infer<typeof sessionSchema>;
 export const sessionRowSchema = sessionSchema.pick({ id: true, title: true, madeAt: true, from: true, seconds: true, packets: true, droppedPackets: true, state: true }).extend({
   worst: z.object({ verdict: z.string(), app: z.string(), more: z.number().int() }).nullable(),
   synthetic: z.boolean(),
+  /** Time of the first packet, where there is an assessment and its capture has times. `madeAt` of an opened file is only
+   *  when it was opened. */
+  recordedAt: z.string().nullable(),
 });
 export type SessionRow = z.infer<typeof sessionRowSchema>;
 

@@ -26,6 +26,8 @@ export const openedSchema = z.object({
       checkedOn: z.string(),
     }),
   ),
+  /** Whom the licences of the data sets ask us to name beside what the sets say. */
+  credits: z.array(z.object({ name: z.string(), version: z.string(), credit: z.string(), licence: z.string() })),
 });
 export type Opened = z.infer<typeof openedSchema>;
 

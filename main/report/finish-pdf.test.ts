@@ -26,7 +26,7 @@ async function everything(pdf: Uint8Array): Promise<string> {
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     parts.push(object instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1') : object.toString());
   }
-  return parts.join('\n');
+  return parts.join('\n').replaceAll(/<feff([0-9a-f]+)>/gi, (_all, hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le'));
 }
 
 const finish = async () => finishPdf(await asChromiumLeavesIt(), 'One of three apps exposes people', 'en', '2026-11-24');

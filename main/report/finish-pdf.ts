@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 
 /** Replaces what Chromium writes of the machine (system, browser version, exact time) by what the report says of itself.
  *  Tags and outline stay.
@@ -14,6 +14,14 @@ export async function finishPdf(pdf: Uint8Array, title: string, lang: string, da
   document.setCreationDate(date);
   document.setModificationDate(date);
   document.setLanguage(lang);
-  document.catalog.delete(PDFName.of('Metadata'));
+  removeXmp(document);
   return document.save({ useObjectStreams: true });
+}
+
+/** The same things said once more as XML. The reference alone would leave the words in the file. */
+function removeXmp({ catalog, context }: PDFDocument): void {
+  const metadata = PDFName.of('Metadata');
+  const reference = catalog.get(metadata);
+  if (reference instanceof PDFRef) context.delete(reference);
+  catalog.delete(metadata);
 }

@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const VERSION = '153.0.0';
+/** The package's version, so that a newer one is unpacked anew. */
+export const CARRIED_VERSION = '153.0.0';
 
 export interface CarriedChromium {
   readonly executablePath: string;
@@ -14,8 +15,8 @@ export interface CarriedChromium {
  *  whatever already lies there under that name; so it is given a folder of our own (0700), made whole before it is used. */
 export async function npmChromium(cacheFolder: string): Promise<CarriedChromium | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const folder = join(cacheFolder, `chromium-${VERSION}`);
-  if (!(await isThere(join(folder, 'chromium'))) && !(await unpack(cacheFolder, folder))) return null;
+  const folder = join(cacheFolder, `chromium-${CARRIED_VERSION}`);
+  if (!(await unpackOnce(cacheFolder, folder))) return null;
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
   const libraries = join(folder, 'al2023', 'lib');
@@ -24,11 +25,22 @@ export async function npmChromium(cacheFolder: string): Promise<CarriedChromium 
   return { executablePath: join(folder, 'chromium'), env };
 }
 
+/** By the first two the package decides where to unpack and whether to bring its own libraries; it sets the others. */
+const VARIABLES = ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME'] as const;
+
+/** One after the other: unpacking sets variables of the whole process. */
+let line: Promise<unknown> = Promise.resolve();
+
+function unpackOnce(cacheFolder: string, folder: string): Promise<boolean> {
+  const done = line.then(async () => (await isThere(join(folder, 'chromium'))) || unpack(cacheFolder, folder));
+  line = done.catch(() => undefined);
+  return done;
+}
+
 async function unpack(cacheFolder: string, folder: string): Promise<boolean> {
   await mkdir(cacheFolder, { recursive: true, mode: 0o700 });
   const partial = await mkdtemp(join(cacheFolder, 'unpacking-'));
-  // The package decides by these two variables where to unpack and whether to bring its own libraries.
-  const before = { TMPDIR: process.env['TMPDIR'], AWS_EXECUTION_ENV: process.env['AWS_EXECUTION_ENV'], LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'], FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] };
+  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
   try {
     process.env['TMPDIR'] = partial;
     process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
@@ -40,7 +52,7 @@ async function unpack(cacheFolder: string, folder: string): Promise<boolean> {
     await rename(partial, folder).catch(() => undefined);
     return await isThere(join(folder, 'chromium'));
   } finally {
-    for (const [name, value] of Object.entries(before)) {
+    for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }

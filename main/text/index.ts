@@ -5,5 +5,6 @@ export { tellFinding } from './tell/finding.ts';
 export { tellProblem } from './tell/problem.ts';
 export { tellReport } from './tell/report.ts';
 export { tellResults } from './tell/results.ts';
+export { shortName } from './tell/names.ts';
 export { subjectLabel, subjectWord } from './tell/subject.ts';
 export type * from './view.ts';

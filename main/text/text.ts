@@ -30,6 +30,8 @@ export interface Text {
   readonly countWord: (count: number) => string;
   /** First letter upper case, for the start of a sentence. */
   readonly upperFirst: (words: string) => string;
+  /** First letter lower case, for a label that goes on inside a list. */
+  readonly lowerFirst: (words: string) => string;
 }
 
 export function createText(lang: string): Text {
@@ -45,7 +47,9 @@ export function createText(lang: string): Text {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
-  const t = (key: Key, values?: Values): string => intl.formatMessage({ id: key }, values && { ...values });
+  // A company's name may end with the full stop that the sentence brings along.
+  const t = (key: Key, values?: Values): string =>
+    intl.formatMessage({ id: key }, values && { ...values }).replace(/(?<!\.)\.\.(?=\s|$)/g, '.');
   const number = (value: number): string => intl.formatNumber(value);
   const oneDecimal = (value: number): string => intl.formatNumber(value, { maximumFractionDigits: 1 });
   const country = (code: string): string =>
@@ -87,5 +91,6 @@ export function createText(lang: string): Text {
     list: (items) => lists.format(items),
     countWord: (count) => t('shared.count-word', { count, shown: number(count) }),
     upperFirst: (words) => words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1),
+    lowerFirst: (words) => words.slice(0, 1).toLocaleLowerCase(locale) + words.slice(1),
   };
 }

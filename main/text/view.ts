@@ -58,7 +58,8 @@ export interface FindingRowView {
   readonly sure: SureMark;
   readonly valueId: string | null;
   readonly masked: string | null;
-  readonly count: number;
+  /** Null for a finding without a value: what the engine counts there is packets, not times. */
+  readonly count: number | null;
   readonly firstFrame: number | null;
   /** "On the local network only", null where it left. */
   readonly localNote: string | null;
@@ -68,6 +69,8 @@ export interface AppView {
   readonly madeUpMark: string | null;
   readonly kicker: string;
   readonly name: string;
+  /** What stands in brackets behind the app's name, if anything. */
+  readonly nameNote: string | null;
   readonly verdict: Verdict;
   readonly verdictWord: string;
   readonly sentence: string;
@@ -77,6 +80,7 @@ export interface AppView {
   readonly questions: readonly QuestionView[];
   readonly path: PathView;
   readonly servers: readonly ServerRowView[];
+  readonly credits: readonly string[];
   readonly findings: readonly FindingRowView[];
   readonly beforePrint: readonly string[];
 }
@@ -118,6 +122,7 @@ export interface ServerRowView {
   readonly hostedBy: string;
   readonly hostedByNote: string | null;
   readonly place: SureMark;
+  /** Empty for a server on the local network. */
   readonly placeNote: string;
   readonly law: readonly string[];
   readonly packets: string;
@@ -128,8 +133,12 @@ export interface FindingView {
   readonly madeUpMark: string | null;
   readonly id: string;
   readonly number: number;
+  /** "Finding 1 of 5" */
+  readonly total: number;
   readonly app: string;
   readonly title: string;
+  /** As in a row of the list of findings. */
+  readonly count: number | null;
   readonly claim: string;
   readonly seen: readonly string[];
   readonly means: readonly string[];
@@ -143,13 +152,19 @@ export interface FindingView {
     readonly frame: number;
     readonly offset: number;
     readonly length: number;
-    readonly steps: readonly string[];
+    readonly steps: readonly CheckStep[];
   } | null;
   readonly packets: readonly number[];
   readonly packetsOmitted: number;
   readonly valueId: string | null;
   readonly masked: string | null;
   readonly receivers: readonly string[];
+}
+
+/** One step of a check, with what is copied for it. */
+export interface CheckStep {
+  readonly text: string;
+  readonly copy: { readonly value: string; readonly label: string } | null;
 }
 
 /** The PDF. Page 1 is `summary` and must be enough for an editor. */
@@ -180,6 +195,8 @@ export interface ReportView {
   readonly limits: readonly string[];
   readonly laws: readonly { readonly country: string; readonly text: string; readonly source: string }[];
   readonly lawNote: string;
+  /** The data sets behind places and hosts, as their licences ask. */
+  readonly credits: readonly string[];
   readonly words: readonly { readonly word: string; readonly meaning: string }[];
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
   readonly footer: string;
@@ -191,4 +208,8 @@ export interface TellInput {
   readonly laws: readonly Law[];
   readonly today: string;
   readonly title: string | null;
+  /** Whom the data sets' licences ask us to name. */
+  readonly credits?: Opened['credits'];
+  /** How the recording was made, where Earshot made it. */
+  readonly session?: Pick<Opened['session'], 'from' | 'interface' | 'consent'>;
 }

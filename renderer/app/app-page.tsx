@@ -13,6 +13,7 @@ import { Rungs } from '../components/rungs.tsx';
 import { Section } from '../components/section.tsx';
 import { Verdict } from '../components/verdict.tsx';
 import { places } from '../places.ts';
+import { sessionCrumb } from '../session/session-crumb.ts';
 import { Missing } from '../session/missing.tsx';
 import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
@@ -51,7 +52,7 @@ export function AppPage({ opened, appId }: Props): ReactNode {
       mark={view.madeUpMark}
       crumbs={[
         { name: t('frame.sessions'), to: places.home },
-        { name: title === '' ? t('frame.results') : title, to: places.results(id) },
+        { name: sessionCrumb(title, view.name, t('frame.results')), to: places.results(id) },
         { name: view.name, to: null },
       ]}
     >
@@ -59,6 +60,7 @@ export function AppPage({ opened, appId }: Props): ReactNode {
         <div>
           <p className="kicker">{view.kicker}</p>
           <Headline>{view.name}</Headline>
+          {view.nameNote && <p className="quiet">{view.nameNote}</p>}
           <p className="top__verdict">
             <Verdict verdict={view.verdict} word={view.verdictWord} big />
           </p>

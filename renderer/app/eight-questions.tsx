@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppView, QuestionView } from '../../main/text/view.ts';
+import { Credits } from '../components/credits.tsx';
 import { FindingTable } from '../components/finding-table.tsx';
 import type { IconName } from '../components/icon.tsx';
 import { Question } from '../components/question.tsx';
@@ -25,7 +26,10 @@ export function EightQuestions({ view, session }: Props): ReactNode {
     ) : null;
   const wide = (question: QuestionView): ReactNode =>
     question.number === SERVERS && view.servers.length > 0 ? (
-      <ServerTable rows={view.servers} caption={t('app.servers-note')} />
+      <>
+        <ServerTable rows={view.servers} caption={t('app.servers-note')} />
+        <Credits lines={view.credits} />
+      </>
     ) : null;
   return (
     <div className="section__rows">

@@ -37,7 +37,7 @@ export function FindingTable({ label, session, rows, withApp = true, withLinks =
       head: t('results.column.value'),
       render: (row) => (row.valueId ? <Chip valueId={row.valueId} masked={row.masked} /> : none),
     },
-    { head: t('results.column.times'), number: true, render: (row) => (row.count > 0 ? number(row.count) : none) },
+    { head: t('results.column.times'), number: true, render: (row) => (row.count === null ? none : number(row.count)) },
     {
       head: t('results.column.first'),
       number: true,

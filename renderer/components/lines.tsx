@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HostNames } from './host-names.tsx';
 
 interface Props {
   readonly lines: readonly string[];
@@ -16,11 +17,17 @@ export function Lines({ lines, bullets = false, quiet = false, flowing = false }
       {bullets ? (
         <ul>
           {lines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <HostNames>{line}</HostNames>
+            </li>
           ))}
         </ul>
       ) : (
-        (flowing ? [lines.join(' ')] : lines).map((line) => <p key={line}>{line}</p>)
+        (flowing ? [lines.join(' ')] : lines).map((line) => (
+          <p key={line}>
+            <HostNames>{line}</HostNames>
+          </p>
+        ))
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import './question.css';
 import type { ReactNode } from 'react';
 import type { QuestionView } from '../../main/text/view.ts';
+import { HostNames } from './host-names.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 interface Props {
@@ -25,7 +26,9 @@ export function Question({ question, icon, points = false, children, wide }: Pro
       <div className="q__body">
         <p className="q__short">
           <Icon name={icon} />
-          <span>{question.answer}</span>
+          <span>
+            <HostNames>{question.answer}</HostNames>
+          </span>
         </p>
         {children}
         {points ? (
@@ -33,14 +36,18 @@ export function Question({ question, icon, points = false, children, wide }: Pro
             {question.detail.map((line) => (
               <li key={line}>
                 <Icon name="q" />
-                <span>{line}</span>
+                <span>
+                  <HostNames>{line}</HostNames>
+                </span>
               </li>
             ))}
           </ul>
         ) : (
           <div className="q__detail">
             {question.detail.map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line}>
+                <HostNames>{line}</HostNames>
+              </p>
             ))}
           </div>
         )}

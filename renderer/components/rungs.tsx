@@ -1,5 +1,6 @@
 import './rungs.css';
 import type { ReactNode } from 'react';
+import { HostNames } from './host-names.tsx';
 import type { RungsView } from '../../main/text/view.ts';
 
 /** The four steps of a claim, always all of them: readable, place, access, law. */
@@ -9,7 +10,9 @@ export function Rungs({ rungs }: { readonly rungs: RungsView }): ReactNode {
       {[rungs.readable, rungs.place, rungs.access, rungs.law].map((rung) => (
         <li key={rung.name}>
           <b>{rung.name}</b>
-          <span>{rung.text}</span>
+          <span>
+            <HostNames>{rung.text}</HostNames>
+          </span>
         </li>
       ))}
     </ol>

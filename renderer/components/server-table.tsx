@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ServerRowView } from '../../main/text/view.ts';
 import { useText } from '../text/text-context.tsx';
+import { HostNames } from './host-names.tsx';
 import { StackTable, type Column } from './stack-table.tsx';
 import { Sure } from './sure.tsx';
 
@@ -17,8 +18,12 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
       head: t('server.column.server'),
       render: (row) => (
         <>
-          <span className="ltr">{row.name}</span>
-          {row.address !== row.name && <small className="ltr">{row.address}</small>}
+          <HostNames>{row.name}</HostNames>
+          {row.address !== row.name && (
+            <small>
+              <HostNames>{row.address}</HostNames>
+            </small>
+          )}
           {row.contactNote && <small>{row.contactNote}</small>}
         </>
       ),
@@ -34,7 +39,7 @@ export function ServerTable({ rows, caption }: Props): ReactNode {
       render: (row) => (
         <>
           <Sure mark={row.place} />
-          <small className="sub">{row.placeNote}</small>
+          {row.placeNote !== '' && <small className="sub">{row.placeNote}</small>}
         </>
       ),
     },

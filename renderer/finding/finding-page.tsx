@@ -6,11 +6,13 @@ import { Chip } from '../components/chip.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Headline } from '../components/headline.tsx';
 import { Hexbox } from '../components/hexbox.tsx';
+import { HostNames } from '../components/host-names.tsx';
 import { Lines } from '../components/lines.tsx';
 import { Part } from '../components/part.tsx';
 import { Path } from '../components/path.tsx';
 import { Sure } from '../components/sure.tsx';
 import { places } from '../places.ts';
+import { sessionCrumb } from '../session/session-crumb.ts';
 import { Missing } from '../session/missing.tsx';
 import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
@@ -41,26 +43,26 @@ export function FindingPage({ opened, findingId }: Props): ReactNode {
       mark={view.madeUpMark}
       crumbs={[
         { name: t('frame.sessions'), to: places.home },
-        { name: title === '' ? t('frame.results') : title, to: places.results(id) },
+        { name: sessionCrumb(title, view.app, t('frame.results')), to: places.results(id) },
         ...appCrumb,
-        { name: t('finding.crumb', { number: view.number }), to: null },
+        { name: t('finding.crumb', { number: view.number, total: view.total }), to: null },
       ]}
     >
-      <p className="kicker">{t('finding.kicker', { app: view.app, number: view.number })}</p>
+      <p className="kicker">{t('finding.kicker', { app: view.app, number: view.number, total: view.total })}</p>
       <Headline>{view.title}</Headline>
       <p className="lede">{view.claim}</p>
       <p className="meta">
         <Sure mark={view.sure} />
         {view.valueId && <Chip valueId={view.valueId} masked={view.masked} />}
-        <span>{t('report.times', { count: finding.count })}</span>
+        {view.count !== null && <span>{t('report.times', { count: view.count })}</span>}
       </p>
 
       <Part title={t('finding.seen-title')} first>
-        <Lines lines={view.seen} flowing />
+        <Lines lines={view.seen} bullets />
         {hex ? <Hexbox view={hex} opened={opened} /> : <p className="small quiet">{t('hex.none')}</p>}
         {view.receivers.length > 0 && (
           <p className="small">
-            <b>{t('finding.receivers')}</b> {text.list(view.receivers)}
+            <b>{t('finding.receivers')}</b> <HostNames>{text.list(view.receivers)}</HostNames>
           </p>
         )}
         <Packets packets={view.packets} omitted={view.packetsOmitted} />

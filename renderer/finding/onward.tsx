@@ -18,10 +18,10 @@ export function Onward({ opened, findingId, app }: Props): ReactNode {
   const text = useText();
   const { t } = text;
   const input = useTellInput(opened);
-  const ids = useMemo(() => tellResults(input, text).findings.map((finding) => finding.id), [input, text]);
-  const at = ids.indexOf(findingId);
-  const before = at > 0 ? ids[at - 1] : undefined;
-  const next = ids[at + 1];
+  const rows = useMemo(() => tellResults(input, text).findings, [input, text]);
+  const at = rows.findIndex((row) => row.id === findingId);
+  const before = at > 0 ? rows[at - 1] : undefined;
+  const next = rows[at + 1];
   return (
     <nav className="onward" aria-label={t('results.findings-title')}>
       {app ? (
@@ -30,8 +30,10 @@ export function Onward({ opened, findingId, app }: Props): ReactNode {
         <Link href={places.results(session)}>{t('finding.back-results')}</Link>
       )}
       <span className="onward__steps">
-        {before && <Link href={places.finding(session, before)}>{t('finding.previous')}</Link>}
-        {next && <Link href={places.finding(session, next)}>{t('finding.next')}</Link>}
+        {before && (
+          <Link href={places.finding(session, before.id)}>{t('finding.previous', { title: before.title })}</Link>
+        )}
+        {next && <Link href={places.finding(session, next.id)}>{t('finding.next', { title: next.title })}</Link>}
       </span>
     </nav>
   );

@@ -19,10 +19,10 @@ export function SourceChoice({ interfaces, device, onChange }: Props): ReactNode
   const chosen = interfaces.find((each) => (device === null ? each.isDefault : each.name === device));
   return (
     <div className="source">
-      <Icon name="wifi" />
+      <Icon name="provider" />
       <p>
         <span className="label">{t('home.record.from')}</span>
-        <strong>{device === null ? t('home.record.default') : (chosen?.label ?? device)}</strong>
+        {interfaces.length <= 1 && <strong>{t('home.record.default')}</strong>}
         {chosen && <span className="small quiet">{[chosen.label, ...chosen.addresses].join(', ')}</span>}
       </p>
       {interfaces.length > 1 && (

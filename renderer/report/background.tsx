@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CONFIDENCES } from '../../main/contract/words.ts';
 import type { ReportView } from '../../main/text/view.ts';
+import { Credits } from '../components/credits.tsx';
 import { Facts } from '../components/facts.tsx';
 import { ServerTable } from '../components/server-table.tsx';
 import { Sure } from '../components/sure.tsx';
@@ -21,6 +22,12 @@ export function Background({ view }: Props): ReactNode {
           <h2>{t('report.servers-title')}</h2>
           <ServerTable rows={view.servers} caption={t('report.servers-note')} />
         </>
+      )}
+      {view.credits.length > 0 && (
+        <div className="rep__credits">
+          <h3>{t('report.credits-title')}</h3>
+          <Credits lines={view.credits} />
+        </div>
       )}
       <h2>{t('report.method-title')}</h2>
       <Facts facts={view.method.map((row) => ({ ...row, key: row.name }))} />

@@ -10,6 +10,7 @@ export function Hashes({ hashes }: { readonly hashes: ReportView['hashes'] }): R
   return (
     <>
       <h2 id="hashes">{t('report.hashes-title')}</h2>
+      <p className="rep__note">{t('report.hashes-note')}</p>
       <table className="rep__hash" aria-labelledby="hashes">
         <thead>
           <tr>

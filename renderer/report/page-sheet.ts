@@ -12,6 +12,8 @@ export interface PageWords {
 
 const FONT = '"Noto Sans", sans-serif';
 const INK = '#514e47';
+// Not red: red stands for what was readable, and for nothing else.
+const INK_BOLD = '#1b1a17';
 // Two characters that no sentence holds stand where the counters go.
 const PAGE = '\u0001';
 const PAGES = '\u0002';
@@ -22,7 +24,7 @@ export function pageSheet({ footer, mark, pageNumber }: PageWords): string {
     .filter((part) => part !== '')
     .map((part) => (part === PAGE ? 'counter(page)' : part === PAGES ? 'counter(pages)' : cssString(part)))
     .join(' ');
-  const top = mark === null ? '' : box('top-left', cssString(mark), `700 8pt ${FONT}`, '#982a1c');
+  const top = mark === null ? '' : box('top-left', cssString(mark), `700 8pt ${FONT}`, INK_BOLD);
   return `@page { size: A4; margin: 16mm 17mm; ${top} ${box('bottom-left', cssString(footer), `7.5pt ${FONT}`, INK, '78%')} ${box('bottom-right', number, `7.5pt ${FONT}`, INK, '22%')} }`;
 }
 

@@ -3,6 +3,8 @@ import type { Opened } from '../../main/contract/shell.ts';
 import type { FindingView } from '../../main/text/view.ts';
 import { Chip } from '../components/chip.tsx';
 import { Hexbox } from '../components/hexbox.tsx';
+import { HostNames } from '../components/host-names.tsx';
+import { Lines } from '../components/lines.tsx';
 import { Sure } from '../components/sure.tsx';
 import { useText } from '../text/text-context.tsx';
 
@@ -15,7 +17,6 @@ interface Props {
 export function ReportFinding({ finding, opened }: Props): ReactNode {
   const { t, number } = useText();
   const hex = opened.hex.find((view) => view.findingId === finding.id);
-  const count = opened.assessment.findings.find((each) => each.id === finding.id)?.count ?? 0;
   const first = finding.packets[0];
   return (
     <article className="rep__f">
@@ -23,10 +24,10 @@ export function ReportFinding({ finding, opened }: Props): ReactNode {
       <p className="rep__line">
         <Sure mark={finding.sure} />
         {finding.valueId && <Chip valueId={finding.valueId} masked={finding.masked} />}
-        {count > 0 && <span>{t('report.times', { count })}</span>}
+        {finding.count !== null && <span>{t('report.times', { count: finding.count })}</span>}
         {first !== undefined && <span>{t('report.first-packet', { frame: number(first) })}</span>}
       </p>
-      <p>{finding.seen.join(' ')}</p>
+      <Lines lines={finding.seen} bullets />
       {hex && <Hexbox view={hex} opened={opened} />}
       <p>{finding.means.join(' ')}</p>
       {finding.who.notes.length > 0 && <p>{finding.who.notes.join(' ')}</p>}
@@ -36,7 +37,7 @@ export function ReportFinding({ finding, opened }: Props): ReactNode {
       </p>
       {finding.notSeen.length > 0 && (
         <p>
-          <b>{t('finding.not-seen-title')}:</b> {finding.notSeen.join(' ')}
+          <b>{t('finding.not-seen-title')}:</b> <HostNames>{finding.notSeen.join(' ')}</HostNames>
         </p>
       )}
       {finding.check && (

@@ -8,6 +8,7 @@ import { Footer } from '../components/footer.tsx';
 import { PdfSaver } from '../components/pdf-saver.tsx';
 import { isForPrint } from '../hash-path.ts';
 import { places } from '../places.ts';
+import { sessionCrumb } from '../session/session-crumb.ts';
 import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
 import { Background } from './background.tsx';
@@ -49,7 +50,7 @@ export function ReportPage({ opened }: { readonly opened: Opened }): ReactNode {
       <Masthead
         crumbs={[
           { name: t('frame.sessions'), to: places.home },
-          { name: title === '' ? t('frame.results') : title, to: places.results(id) },
+          { name: sessionCrumb(title, null, t('frame.results')), to: places.results(id) },
           { name: t('report.page'), to: null },
         ]}
       />

@@ -10,6 +10,7 @@ import { PdfSaver } from '../components/pdf-saver.tsx';
 import { Section } from '../components/section.tsx';
 import { Unseen } from '../components/unseen.tsx';
 import { places } from '../places.ts';
+import { sessionCrumb } from '../session/session-crumb.ts';
 import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
 import { AppRow } from './app-row.tsx';
@@ -27,7 +28,7 @@ export function ResultsPage({ opened }: { readonly opened: Opened }): ReactNode 
       mark={view.madeUpMark}
       crumbs={[
         { name: t('frame.sessions'), to: places.home },
-        { name: title === '' ? t('frame.results') : title, to: null },
+        { name: sessionCrumb(title, null, t('frame.results')), to: null },
       ]}
     >
       <p className="kicker">{view.kicker}</p>

@@ -9,6 +9,8 @@ export function useTellInput(opened: Opened): TellInput {
     () => ({
       assessment: opened.assessment,
       laws: opened.laws,
+      credits: opened.credits,
+      session: opened.session,
       today,
       title: opened.session.title === '' ? null : opened.session.title,
     }),

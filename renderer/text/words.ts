@@ -12,4 +12,5 @@ export interface Words extends Text {
   readonly day: Text['day'];
   readonly clock: Text['clock'];
   readonly list: Text['list'];
+  readonly lowerFirst: Text['lowerFirst'];
 }

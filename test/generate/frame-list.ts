@@ -41,7 +41,10 @@ export class FrameList {
     let [out, back] = [1_000, 9_000];
     const send = (isOut: boolean, flags: number, payload: readonly number[] = []): void => {
       const [from, to, seq, ack] = isOut ? [client, server, out, back] : [server, client, back, out];
-      this.add(tcpFrame(from, to, { seq, ack: flags === SYN ? 0 : ack, flags }, payload, isOut, this.#id++ & 0xffff), process);
+      this.add(
+        tcpFrame(from, to, { seq, ack: flags === SYN ? 0 : ack, flags }, payload, isOut, this.#id++ & 0xffff),
+        process,
+      );
       const step = payload.length + (flags === SYN || flags === (SYN | ACK) || flags === FIN_ACK ? 1 : 0);
       if (isOut) out += step;
       else back += step;
@@ -60,7 +63,15 @@ export class FrameList {
 
   /** A request and a short answer. */
   http(client: Host, server: Host, request: string, process: string | null = null): void {
-    this.tcp(client, server, [{ out: true, text: request }, { out: false, text: ascii('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok') }], process);
+    this.tcp(
+      client,
+      server,
+      [
+        { out: true, text: request },
+        { out: false, text: ascii('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok') },
+      ],
+      process,
+    );
   }
 
   pcapng(): Uint8Array {

@@ -5,13 +5,14 @@ import { SeededRandom } from '../sample/random.ts';
 import { clientHello } from '../sample/tls-bytes.ts';
 import { dhcpRequest } from './dhcp-bytes.ts';
 import { FrameList } from './frame-list.ts';
+import { type How, letters, type Place, PLACES, secretFor, WAYS_IN } from './places.ts';
+import { request, xmppTalk } from './talks.ts';
 import { type Way, written } from './written-ways.ts';
 
-/** One invented secret and where it was put. `mine`: the tester typed it in. `detector`: a rule finds it by itself, since
- *  it also went out as a nickname. `key`: it is the name of a field. */
+/** One invented secret, where it was put and how it is written there. */
 export interface Planted {
   readonly place: Place;
-  readonly how: 'mine' | 'detector' | 'key';
+  readonly how: How;
   readonly secret: string;
   readonly way: Way;
 }
@@ -31,39 +32,6 @@ const LINK_LOCAL = '169.254.201.17';
 const SERVER = '198.51.100.20';
 const RESOLVER: Host = { ip: '192.168.43.1', port: 53 };
 
-const PLACES = [
-  'dns-name', 'sni', 'alpn', 'http-host', 'path', 'header-name', 'header-value', 'query-key', 'query-value', 'json-key',
-  'json-value', 'cookie-name', 'cookie-value', 'xmpp-jid', 'xmpp-text', 'dhcp-host-name', 'process-name', 'user-agent',
-] as const;
-export type Place = (typeof PLACES)[number];
-
-const NAMES_OF_FIELDS: ReadonlySet<Place> = new Set(['header-name', 'query-key', 'json-key', 'cookie-name']);
-
-const IN_HOST_NAMES: readonly Way[] = ['plain', 'upper', 'hex', 'base64url'];
-const IN_TEXT: readonly Way[] = ['plain', 'upper', 'percent', 'all-percent', 'base64', 'base64url', 'hex'];
-const AS_IT_IS: readonly Way[] = ['plain'];
-
-const WAYS_IN: Readonly<Record<Place, readonly Way[]>> = {
-  'dns-name': IN_HOST_NAMES,
-  sni: IN_HOST_NAMES,
-  alpn: IN_TEXT,
-  'http-host': IN_HOST_NAMES,
-  path: IN_TEXT,
-  'header-name': AS_IT_IS,
-  'header-value': IN_TEXT,
-  'query-key': AS_IT_IS,
-  'query-value': IN_TEXT,
-  'json-key': AS_IT_IS,
-  'json-value': IN_TEXT,
-  'cookie-name': AS_IT_IS,
-  'cookie-value': IN_TEXT,
-  'xmpp-jid': AS_IT_IS,
-  'xmpp-text': IN_TEXT,
-  'dhcp-host-name': AS_IT_IS,
-  'process-name': IN_TEXT,
-  'user-agent': IN_TEXT,
-};
-
 /** A capture with `count` invented secrets in every place whose text may reach the Assessment. */
 export function plantSecrets(seed: number, count: number): PlantedCapture {
   const random = new SeededRandom(seed);
@@ -73,30 +41,23 @@ export function plantSecrets(seed: number, count: number): PlantedCapture {
   for (let i = 0; i < count; i++) {
     const place = PLACES[i % PLACES.length] ?? 'path';
     const ways = WAYS_IN[place];
-    const one: Planted = { place, ...secretFor(place, random), way: ways[random.between(0, ways.length - 1)] ?? 'plain' };
+    const one: Planted = {
+      place,
+      ...secretFor(place, random),
+      way: ways[random.between(0, ways.length - 1)] ?? 'plain',
+    };
     secrets.push(one);
-    if (one.how === 'mine') mine.push({ kind: (['account', 'room', 'person-name', 'other', 'message'] as const)[i % 5] ?? 'other', value: one.secret });
-    if (one.how === 'detector') frames.http(next(frames), web(SERVER), request(`/n?nickname=${encodeURIComponent(one.secret)}`));
+    if (one.how === 'mine')
+      mine.push({
+        kind: (['account', 'room', 'person-name', 'other', 'message'] as const)[i % 5] ?? 'other',
+        value: one.secret,
+      });
+    if (one.how === 'detector')
+      frames.http(next(frames), web(SERVER), request(`/n?nickname=${encodeURIComponent(one.secret)}`));
     plant(frames, random, one, i);
   }
   plantAddresses(frames, random);
   return { bytes: frames.pcapng(), secrets, mine, privateAddresses: [PHONE, MOBILE, LINK_LOCAL] };
-}
-
-/** Names of fields are secret by a run of digits or an '@'; anything else is typed in, or found as a nickname. */
-function secretFor(place: Place, random: SeededRandom): Pick<Planted, 'how' | 'secret'> {
-  if (NAMES_OF_FIELDS.has(place)) {
-    const digits = String(random.between(100_000, 999_999));
-    const isMail = place.endsWith('-key') && random.between(0, 1) === 1;
-    return { how: 'key', secret: isMail ? `${letters(random, 7)}@${letters(random, 6)}` : `${letters(random, 4)}${digits}` };
-  }
-  const secret = `${letters(random, 6)}${random.between(0, 1) === 1 ? '-' : ''}${letters(random, 3)}${random.between(10, 99)}`;
-  return { how: random.between(0, 1) === 1 ? 'mine' : 'detector', secret };
-}
-
-/** Letters of which no code reads as hex or as a word of our texts. */
-function letters(random: SeededRandom, length: number): string {
-  return Array.from({ length }, () => 'ghjkmnpqrtvwxyz'[random.between(0, 14)] ?? 'q').join('');
 }
 
 function plant(frames: FrameList, random: SeededRandom, { place, how, secret, way }: Planted, i: number): void {
@@ -104,8 +65,13 @@ function plant(frames: FrameList, random: SeededRandom, { place, how, secret, wa
   const client = next(frames);
   /** A value that a rule finds, so that its key is told. */
   const hit = `${letters(random, 8)}@${letters(random, 8)}.org`;
-  const send = (path: string, headers: readonly string[] = [], host = 'api.planted.example', body = '', process: string | null = null): void =>
-    frames.http(client, web(`198.51.100.${i + 1}`), request(path, headers, host, body), process);
+  const send = (
+    path: string,
+    headers: readonly string[] = [],
+    host = 'api.planted.example',
+    body = '',
+    process: string | null = null,
+  ): void => frames.http(client, web(`198.51.100.${i + 1}`), request(path, headers, host, body), process);
   switch (place) {
     case 'dns-name': {
       const ip = `203.0.113.${(i % 60) + 1}`;
@@ -113,9 +79,13 @@ function plant(frames: FrameList, random: SeededRandom, { place, how, secret, wa
       return frames.udp({ ip: PHONE, port: frames.nextPort() }, { ip, port: 9_000 }, [0xa7, ...random.bytes(40)]);
     }
     case 'sni':
-      return frames.tcp(client, { ip: SERVER, port: 443 }, [{ out: true, text: clientHello(random, `${text}.sni.example`) }]);
+      return frames.tcp(client, { ip: SERVER, port: 443 }, [
+        { out: true, text: clientHello(random, `${text}.sni.example`) },
+      ]);
     case 'alpn':
-      return frames.tcp(client, { ip: SERVER, port: 443 }, [{ out: true, text: clientHello(random, 'alpn.example', ['h2', text]) }]);
+      return frames.tcp(client, { ip: SERVER, port: 443 }, [
+        { out: true, text: clientHello(random, 'alpn.example', ['h2', text]) },
+      ]);
     case 'http-host':
       return send('/', [], `${text}.host.example`);
     case 'path':
@@ -154,8 +124,15 @@ function plantAddresses(frames: FrameList, random: SeededRandom): void {
   frames.http({ ip: MOBILE, port: frames.nextPort() }, web(SERVER), request('/mobile'));
   frames.udp({ ip: '198.51.100.250', port: 40_001 }, { ip: MOBILE, port: 41_000 }, [0xa7, ...random.bytes(40)]);
   frames.http(next(frames), { ip: LINK_LOCAL, port: 80 }, request('/link-local'));
-  for (const host of [PHONE.replaceAll('.', '-'), MOBILE.replaceAll('.', '-'), 'cb00714d', LINK_LOCAL.replaceAll('.', '-')]) {
-    frames.tcp(next(frames), { ip: SERVER, port: 443 }, [{ out: true, text: clientHello(random, `${host}.edge.example`) }]);
+  for (const host of [
+    PHONE.replaceAll('.', '-'),
+    MOBILE.replaceAll('.', '-'),
+    'cb00714d',
+    LINK_LOCAL.replaceAll('.', '-'),
+  ]) {
+    frames.tcp(next(frames), { ip: SERVER, port: 443 }, [
+      { out: true, text: clientHello(random, `${host}.edge.example`) },
+    ]);
   }
   frames.http(next(frames), web(SERVER), request('/', [], PHONE));
 }
@@ -166,17 +143,4 @@ function next(frames: FrameList): Host {
 
 function web(ip: string): Host {
   return { ip, port: 80 };
-}
-
-function request(path: string, headers: readonly string[] = [], host = 'api.planted.example', body = ''): string {
-  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
-  return [`${body === '' ? 'GET' : 'POST'} ${path} HTTP/1.1`, `Host: ${host}`, ...headers, ...length, '', body].join('\r\n');
-}
-
-function xmppTalk(jid: string, message: string) {
-  const stream = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='chat.example' version='1.0'>";
-  return [
-    { out: true, text: stream },
-    { out: true, text: `<message from='${jid}/phone' to='room@conference.example' type='chat'><body>${message}</body></message>` },
-  ];
 }

@@ -26,8 +26,10 @@ export function written(secret: string, way: Way): string {
 export function findSecret(text: string, secret: string): Way | null {
   const folded = text.toLowerCase();
   const unbroken = folded.replace(/\s+/g, '');
-  return WAYS.find((way) => {
-    const form = written(secret, way).toLowerCase();
-    return folded.includes(form) || unbroken.includes(form.replace(/\s+/g, ''));
-  }) ?? null;
+  return (
+    WAYS.find((way) => {
+      const form = written(secret, way).toLowerCase();
+      return folded.includes(form) || unbroken.includes(form.replace(/\s+/g, ''));
+    }) ?? null
+  );
 }

@@ -32,7 +32,9 @@ test('every address, wherever it stands between words', () => {
   fc.assert(
     fc.property(fc.constantFrom<4 | 6>(4, 6), word, word, word, word, (version, a, b, c, d) => {
       const ip = ipText(version, a, b, c, d);
-      expect(withoutAddresses(`host ${ip} here`, (found) => (found === ip ? 'client-1' : null))).toBe('host client-1 here');
+      expect(withoutAddresses(`host ${ip} here`, (found) => (found === ip ? 'client-1' : null))).toBe(
+        'host client-1 here',
+      );
     }),
   );
 });

@@ -6,7 +6,8 @@ import { ServerBook } from './server-book.ts';
 
 const SERVER = '198.51.100.20';
 const named = (httpHost: string | null, over = {}) => aFlow({ names: { sni: null, httpHost, dns: null }, ...over });
-const answer = (name: string) => ({ type: 'dns', response: true, questions: [], addresses: [{ name, ip: SERVER }] }) as const;
+const answer = (name: string) =>
+  ({ type: 'dns', response: true, questions: [], addresses: [{ name, ip: SERVER }] }) as const;
 
 test('an app by its host name, the device for its services, nobody for the rest', () => {
   const attribution = new Attribution(someKnowledge());
@@ -14,14 +15,26 @@ test('an app by its host name, the device for its services, nobody for the rest'
   expect(attribution.appOf(named('a.push.example'))).toEqual({ id: 'device', knownBy: 'host-name' });
   expect(attribution.appOf(named('elsewhere.example'))).toEqual({ id: 'unknown-app', knownBy: 'nothing' });
   expect(attribution.appOf(aFlow({ process: 'PARLOURD' }))).toEqual({ id: 'parlour', knownBy: 'process' });
-  expect(attribution.rowOf('parlour')).toEqual({ name: 'Parlour', maker: 'Parlour Labs', makerCountry: 'US', role: 'app', known: true });
+  expect(attribution.rowOf('parlour')).toEqual({
+    name: 'Parlour',
+    maker: 'Parlour Labs',
+    makerCountry: 'US',
+    role: 'app',
+    known: true,
+  });
   expect(attribution.nameOf('device')).toBe('The device and its system services');
 });
 
-test('a process that no row knows has a row of its own; the document\'s id does not hold its name', () => {
+test("a process that no row knows has a row of its own; the document's id does not hold its name", () => {
   const attribution = new Attribution(someKnowledge());
   const [b, a] = ['toms-chat', 'other'].map((process) => attribution.appOf(aFlow({ process })).id);
-  expect(attribution.rowOf(b ?? '')).toEqual({ name: 'toms-chat', maker: null, makerCountry: null, role: 'app', known: false });
+  expect(attribution.rowOf(b ?? '')).toEqual({
+    name: 'toms-chat',
+    maker: null,
+    makerCountry: null,
+    role: 'app',
+    known: false,
+  });
   const ids = attribution.publicIds(['parlour', a ?? '', 'unknown-app', b ?? '']);
   expect([...ids.values()]).toEqual(['parlour', 'process-1', 'unknown-app', 'process-2']);
 });
@@ -31,7 +44,9 @@ test('asking early, for a glance, does not change a name', () => {
   early.appOf(aFlow({ process: 'second' }));
   const late = new Attribution(someKnowledge());
   const order = ['first', 'second'];
-  const idsOf = (attribution: Attribution) => [...attribution.publicIds(order.map((process) => attribution.appOf(aFlow({ process })).id))];
+  const idsOf = (attribution: Attribution) => [
+    ...attribution.publicIds(order.map((process) => attribution.appOf(aFlow({ process })).id)),
+  ];
   expect(idsOf(early)).toEqual(idsOf(late));
 });
 
@@ -53,20 +68,33 @@ test('a name from DNS is told only where it is the only one', () => {
   expect(attribution.dnsNameOf(SERVER)).toBeNull();
   attribution.learn(answer('a.example'));
   expect(attribution.dnsNameOf(SERVER)).toBe('a.example');
-  attribution.learn(answer('b.example'));
+  attribution.learn(answer('b.example'), { seconds: 100, nanos: 0 });
   expect(attribution.dnsNameOf(SERVER)).toBeNull();
+  expect(attribution.dnsNameOf(SERVER, { seconds: 101, nanos: 0 })).toBe('b.example');
+  expect(attribution.dnsNameOf(SERVER, { seconds: 500, nanos: 0 })).toBeNull();
   expect(attribution.namesOf(aFlow())).toEqual(['a.example', 'b.example']);
   expect(attribution.namesOf(named('own.example'))).toEqual(['own.example']);
 });
 
 test('operator, host and place are three facts', () => {
-  const attribution = new Attribution(someKnowledge({ networks: { name: 'registrations', date: '2026-06-01', lookup: () => ({ name: 'Northlake Cloud', asn: 64_496 }) } }));
+  const attribution = new Attribution(
+    someKnowledge({
+      networks: { name: 'registrations', date: '2026-06-01', lookup: () => ({ name: 'Northlake Cloud', asn: 64_496 }) },
+    }),
+  );
   const book = new ServerBook();
   book.add(aFlow({ server: { ip: PLACED, port: 443 } }), 'parlour', ['edge.parlour.example'], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
   const facts = attribution.serverFacts(record);
-  expect(facts.operator).toEqual({ id: 'tidewater', name: 'Tidewater', legalSeat: 'KY', homeCountry: 'CN', otherHomes: ['US'], knownBy: 'host-name' });
+  expect(facts.operator).toEqual({
+    id: 'tidewater',
+    name: 'Tidewater',
+    legalSeat: 'KY',
+    homeCountry: 'CN',
+    otherHomes: ['US'],
+    knownBy: 'host-name',
+  });
   expect(facts.hostedBy).toMatchObject({ name: 'Northlake Cloud', country: null });
   expect(facts.place).toMatchObject({ country: 'US', contradictedByRoundTrip: false });
   expect(['likely', 'possibly']).toContain(facts.place.certainty);
@@ -78,5 +106,9 @@ test('a server that nobody knows has no operator and no place', () => {
   book.add(aFlow({ server: { ip: '203.0.113.9', port: 1 } }), 'a', [], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
-  expect(attribution.serverFacts(record)).toMatchObject({ operator: null, hostedBy: null, place: { country: null, certainty: 'unknown' } });
+  expect(attribution.serverFacts(record)).toMatchObject({
+    operator: null,
+    hostedBy: null,
+    place: { country: null, certainty: 'unknown' },
+  });
 });

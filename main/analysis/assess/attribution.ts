@@ -5,6 +5,7 @@ import { type CompanyIndex, companyOfHost, indexCompanies } from '../attribute/c
 import { NamesOfAddress } from '../attribute/names-of-address.ts';
 import { networkOfAddress } from '../attribute/network-of-address.ts';
 import { placeOfAddress } from '../attribute/place-of-address.ts';
+import type { Moment } from '../bytes/moment.ts';
 import type { Flow } from '../model/flow.ts';
 import type { DnsMessage } from '../model/message.ts';
 import type { ServerRecord } from './server-book.ts';
@@ -23,7 +24,13 @@ export interface AppIdentity extends Pick<App, 'name' | 'maker' | 'makerCountry'
 }
 
 const STANDING: Readonly<Record<string, AppIdentity>> = {
-  [DEVICE]: { name: 'The device and its system services', maker: null, makerCountry: null, role: 'device', known: true },
+  [DEVICE]: {
+    name: 'The device and its system services',
+    maker: null,
+    makerCountry: null,
+    role: 'device',
+    known: true,
+  },
   [UNKNOWN]: { name: 'Unknown app', maker: null, makerCountry: null, role: 'unknown', known: true },
 };
 
@@ -41,14 +48,17 @@ export class Attribution {
     this.#companies = indexCompanies(knowledge.companies);
   }
 
-  learn(message: DnsMessage): void {
-    this.#names.learn(message);
+  /** @param at when the answer was seen */
+  learn(message: DnsMessage, at: Moment | null = null): void {
+    this.#names.learn(message, at);
   }
 
-  /** The name that DNS gave to this address; null where it gave several, since which one was meant cannot be told. */
-  dnsNameOf(ip: string): string | null {
+  /** The name that DNS gave to this address just before `at`, or the only one it ever gave; null where it gave several,
+   *  since which one was meant cannot be told. */
+  dnsNameOf(ip: string, at: Moment | null = null): string | null {
     const names = this.#names.of(ip);
-    return names.length === 1 ? (names[0] ?? null) : null;
+    const fresh = at && this.#names.justBefore(ip, at);
+    return fresh ?? (names.length === 1 ? (names[0] ?? null) : null);
   }
 
   /** Whose flow it is, by an id that is private to the engine: `writeAssessment` gives those in the document. */
@@ -87,7 +97,13 @@ export class Attribution {
     return {
       operator: this.#operator([...names], [...protocols]),
       hostedBy: network && { name: network.name, country: null, source: network.source },
-      place: { country, certainty, sources: [...sources], said: said.map((one) => ({ ...one })), contradictedByRoundTrip: false },
+      place: {
+        country,
+        certainty,
+        sources: [...sources],
+        said: said.map((one) => ({ ...one })),
+        contradictedByRoundTrip: false,
+      },
     };
   }
 
@@ -101,7 +117,8 @@ export class Attribution {
   /** A process that no row knows: its name came from the capture, so the document's id must not hold it. */
   #process(name: string): { id: string; knownBy: string } {
     const id = PROCESS + name;
-    if (!this.#identities.has(id) && this.#identities.size >= MOST_IDENTITIES) return { id: UNKNOWN, knownBy: 'nothing' };
+    if (!this.#identities.has(id) && this.#identities.size >= MOST_IDENTITIES)
+      return { id: UNKNOWN, knownBy: 'nothing' };
     return this.#identify(id, { ...UNKNOWN_PROCESS, name }, 'process');
   }
 

@@ -10,12 +10,24 @@ import { ValueRegistry } from './values.ts';
 import type { Books } from './write-assessment.ts';
 
 /** Empty books, ready to be filled by a test. */
-export function someBooks(settings: Partial<Settings> = {}, knowledge: Knowledge = someKnowledge(), over: Partial<Books> = {}): Books {
+export function someBooks(
+  settings: Partial<Settings> = {},
+  knowledge: Knowledge = someKnowledge(),
+  over: Partial<Books> = {},
+): Books {
   return {
     sha256: 'ab'.repeat(32),
     knowledge,
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    facts: { format: 'pcap', packets: 300, bytes: 90_000, truncated: false, problems: [], droppedPackets: 0, synthetic: false },
+    facts: {
+      format: 'pcap',
+      packets: 300,
+      bytes: 90_000,
+      truncated: false,
+      problems: [],
+      droppedPackets: 0,
+      synthetic: false,
+    },
     firstTime: { seconds: 100, nanos: 0 },
     lastTime: { seconds: 200, nanos: 0 },
     undecoded: new Map(),

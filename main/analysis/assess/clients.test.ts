@@ -6,10 +6,14 @@ const MOBILE = '2001:db8::5';
 
 test('a client has one name, in order of asking', () => {
   const names = new ClientNames(new Set([PHONE, MOBILE]), false);
-  expect([names.client(MOBILE), names.client(PHONE), names.client(MOBILE)]).toEqual(['client-1', 'client-2', 'client-1']);
+  expect([names.client(MOBILE), names.client(PHONE), names.client(MOBILE)]).toEqual([
+    'client-1',
+    'client-2',
+    'client-1',
+  ]);
 });
 
-test('a server keeps its address, unless it is somebody\'s device', () => {
+test("a server keeps its address, unless it is somebody's device", () => {
   const names = new ClientNames(new Set([PHONE, MOBILE]), false);
   expect(names.server('198.51.100.20')).toBe('198.51.100.20');
   expect(names.server('192.168.1.1')).toBe('192.168.1.1');
@@ -18,7 +22,7 @@ test('a server keeps its address, unless it is somebody\'s device', () => {
   expect(names.client(PHONE)).toBe('client-1');
 });
 
-test('a link-local address may be made from a network card\'s number', () => {
+test("a link-local address may be made from a network card's number", () => {
   const names = new ClientNames(new Set(), false);
   expect(names.server('fe80::5eff:fe00:5301')).toBe('client-1');
   expect(names.server('169.254.7.7')).toBe('client-2');

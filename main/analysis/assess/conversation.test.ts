@@ -12,13 +12,20 @@ function talk(transport: 'tcp' | 'udp', mine: Parameters<typeof minePatterns>[0]
   const values = new ValueRegistry();
   const messages: Message[] = [];
   const flow = aFlow({ transport, protocol: 'none', readableBytes: 0, opaqueBytes: 0, unknownBytes: 0 });
-  const conversation = new Conversation(flow, { values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) }, { onMessage: (message) => messages.push(message), onProblem: () => undefined });
+  const conversation = new Conversation(
+    flow,
+    { values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) },
+    { onMessage: (message) => messages.push(message), onProblem: () => undefined },
+  );
   let frame = 0;
   const say = (direction: 'out' | 'in', bytes: Uint8Array | string): void => {
     frame++;
     conversation.onData(direction, Buffer.from(bytes), frozenFrame(frame, 54, { seconds: frame, nanos: 0 }));
   };
-  const found = () => [...conversation.hits.all()].map((hit) => `${hit.type} ${values.raw(hit.value)} ${hit.key ?? '-'} ${hit.chain.join('>')} x${hit.count}`.replace('  ', ' '));
+  const found = () =>
+    [...conversation.hits.all()].map((hit) =>
+      `${hit.type} ${values.raw(hit.value)} ${hit.key ?? '-'} ${hit.chain.join('>')} x${hit.count}`.replace('  ', ' '),
+    );
   return { flow, conversation, messages, say, found };
 }
 
@@ -26,16 +33,21 @@ test('from payload to hits: dissected, opened, detected', () => {
   const { say, found, messages, flow, conversation } = talk('tcp');
   const inner = Buffer.from('{"imei":"490154203237518"}').toString('base64');
   const body = `data=${encodeURIComponent(inner)}&nickname=tom`;
-  say('out', `POST /u HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  say(
+    'out',
+    `POST /u HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
   conversation.onEnd();
   expect(flow.protocol).toBe('http');
   expect(messages).toMatchObject([{ type: 'http-request', method: 'POST', host: 'a.example' }]);
-  expect(found()).toEqual(expect.arrayContaining(['device-id 490154203237518 imei percent>base64 x1', 'person-name tom nickname x1']));
+  expect(found()).toEqual(
+    expect.arrayContaining(['device-id 490154203237518 imei percent>base64 x1', 'person-name tom nickname x1']),
+  );
   const imei = [...conversation.hits.all()].find((hit) => hit.type === 'device-id');
   expect(imei?.sightings[0]).toMatchObject({ direction: 'out', protocol: 'http', time: { seconds: 1, nanos: 0 } });
 });
 
-test('a value cut by a packet\'s end is one hit with a place in both', () => {
+test("a value cut by a packet's end is one hit with a place in both", () => {
   const { say, conversation, found } = talk('tcp');
   say('out', 'GET /?imei=4901542');
   say('out', '03237518 HTTP/1.1\r\nHost: a.example\r\n\r\n');

@@ -10,7 +10,12 @@ import { createEngine } from './engine.ts';
 import { someKnowledge } from './knowledge.fixture.ts';
 
 const sample = buildSample();
-const MINE: Partial<Settings> = { mine: [{ kind: 'account', value: String(SAMPLE.userId) }, { kind: 'room', value: SAMPLE.roomId }] };
+const MINE: Partial<Settings> = {
+  mine: [
+    { kind: 'account', value: String(SAMPLE.userId) },
+    { kind: 'room', value: SAMPLE.roomId },
+  ],
+};
 
 function engineOf(settings: Partial<Settings> = {}) {
   return createEngine(someKnowledge(), { ...DEFAULT_SETTINGS, ...settings });
@@ -20,13 +25,19 @@ function assess(bytes: Uint8Array, settings: Partial<Settings> = {}, damaged = f
   engine.push(bytes);
   return engine.finish(createHash('sha256').update(bytes).digest('hex'), damaged);
 }
-const exposed = (bytes: Uint8Array, settings: Partial<Settings>) => assess(bytes, settings).assessment.findings.map((one) => `${one.confidence} ${one.subject?.type}`);
+const exposed = (bytes: Uint8Array, settings: Partial<Settings>) =>
+  assess(bytes, settings).assessment.findings.map((one) => `${one.confidence} ${one.subject?.type}`);
 
 test('a capture becomes a valid document; raw values stay on the private side', () => {
   const { assessment, privateValues } = assess(sample, MINE);
-  expect(assessmentSchema.parse(assessment).findings.map((one) => `${one.confidence} ${one.subject?.type} ${one.subject?.masked}`)).toEqual(['confirmed account 31••••••5', 'confirmed room x••••••m']);
+  expect(
+    assessmentSchema
+      .parse(assessment)
+      .findings.map((one) => `${one.confidence} ${one.subject?.type} ${one.subject?.masked}`),
+  ).toEqual(['confirmed account 31••••••5', 'confirmed room x••••••m']);
   expect(privateValues.map((one) => one.raw)).toEqual([String(SAMPLE.userId), SAMPLE.roomId]);
-  for (const raw of [String(SAMPLE.userId), SAMPLE.roomId, '192.168.43.57']) expect(JSON.stringify(assessment)).not.toContain(raw);
+  for (const raw of [String(SAMPLE.userId), SAMPLE.roomId, '192.168.43.57'])
+    expect(JSON.stringify(assessment)).not.toContain(raw);
 });
 
 test('every packet and flow is counted', () => {
@@ -34,7 +45,12 @@ test('every packet and flow is counted', () => {
   expect(flows).toHaveLength(coverage.flows);
   expect(flows?.reduce((sum, one) => sum + one.packetsAB + one.packetsBA, 0)).toBe(coverage.packets);
   expect(apps.reduce((sum, one) => sum + one.packets, 0)).toBe(coverage.packets);
-  expect(input.files[0]).toMatchObject({ packets: coverage.packets, bytes: sample.length, truncated: false, format: 'pcapng' });
+  expect(input.files[0]).toMatchObject({
+    packets: coverage.packets,
+    bytes: sample.length,
+    truncated: false,
+    format: 'pcapng',
+  });
 });
 
 test('looking in between changes nothing', () => {
@@ -54,7 +70,9 @@ test('a glance tells packets, apps and first findings while flows are open', () 
   expect(glance.packets).toBe(engine.facts.packets);
   expect(glance.apps[0]).toMatchObject({ name: 'example-audio-chat' });
   expect(glance.apps.reduce((sum, one) => sum + one.packets, 0)).toBe(glance.packets);
-  expect(glance.findings.map((one) => `${one.confidence} ${one.subject} ${one.app}`)).toContain('confirmed account example-audio-chat');
+  expect(glance.findings.map((one) => `${one.confidence} ${one.subject} ${one.app}`)).toContain(
+    'confirmed account example-audio-chat',
+  );
 });
 
 test('a DNS answer names a server that says nothing of itself', () => {
@@ -63,7 +81,11 @@ test('a DNS answer names a server that says nothing of itself', () => {
   wire.udp(0, { ip: '192.168.1.1', port: 53 }, phone, dnsAnswer(7, 'edge.parlour.example', '203.0.113.9'), false, null);
   wire.udp(5, { ...phone, port: 40_001 }, { ip: '203.0.113.9', port: 9_000 }, [0xa7, 1, 2, 3, 4, 5, 6, 7], true, null);
   const { servers, apps } = assess(wire.pcapng(false)).assessment;
-  expect(servers.find((one) => one.addresses.includes('203.0.113.9'))).toMatchObject({ names: ['edge.parlour.example'], operator: { id: 'tidewater' }, app: 'parlour' });
+  expect(servers.find((one) => one.addresses.includes('203.0.113.9'))).toMatchObject({
+    names: ['edge.parlour.example'],
+    operator: { id: 'tidewater' },
+    app: 'parlour',
+  });
   expect(apps.map((one) => one.id)).toContain('parlour');
 });
 
@@ -72,7 +94,10 @@ describe('a broken capture', () => {
     const engine = engineOf();
     expect(engine.push(new Uint8Array(100))).toBe(false);
     const { assessment } = engine.finish('', false);
-    expect(assessmentSchema.parse(assessment).input.files[0]).toMatchObject({ problems: ['not-a-capture'], packets: 0 });
+    expect(assessmentSchema.parse(assessment).input.files[0]).toMatchObject({
+      problems: ['not-a-capture'],
+      packets: 0,
+    });
     expect(engine.facts.format).toBeNull();
   });
 
@@ -85,7 +110,10 @@ describe('a broken capture', () => {
   });
 
   test('its compression broke', () => {
-    expect(assess(sample, {}, true).assessment.input.files[0]).toMatchObject({ truncated: true, problems: ['damaged-compression'] });
+    expect(assess(sample, {}, true).assessment.input.files[0]).toMatchObject({
+      truncated: true,
+      problems: ['damaged-compression'],
+    });
   });
 
   test('any cut gives a valid document of what came before it', () => {

@@ -9,13 +9,13 @@ import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
 import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
-import type { Confidence } from '../model/words.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
 import { MOST_CLIENTS } from './clients.ts';
 import { Conversation, type ConversationEars } from './conversation.ts';
 import { FindingBook } from './finding-book.ts';
 import { flowRow } from './flow-rows.ts';
+import { type Glance, glanceAt } from './glance.ts';
 import { reachOf } from './reach.ts';
 import { ServerBook } from './server-book.ts';
 import { type Closed, writeAssessment } from './write-assessment.ts';
@@ -27,25 +27,6 @@ import { earlier, later, type Moment } from '../bytes/moment.ts';
 export interface EngineResult {
   readonly assessment: Assessment;
   readonly privateValues: readonly PrivateValue[];
-}
-
-/** A finding so far, without its value. */
-export interface GlanceFinding {
-  readonly kind: string;
-  readonly subject: string | null;
-  readonly app: string | null;
-  readonly confidence: Confidence;
-  /** Which rule named the value; null where there is none. */
-  readonly reason: string | null;
-}
-
-/** A glance while packets still come in. */
-export interface Glance {
-  readonly packets: number;
-  readonly bytes: number;
-  readonly droppedPackets: number;
-  readonly apps: readonly { readonly name: string; readonly packets: number }[];
-  readonly findings: readonly GlanceFinding[];
 }
 
 export interface Engine {
@@ -79,7 +60,15 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   readonly #servers = new ServerBook();
   readonly #findings = new FindingBook();
   readonly #clients = new Set<string>();
-  readonly #closed: Closed = { flows: 0, readableBytes: 0, opaqueBytes: 0, unknownBytes: 0, lostBytes: 0, stopped: 0, rows: [] };
+  readonly #closed: Closed = {
+    flows: 0,
+    readableBytes: 0,
+    opaqueBytes: 0,
+    unknownBytes: 0,
+    lostBytes: 0,
+    stopped: 0,
+    rows: [],
+  };
   #firstTime: Moment | null = null;
   #lastTime: Moment | null = null;
   readonly #onPacket = (packet: Packet): void => this.#packet(packet);
@@ -87,7 +76,11 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   constructor(knowledge: Knowledge, settings: Settings) {
     this.#knowledge = knowledge;
     this.#settings = settings;
-    this.#context = { values: this.#values, keys: createKeyDictionary(knowledge.identifierKeys), mine: minePatterns(settings.mine) };
+    this.#context = {
+      values: this.#values,
+      keys: createKeyDictionary(knowledge.identifierKeys),
+      mine: minePatterns(settings.mine),
+    };
     this.#attribution = new Attribution(knowledge);
     this.#table = new FlowTable(this);
   }
@@ -101,26 +94,13 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   }
 
   glance(): Glance {
-    const packets = new Map<string, number>();
-    const seen = new Map<string, GlanceFinding>();
-    const note = (finding: GlanceFinding): void => {
-      const key = `${finding.kind} ${finding.subject} ${finding.app}`;
-      const known = seen.get(key);
-      // One sign only is too little to show while it may still turn out to be nothing.
-      if (finding.confidence === 'possible' || known?.confidence === 'confirmed') return;
-      if (!known || finding.confidence === 'confirmed') seen.set(key, finding);
-    };
-    for (const app of this.#apps.sorted()) packets.set(app.id, app.packets);
-    for (const { kind, subject, app, confidence } of this.#findings.sorted()) {
-      note({ kind, subject: subject?.type ?? null, app: this.#attribution.nameOf(app), confidence, reason: subject?.reason ?? null });
-    }
-    for (const { flow, hits } of this.#open.values()) {
-      const app = this.#attribution.appOf(flow).id;
-      packets.set(app, (packets.get(app) ?? 0) + flow.packetsOut + flow.packetsIn);
-      for (const { kind, type, confidence, reason } of hits.all()) note({ kind, subject: type, app: this.#attribution.nameOf(app), confidence, reason });
-    }
-    const apps = [...packets].map(([id, count]) => ({ name: this.#attribution.nameOf(id), packets: count })).sort((a, b) => b.packets - a.packets);
-    return { packets: this.facts.packets, bytes: this.facts.bytes, droppedPackets: this.facts.droppedPackets, apps, findings: [...seen.values()] };
+    return glanceAt({
+      facts: this.facts,
+      apps: this.#apps,
+      findings: this.#findings,
+      attribution: this.#attribution,
+      open: this.#open.values(),
+    });
   }
 
   finish(sha256: string, damaged: boolean): EngineResult {
@@ -163,14 +143,14 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
 
   open(flow: Flow): FlowListener {
     if (this.#clients.size < MOST_CLIENTS) this.#clients.add(flow.client.ip);
-    flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip);
+    flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip, flow.firstTime);
     const conversation = new Conversation(flow, this.#context, this);
     this.#open.set(flow.id, conversation);
     return conversation;
   }
 
-  onMessage(message: Message): void {
-    if (message.type === 'dns') this.#attribution.learn(message);
+  onMessage(message: Message, flow: Flow): void {
+    if (message.type === 'dns') this.#attribution.learn(message, flow.lastTime);
   }
 
   onProblem(): void {

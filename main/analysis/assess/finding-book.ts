@@ -1,20 +1,12 @@
-import { earlier, isBefore, later, type Moment } from '../bytes/moment.ts';
+import { earlier, later, type Moment } from '../bytes/moment.ts';
 import type { ValueRef } from '../detect/detector.ts';
 import { weighWeak, type WeakSighting } from '../detect/own-value-weight.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Confidence, FindingKind, Reach, SubjectType } from '../model/words.ts';
 import { byCodeUnit } from './order.ts';
-import { isSurer, type FlowHit, type Sighting } from './flow-hits.ts';
+import { isSurer, type FlowHit } from './flow-hits.ts';
+import { byFirstSighting, type FlowSighting, inFlow, trim } from './flow-sighting.ts';
 import { MOST_EVIDENCE } from './verdict-rules.ts';
-
-/** One sighting with the ends of its flow, as raw addresses: the Assessment masks them. */
-export interface FlowSighting extends Sighting {
-  readonly transport: string;
-  readonly client: Flow['client'];
-  readonly server: Flow['server'];
-  /** Highest frame that holds a byte of it. */
-  readonly frame: number;
-}
 
 /** A finding before it has its number: repeats folded by (kind, app, type, value, chain, key). */
 export interface FindingRecord {
@@ -88,7 +80,14 @@ export class FindingBook {
     const chance = hit.weak.size > 0 && confidence === 'possible' ? 'chance' : '';
     const fold = [hit.kind, app, hit.type, hit.value, hit.chain.join('>'), hit.key ?? '', chance].join('\u0000');
     const { type, value, key, chain, mine, reason, kind, detector } = hit;
-    const record = this.#record(fold, () => ({ kind, app, subject: { type, value, key, chain, mine, reason }, confidence, detector, reach }));
+    const record = this.#record(fold, () => ({
+      kind,
+      app,
+      subject: { type, value, key, chain, mine, reason },
+      confidence,
+      detector,
+      reach,
+    }));
     if (!record) return;
     record.count += hit.count;
     record.firstTime = earlier(record.firstTime, hit.firstTime);
@@ -100,12 +99,20 @@ export class FindingBook {
       if (record.subject) record.subject.reason = reason;
     }
     if (record.subject) record.subject.mine ??= mine;
-    for (const sighting of hit.sightings) this.#see(record, sighting, flow);
+    for (const sighting of hit.sightings) this.#see(record, inFlow(sighting, flow));
   }
 
   /** A finding about a server, not a value: its evidence is the first packet that went there. */
   addContact(
-    contact: { kind: FindingKind; confidence: Confidence; detector: string; fold: string; app: string; reach: Reach; count: number },
+    contact: {
+      kind: FindingKind;
+      confidence: Confidence;
+      detector: string;
+      fold: string;
+      app: string;
+      reach: Reach;
+      count: number;
+    },
     receivers: readonly string[],
     sightings: readonly FlowSighting[],
   ): void {
@@ -125,26 +132,37 @@ export class FindingBook {
   sorted(): FindingRecord[] {
     const records = [...this.#records.values()];
     for (const record of records) trim(record);
-    return records.sort((a, b) => firstFrame(a) - firstFrame(b) || firstOffset(a) - firstOffset(b) || (a.fold < b.fold ? -1 : 1));
+    return records.sort((a, b) => byFirstSighting(a, b) || byCodeUnit(a.fold, b.fold));
   }
 
-  #record(fold: string, make: () => Pick<FindingRecord, 'kind' | 'app' | 'subject' | 'confidence' | 'detector' | 'reach'>): FindingRecord | null {
+  #record(
+    fold: string,
+    make: () => Pick<FindingRecord, 'kind' | 'app' | 'subject' | 'confidence' | 'detector' | 'reach'>,
+  ): FindingRecord | null {
     const known = this.#records.get(fold);
     if (known) return known;
     if (this.#records.size >= MOST_FINDINGS) {
       this.omitted++;
       return null;
     }
-    const record = { ...make(), fold, count: 0, firstTime: null, lastTime: null, receivers: new Set<string>(), sightings: [], omitted: 0 };
+    const record = {
+      ...make(),
+      fold,
+      count: 0,
+      firstTime: null,
+      lastTime: null,
+      receivers: new Set<string>(),
+      sightings: [],
+      omitted: 0,
+    };
     this.#records.set(fold, record);
     return record;
   }
 
-  #see(record: FindingRecord, sighting: Sighting, flow: Flow): void {
+  #see(record: FindingRecord, sighting: FlowSighting): void {
     // Whoever sits at the far end of the flow got it, or sent it.
-    if (record.receivers.size < MOST_RECEIVERS) record.receivers.add(flow.server.ip);
-    const frame = sighting.where.reduce((highest, one) => Math.max(highest, one.frame), 0);
-    record.sightings.push({ ...sighting, frame, transport: flow.transport, client: flow.client, server: flow.server });
+    if (record.receivers.size < MOST_RECEIVERS) record.receivers.add(sighting.server.ip);
+    record.sightings.push(sighting);
     // Twice the bound before sorting: sorting at every sighting would cost more than it saves.
     if (record.sightings.length >= 2 * MOST_EVIDENCE) trim(record);
   }
@@ -153,25 +171,4 @@ export class FindingBook {
 function weakSightings({ hit, flow }: Pending): WeakSighting[] {
   const what = `${hit.value} ${hit.chain.join('>')}`;
   return [...hit.weak].map(([place, { bits, count }]) => ({ what, flow: flow.id, place, bits, count }));
-}
-
-/** Keeps the earliest sightings: flows close in another order than they began. */
-function trim(record: FindingRecord): void {
-  record.sightings.sort(bySighting);
-  if (record.sightings.length <= MOST_EVIDENCE) return;
-  record.omitted += record.sightings.length - MOST_EVIDENCE;
-  record.sightings.length = MOST_EVIDENCE;
-}
-
-function bySighting(a: FlowSighting, b: FlowSighting): number {
-  const byTime = a.time && b.time ? (isBefore(a.time, b.time) ? -1 : isBefore(b.time, a.time) ? 1 : 0) : 0;
-  return a.frame - b.frame || (a.where[0]?.offset ?? 0) - (b.where[0]?.offset ?? 0) || byTime || byCodeUnit(a.direction, b.direction);
-}
-
-function firstFrame(record: FindingRecord): number {
-  return record.sightings[0]?.frame ?? 0;
-}
-
-function firstOffset(record: FindingRecord): number {
-  return record.sightings[0]?.where[0]?.offset ?? 0;
 }

@@ -10,8 +10,22 @@ import { NOT_KEPT } from './values.ts';
 
 type Reason = Hit['subject']['reason'];
 
-function hit(value: number, confidence: Confidence, reason: Reason, part: Span | null = null, over: Partial<Hit['subject']> = {}): Hit {
-  const subject = { type: 'account', key: null, value: value as ValueRef, chain: [], mine: null, reason, ...over } as const;
+function hit(
+  value: number,
+  confidence: Confidence,
+  reason: Reason,
+  part: Span | null = null,
+  over: Partial<Hit['subject']> = {},
+): Hit {
+  const subject = {
+    type: 'account',
+    key: null,
+    value: value as ValueRef,
+    chain: [],
+    mine: null,
+    reason,
+    ...over,
+  } as const;
   return { kind: 'identifier-exposed', confidence, subject, part };
 }
 
@@ -22,23 +36,38 @@ const field = (frame = 1, direction: 'out' | 'in' = 'out'): Field => ({
 });
 
 function add(hits: FlowHits, found: readonly Hit[], on = field()): FlowHits {
-  hits.add(on, found.map((one) => ({ hit: one, detector: one.subject.reason })));
+  hits.add(
+    on,
+    found.map((one) => ({ hit: one, detector: one.subject.reason })),
+  );
   return hits;
 }
 const values = (hits: FlowHits) => [...hits.all()].map((one) => `${one.value} ${one.confidence} ${one.detector}`);
 
 describe('of hits on the same octets', () => {
   test('the surest stands', () => {
-    expect(values(add(new FlowHits(), [hit(1, 'possible', 'own-value'), hit(2, 'likely', 'key-name')]))).toEqual(['2 likely key-name']);
+    expect(values(add(new FlowHits(), [hit(1, 'possible', 'own-value'), hit(2, 'likely', 'key-name')]))).toEqual([
+      '2 likely key-name',
+    ]);
   });
 
   test('of equally sure ones the better reason stands, of equals the first', () => {
-    expect(values(add(new FlowHits(), [hit(1, 'likely', 'key-name'), hit(2, 'likely', 'own-value'), hit(3, 'likely', 'shape')]))).toEqual(['2 likely own-value']);
-    expect(values(add(new FlowHits(), [hit(1, 'likely', 'shape'), hit(2, 'likely', 'shape')]))).toEqual(['1 likely shape']);
+    expect(
+      values(
+        add(new FlowHits(), [hit(1, 'likely', 'key-name'), hit(2, 'likely', 'own-value'), hit(3, 'likely', 'shape')]),
+      ),
+    ).toEqual(['2 likely own-value']);
+    expect(values(add(new FlowHits(), [hit(1, 'likely', 'shape'), hit(2, 'likely', 'shape')]))).toEqual([
+      '1 likely shape',
+    ]);
   });
 
   test('hits on other octets all stand', () => {
-    const found = [hit(1, 'likely', 'shape', { at: 0, length: 3 }), hit(2, 'confirmed', 'own-value', { at: 8, length: 9 }), hit(3, 'possible', 'shape', { at: 3, length: 5 })];
+    const found = [
+      hit(1, 'likely', 'shape', { at: 0, length: 3 }),
+      hit(2, 'confirmed', 'own-value', { at: 8, length: 9 }),
+      hit(3, 'possible', 'shape', { at: 3, length: 5 }),
+    ];
     expect(values(add(new FlowHits(), found))).toEqual(['1 likely shape', '2 confirmed own-value', '3 possible shape']);
   });
 
@@ -87,7 +116,8 @@ describe('over the messages of a flow', () => {
   test('two values of one packed body count twice, though their octets on the wire are the same', () => {
     const hits = new FlowHits();
     hits.begin();
-    for (const layers of ['/40', '/90', '/90']) add(hits, [hit(1, 'likely', 'key-name', null, { chain: ['gzip'] })], { ...field(), layers: () => layers });
+    for (const layers of ['/40', '/90', '/90'])
+      add(hits, [hit(1, 'likely', 'key-name', null, { chain: ['gzip'] })], { ...field(), layers: () => layers });
     expect([...hits.all()][0]?.count).toBe(2);
   });
 
@@ -104,7 +134,13 @@ describe('over the messages of a flow', () => {
     add(hits, [hit(1, 'possible', 'own-value', null, { mine: 'account' })], field(1));
     add(hits, [hit(1, 'confirmed', 'protocol-field')], field(2));
     add(hits, [hit(1, 'likely', 'shape')], field(3));
-    expect([...hits.all()][0]).toMatchObject({ confidence: 'confirmed', detector: 'protocol-field', reason: 'protocol-field', mine: 'account', count: 3 });
+    expect([...hits.all()][0]).toMatchObject({
+      confidence: 'confirmed',
+      detector: 'protocol-field',
+      reason: 'protocol-field',
+      mine: 'account',
+      count: 3,
+    });
   });
 
   test('what chance may have made is counted per place', () => {
@@ -137,5 +173,10 @@ describe('bounds', () => {
 });
 
 test('surer', () => {
-  expect([isSurer('confirmed', 'likely'), isSurer('likely', 'possible'), isSurer('likely', 'likely'), isSurer('possible', 'likely')]).toEqual([true, true, false, false]);
+  expect([
+    isSurer('confirmed', 'likely'),
+    isSurer('likely', 'possible'),
+    isSurer('likely', 'likely'),
+    isSurer('possible', 'likely'),
+  ]).toEqual([true, true, false, false]);
 });

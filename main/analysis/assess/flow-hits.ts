@@ -96,18 +96,35 @@ export class FlowHits {
         this.omitted++;
         return;
       }
-      kept = { ...subject, kind: hit.kind, confidence: hit.confidence, detector, count: 0, firstTime: time, lastTime: time, sightings: [], weak: new Map() };
+      kept = {
+        ...subject,
+        kind: hit.kind,
+        confidence: hit.confidence,
+        detector,
+        count: 0,
+        firstTime: time,
+        lastTime: time,
+        sightings: [],
+        weak: new Map(),
+      };
       this.#hits.set(id, kept);
     }
     kept.count++;
     if (hit.weak) noteWeak(kept, hit.weak);
-    if (isSurer(hit.confidence, kept.confidence)) Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason });
+    if (isSurer(hit.confidence, kept.confidence))
+      Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason });
     // Whose it is does not hang on which rule was surer.
     kept.mine ??= subject.mine;
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
     if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
     const sent = field.sent(hit.part ?? undefined);
-    kept.sightings.push({ where, sent: sent.length > MOST_SENT ? null : sent.slice(), time, protocol: field.protocol, direction: field.direction });
+    kept.sightings.push({
+      where,
+      sent: sent.length > MOST_SENT ? null : sent.slice(),
+      time,
+      protocol: field.protocol,
+      direction: field.direction,
+    });
   }
 }
 

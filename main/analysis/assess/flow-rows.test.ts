@@ -22,5 +22,13 @@ test('TLS facts are copied: a flow that goes on does not change its row', () => 
   const alpn = ['h2'];
   const row = flowRow(aFlow({ tls: { version: 'TLS 1.3', alpn, cipher: null, ja3: null, ja4: null, ech: true } }));
   alpn.push('later');
-  expect(row.tls).toEqual({ version: 'TLS 1.3', alpn: ['h2'], cipher: null, ja3: null, ja4: null, ech: true, certificates: [] });
+  expect(row.tls).toEqual({
+    version: 'TLS 1.3',
+    alpn: ['h2'],
+    cipher: null,
+    ja3: null,
+    ja4: null,
+    ech: true,
+    certificates: [],
+  });
 });

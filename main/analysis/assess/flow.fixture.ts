@@ -31,7 +31,14 @@ export function aFlow(over: Partial<Flow> = {}): Flow {
 }
 
 export function aSighting(frame: number, over: Partial<Sighting> = {}): Sighting {
-  return { where: [{ frame, offset: 60, length: 4 }], sent: null, time: { seconds: 100 + frame, nanos: 0 }, protocol: 'http', direction: 'out', ...over };
+  return {
+    where: [{ frame, offset: 60, length: 4 }],
+    sent: null,
+    time: { seconds: 100 + frame, nanos: 0 },
+    protocol: 'http',
+    direction: 'out',
+    ...over,
+  };
 }
 
 export function aHit(over: Partial<FlowHit> = {}): FlowHit {

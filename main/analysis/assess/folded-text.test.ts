@@ -25,23 +25,29 @@ test('decoded: each unit knows its escape', () => {
 
 test('decoded like decodeURIComponent, and never outside the text', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((raw) => raw.isWellFormed()), (raw) => {
-      const written = encodeURIComponent(raw);
-      const decoded = foldedDecoded(written);
-      if (decoded === null) expect(written).toBe(raw);
-      else expect(decoded.text).toBe(fold(raw));
-    }),
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((raw) => raw.isWellFormed()),
+      (raw) => {
+        const written = encodeURIComponent(raw);
+        const decoded = foldedDecoded(written);
+        if (decoded === null) expect(written).toBe(raw);
+        else expect(decoded.text).toBe(fold(raw));
+      },
+    ),
   );
   fc.assert(
-    fc.property(fc.string({ maxLength: 40, unit: fc.constantFrom('%', '4', 'c', 'E', '2', '\ud83d', '\ude00', 'é') }), (text) => {
-      const decoded = foldedDecoded(text);
-      if (decoded === null) return;
-      expect(decoded.from).toHaveLength(decoded.text.length);
-      for (const [i, from] of decoded.from.entries()) {
-        expect(from).toBeGreaterThanOrEqual(decoded.from[i - 1] ?? 0);
-        expect(decoded.to[i]).toBeGreaterThan(from);
-        expect(decoded.to[i]).toBeLessThanOrEqual(text.length);
-      }
-    }),
+    fc.property(
+      fc.string({ maxLength: 40, unit: fc.constantFrom('%', '4', 'c', 'E', '2', '\ud83d', '\ude00', 'é') }),
+      (text) => {
+        const decoded = foldedDecoded(text);
+        if (decoded === null) return;
+        expect(decoded.from).toHaveLength(decoded.text.length);
+        for (const [i, from] of decoded.from.entries()) {
+          expect(from).toBeGreaterThanOrEqual(decoded.from[i - 1] ?? 0);
+          expect(decoded.to[i]).toBeGreaterThan(from);
+          expect(decoded.to[i]).toBeLessThanOrEqual(text.length);
+        }
+      },
+    ),
   );
 });

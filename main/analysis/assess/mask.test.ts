@@ -21,7 +21,14 @@ test.each<[SubjectType, string, string]>([
   expect(masked(type, raw)).toBe(shown);
 });
 
-const KIND_ONLY: readonly SubjectType[] = ['credential', 'session-token', 'push-token', 'message', 'contact', 'location'];
+const KIND_ONLY: readonly SubjectType[] = [
+  'credential',
+  'session-token',
+  'push-token',
+  'message',
+  'contact',
+  'location',
+];
 
 test('of a secret nothing is shown', () => {
   fc.assert(
@@ -34,22 +41,28 @@ test('of a secret nothing is shown', () => {
 test('of the rest never more than a third, two characters an end, and never the length of a long one', () => {
   const type = fc.constantFrom(...SUBJECT_TYPES.filter((one) => !KIND_ONLY.includes(one) && one !== 'email'));
   fc.assert(
-    fc.property(type, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((raw) => !raw.includes('•')), (kind, raw) => {
-      const shown = [...masked(kind, raw)].filter((char) => char !== '•');
-      expect(shown.length).toBeLessThanOrEqual(Math.min(4, Math.floor([...raw].length / 3)));
-      expect([...masked(kind, raw)].length).toBeLessThanOrEqual(10);
-      expect(masked(kind, raw)).not.toBe(raw);
-    }),
+    fc.property(
+      type,
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((raw) => !raw.includes('•')),
+      (kind, raw) => {
+        const shown = [...masked(kind, raw)].filter((char) => char !== '•');
+        expect(shown.length).toBeLessThanOrEqual(Math.min(4, Math.floor([...raw].length / 3)));
+        expect([...masked(kind, raw)].length).toBeLessThanOrEqual(10);
+        expect(masked(kind, raw)).not.toBe(raw);
+      },
+    ),
   );
 });
 
-test('an address at nobody\'s public provider does not show its domain', () => {
+test("an address at nobody's public provider does not show its domain", () => {
   fc.assert(
     fc.property(fc.emailAddress(), (address) => {
       const shown = masked('email', address);
       const [local = '', domain = ''] = address.split('@');
       expect(shown).not.toContain(address);
-      expect([...shown.split('@')[0] ?? ''].filter((char) => char !== '•').length).toBeLessThanOrEqual(Math.floor(local.length / 3));
+      expect([...(shown.split('@')[0] ?? '')].filter((char) => char !== '•').length).toBeLessThanOrEqual(
+        Math.floor(local.length / 3),
+      );
       expect(shown.endsWith('@•••')).toBe(true);
       expect(shown).not.toContain(domain);
     }),

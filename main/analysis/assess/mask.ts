@@ -1,14 +1,40 @@
 import type { SubjectType } from '../model/words.ts';
 
 /** Of these nothing at all is shown: two characters of a message or a token may be too many. */
-const KIND_ONLY: ReadonlySet<SubjectType> = new Set<SubjectType>(['credential', 'session-token', 'push-token', 'message', 'contact', 'location']);
+const KIND_ONLY: ReadonlySet<SubjectType> = new Set<SubjectType>([
+  'credential',
+  'session-token',
+  'push-token',
+  'message',
+  'contact',
+  'location',
+]);
 
 /** Public mail providers: the domain then says nothing of the person's employer. Short, well known, each a consumer
  *  mail service of its own maker. */
 const PUBLIC_MAIL: ReadonlySet<string> = new Set([
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'aol.com',
-  'protonmail.com', 'proton.me', 'gmx.de', 'gmx.net', 'web.de', 'mail.ru', 'yandex.ru', 'qq.com', '163.com', '126.com',
-  'sina.com', 'naver.com', 'rediffmail.com',
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'yahoo.com',
+  'icloud.com',
+  'me.com',
+  'aol.com',
+  'protonmail.com',
+  'proton.me',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  'mail.ru',
+  'yandex.ru',
+  'qq.com',
+  '163.com',
+  '126.com',
+  'sina.com',
+  'naver.com',
+  'rediffmail.com',
 ]);
 
 const DOT = '•';
@@ -24,7 +50,9 @@ function maskedText(raw: string): string {
   const points = [...raw];
   const { first, last } = shownEnds(points.length);
   const hidden = Math.min(points.length - first - last, 6);
-  return points.slice(0, first).join('') + DOT.repeat(Math.max(hidden, 1)) + points.slice(points.length - last).join('');
+  return (
+    points.slice(0, first).join('') + DOT.repeat(Math.max(hidden, 1)) + points.slice(points.length - last).join('')
+  );
 }
 
 /** How many characters of either end may be shown. */
@@ -38,7 +66,9 @@ function maskedMail(raw: string): string {
   const at = raw.lastIndexOf('@');
   const domain = raw.slice(at + 1).toLowerCase();
   const local = at < 0 ? raw : raw.slice(0, at);
-  return at >= 0 && PUBLIC_MAIL.has(domain) ? `${maskedText(local)}@${domain}` : maskedText(local) + (at >= 0 ? `@${DOT.repeat(3)}` : '');
+  return at >= 0 && PUBLIC_MAIL.has(domain)
+    ? `${maskedText(local)}@${domain}`
+    : maskedText(local) + (at >= 0 ? `@${DOT.repeat(3)}` : '');
 }
 
 /** `1-9`, `10-49`, `50 or more`: the size of a secret without its length. */

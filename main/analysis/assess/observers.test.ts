@@ -13,7 +13,10 @@ test('what was readable could be read by everybody on the way', () => {
 });
 
 test('that a server was met could be seen, not read', () => {
-  expect(observersOf('server-abroad', 'internet', true, true)).toMatchObject({ provider: 'could-see', operator: 'could-see' });
+  expect(observersOf('server-abroad', 'internet', true, true)).toMatchObject({
+    provider: 'could-see',
+    operator: 'could-see',
+  });
 });
 
 test('what never left the local network was seen by nobody beyond it', () => {

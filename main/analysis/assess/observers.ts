@@ -1,11 +1,22 @@
 import type { Finding } from '../../contract/assessment.ts';
 import type { FindingKind, Reach } from '../model/words.ts';
 
-const READ: ReadonlySet<FindingKind> = new Set<FindingKind>(['identifier-exposed', 'message-exposed', 'media-exposed', 'repeated-value', 'linkable']);
+const READ: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'identifier-exposed',
+  'message-exposed',
+  'media-exposed',
+  'repeated-value',
+  'linkable',
+]);
 
 /** Who could read or see what a finding is about. Access, never an act (design, section 5).
  *  @param lawKnown the operator's home country has a law row with a source that was read */
-export function observersOf(kind: FindingKind, reach: Reach, operatorKnown: boolean, lawKnown: boolean): Finding['observers'] {
+export function observersOf(
+  kind: FindingKind,
+  reach: Reach,
+  operatorKnown: boolean,
+  lawKnown: boolean,
+): Finding['observers'] {
   const access = READ.has(kind) ? 'could-read' : 'could-see';
   if (reach === 'local') return { 'same-network': access };
   return {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { PublicText } from './public-text.ts';
 import { writtenForms } from './written-forms.ts';
 
-const gate = (...raws: string[]): PublicText => new PublicText(
+const gate = (...raws: string[]): PublicText =>
+  new PublicText(
     raws.map((raw, i) => ({ raw, id: `v${i + 1}` })),
     (text) => text.replaceAll('192.0.2.7', 'client-1'),
   );
@@ -64,7 +65,8 @@ describe('text', () => {
   });
 
   test('what steers a terminal is shown as a sign for it', () => {
-    for (const one of [gate(), gate('somebody')]) expect(one.text('a\u001b[2Jb\u202ec\nd')).toBe('a\ufffd[2Jb\ufffdc\ufffdd');
+    for (const one of [gate(), gate('somebody')])
+      expect(one.text('a\u001b[2Jb\u202ec\nd')).toBe('a\ufffd[2Jb\ufffdc\ufffdd');
   });
 
   test('private addresses go, too', () => {
@@ -78,13 +80,19 @@ describe('text', () => {
   test('no form of a value is left in any text', () => {
     const value = fc.string({ minLength: 6, maxLength: 30, unit: 'grapheme' }).filter((raw) => raw.length >= 6);
     fc.assert(
-      fc.property(value, fc.nat(), fc.string({ maxLength: 20 }), fc.string({ maxLength: 20 }), (raw, pick, before, after) => {
-        const forms = writtenForms(raw);
-        const form = forms[pick % forms.length] ?? raw;
-        const clean = gate(raw).text(`${before}${form}${after}`);
-        expect(clean).toContain('v1');
-        expect(clean.toLowerCase()).not.toContain(form);
-      }),
+      fc.property(
+        value,
+        fc.nat(),
+        fc.string({ maxLength: 20 }),
+        fc.string({ maxLength: 20 }),
+        (raw, pick, before, after) => {
+          const forms = writtenForms(raw);
+          const form = forms[pick % forms.length] ?? raw;
+          const clean = gate(raw).text(`${before}${form}${after}`);
+          expect(clean).toContain('v1');
+          expect(clean.toLowerCase()).not.toContain(form);
+        },
+      ),
     );
   });
 
@@ -98,7 +106,10 @@ describe('text', () => {
   });
 
   test('its work grows with the text, not with values that begin alike', () => {
-    const many = new PublicText(Array.from({ length: 20_000 }, (_, i) => ({ raw: `+4917000${10_000 + i}`, id: `v${i + 1}` })), String);
+    const many = new PublicText(
+      Array.from({ length: 20_000 }, (_, i) => ({ raw: `+4917000${10_000 + i}`, id: `v${i + 1}` })),
+      String,
+    );
     expect(many.text('tel-+491700029999.example')).toBe('tel-v20000.example');
   });
 });
@@ -130,9 +141,13 @@ describe('key', () => {
 
   test('never a run of three digits, never an @', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 60, unit: fc.constantFrom('a', '1', '2', '@', '_', '.', '[', ']', '%', '4', '0') }), fc.boolean(), (name, known) => {
-        expect(gate().key(name, known)).not.toMatch(/\d{3}|@/);
-      }),
+      fc.property(
+        fc.string({ maxLength: 60, unit: fc.constantFrom('a', '1', '2', '@', '_', '.', '[', ']', '%', '4', '0') }),
+        fc.boolean(),
+        (name, known) => {
+          expect(gate().key(name, known)).not.toMatch(/\d{3}|@/);
+        },
+      ),
     );
   });
 });

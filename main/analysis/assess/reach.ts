@@ -5,7 +5,13 @@ import { addressClass, type AddressClass, parseAddress } from '../bytes/address.
 /** Protocols that speak to the local network by their own standard. */
 const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns']);
 /** Addresses that no router passes on. */
-const NEVER_ROUTED: ReadonlySet<AddressClass> = new Set<AddressClass>(['loopback', 'link-local', 'multicast', 'broadcast', 'unspecified']);
+const NEVER_ROUTED: ReadonlySet<AddressClass> = new Set<AddressClass>([
+  'loopback',
+  'link-local',
+  'multicast',
+  'broadcast',
+  'unspecified',
+]);
 
 /** Whether a flow left the local network. Two private addresses of one subnet are neighbours; of two subnets, a router
  *  stood between them and it cannot be said to have stayed. A capture does not tell the subnet's size: /24 (IPv4) and

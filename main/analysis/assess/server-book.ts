@@ -1,5 +1,5 @@
 import type { Flow } from '../model/flow.ts';
-import type { FlowSighting } from './finding-book.ts';
+import type { FlowSighting } from './flow-sighting.ts';
 import type { Reach } from '../model/words.ts';
 import { PROBE_PACKETS, PROBE_PACKET_BYTES } from './verdict-rules.ts';
 
@@ -56,7 +56,8 @@ export class ServerBook {
     }
     if (reach === 'internet') record.reach = reach;
     const trip = flow.minRoundTripMicros;
-    if (trip !== null && (record.minRoundTripMicros === null || trip < record.minRoundTripMicros)) record.minRoundTripMicros = trip;
+    if (trip !== null && (record.minRoundTripMicros === null || trip < record.minRoundTripMicros))
+      record.minRoundTripMicros = trip;
   }
 
   get(app: string, ip: string): ServerRecord | undefined {
@@ -65,7 +66,9 @@ export class ServerBook {
 
   /** In order of first frame. */
   sorted(): ServerRecord[] {
-    return [...this.#records.values()].sort((a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1));
+    return [...this.#records.values()].sort(
+      (a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1),
+    );
   }
 }
 
@@ -73,7 +76,9 @@ export class ServerBook {
 export function contactOf(record: ServerRecord): 'session' | 'probe' {
   if (record.packetsIn === 0) return 'probe';
   const packets = record.packetsOut + record.packetsIn;
-  return packets <= PROBE_PACKETS && record.bytesOut + record.bytesIn <= packets * PROBE_PACKET_BYTES ? 'probe' : 'session';
+  return packets <= PROBE_PACKETS && record.bytesOut + record.bytesIn <= packets * PROBE_PACKET_BYTES
+    ? 'probe'
+    : 'session';
 }
 
 function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
@@ -96,5 +101,15 @@ function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
 
 function firstContact(flow: Flow): FlowSighting {
   const { transport, client, server, protocol, firstFrame: frame, firstTime: time } = flow;
-  return { where: [{ frame, offset: 0, length: 0 }], sent: null, time, protocol, direction: 'out', transport, client, server, frame };
+  return {
+    where: [{ frame, offset: 0, length: 0 }],
+    sent: null,
+    time,
+    protocol,
+    direction: 'out',
+    transport,
+    client,
+    server,
+    frame,
+  };
 }

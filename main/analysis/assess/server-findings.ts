@@ -12,7 +12,14 @@ export function addServerFindings({ servers, findings, attribution, settings }: 
       const hit = detector.inspect(facts, { home: settings.home, audience: settings.audience });
       if (!hit) continue;
       const fold = [hit.kind, record.app, hit.group].join('\u0000');
-      const contact = { ...hit, detector: detector.id, fold, app: record.app, reach: record.reach, count: packetsOf(record) };
+      const contact = {
+        ...hit,
+        detector: detector.id,
+        fold,
+        app: record.app,
+        reach: record.reach,
+        count: packetsOf(record),
+      };
       findings.addContact(contact, [record.ip], [record.firstContact]);
     }
   }

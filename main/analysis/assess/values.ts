@@ -49,7 +49,8 @@ export class ValueRegistry implements ValueNotes {
     const numbered = new Map<ValueRef, PrivateValue>();
     for (const ref of order) {
       const value = this.#values[ref];
-      if (value && !numbered.has(ref)) numbered.set(ref, { id: `v${numbered.size + 1}`, type: value.type, raw: value.raw });
+      if (value && !numbered.has(ref))
+        numbered.set(ref, { id: `v${numbered.size + 1}`, type: value.type, raw: value.raw });
     }
     return numbered;
   }

@@ -24,13 +24,24 @@ function app(over: Partial<AppRecord> = {}): AppRecord {
 }
 
 function finding(over: Partial<JudgedFinding> = {}): JudgedFinding {
-  return { id: 'f1', kind: 'identifier-exposed', confidence: 'likely', reach: 'internet', subject: { type: 'account' }, ...over };
+  return {
+    id: 'f1',
+    kind: 'identifier-exposed',
+    confidence: 'likely',
+    reach: 'internet',
+    subject: { type: 'account' },
+    ...over,
+  };
 }
 
 describe('what was found decides', () => {
   test.each<[string, Partial<JudgedFinding>, string]>([
     ['a likely account', {}, 'exposes-people'],
-    ['a confirmed message', { kind: 'message-exposed', confidence: 'confirmed', subject: { type: 'message' } }, 'exposes-people'],
+    [
+      'a confirmed message',
+      { kind: 'message-exposed', confidence: 'confirmed', subject: { type: 'message' } },
+      'exposes-people',
+    ],
     ['a call without a subject', { kind: 'media-exposed', subject: null }, 'exposes-people'],
     ['a value of no known meaning', { subject: { type: 'other' } }, 'raises-questions'],
     ['a server abroad', { kind: 'server-abroad', subject: null }, 'raises-questions'],
@@ -44,12 +55,24 @@ describe('what was found decides', () => {
   });
 
   test('the worst alone is named as what decided', () => {
-    const said = judge(app(), [finding(), finding({ id: 'f2', kind: 'server-abroad', subject: null }), finding({ id: 'f3', subject: { type: 'room' } })], 0);
+    const said = judge(
+      app(),
+      [
+        finding(),
+        finding({ id: 'f2', kind: 'server-abroad', subject: null }),
+        finding({ id: 'f3', subject: { type: 'room' } }),
+      ],
+      0,
+    );
     expect(said).toMatchObject({ verdict: 'exposes-people', decidedBy: ['f1', 'f3'] });
   });
 
   test('something worse is told though too little was seen, and so is the little', () => {
-    expect(judge(app({ packets: 2 }), [finding()], 0)).toEqual({ verdict: 'exposes-people', decidedBy: ['f1'], limits: ['too-few-packets'] });
+    expect(judge(app({ packets: 2 }), [finding()], 0)).toEqual({
+      verdict: 'exposes-people',
+      decidedBy: ['f1'],
+      limits: ['too-few-packets'],
+    });
   });
 });
 
@@ -67,9 +90,18 @@ describe('not enough seen', () => {
     ['a few octets lost', { lostBytes: 900 }, 0, []],
     ['half unknown', { readableBytes: 50, opaqueBytes: 50, unknownBytes: 100 }, 0, []],
     ['over half unknown', { readableBytes: 50, opaqueBytes: 50, unknownBytes: 101 }, 0, ['mostly-unknown']],
-    ['nothing at all', { packets: 0, bytes: 0, readableBytes: 0, opaqueBytes: 0, unknownBytes: 0 }, 0, ['too-few-packets']],
+    [
+      'nothing at all',
+      { packets: 0, bytes: 0, readableBytes: 0, opaqueBytes: 0, unknownBytes: 0 },
+      0,
+      ['too-few-packets'],
+    ],
   ])('%s', (_name, over, lost, limits) => {
-    expect(judge(app(over), [], lost)).toEqual({ verdict: limits.length > 0 ? 'not-enough-seen' : 'no-problem-seen', decidedBy: [], limits });
+    expect(judge(app(over), [], lost)).toEqual({
+      verdict: limits.length > 0 ? 'not-enough-seen' : 'no-problem-seen',
+      decidedBy: [],
+      limits,
+    });
   });
 });
 

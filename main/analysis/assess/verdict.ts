@@ -19,7 +19,11 @@ export interface Judgement {
   readonly limits: Limit[];
 }
 
-const EXPOSURES: ReadonlySet<FindingKind> = new Set<FindingKind>(['identifier-exposed', 'message-exposed', 'media-exposed']);
+const EXPOSURES: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'identifier-exposed',
+  'message-exposed',
+  'media-exposed',
+]);
 
 /** The four verdicts by written rule (design, section 5), with the findings that decided it. */
 export function judge(app: AppRecord, findings: readonly JudgedFinding[], lossShare: number): Judgement {
@@ -39,7 +43,8 @@ function tooLittle(app: AppRecord, lossShare: number): Limit[] {
   if (!app.sawHandshake) limits.push('no-complete-handshake');
   if (app.packets < ENOUGH_PACKETS) limits.push('too-few-packets');
   if (seconds < ENOUGH_SECONDS) limits.push('too-short');
-  if (lossShare > MOST_LOST_SHARE || app.lostBytes > MOST_LOST_SHARE * (payload + app.lostBytes)) limits.push('packets-lost');
+  if (lossShare > MOST_LOST_SHARE || app.lostBytes > MOST_LOST_SHARE * (payload + app.lostBytes))
+    limits.push('packets-lost');
   if (app.unknownBytes > MOST_UNKNOWN_SHARE * payload) limits.push('mostly-unknown');
   return limits;
 }

@@ -11,7 +11,12 @@ import { writeApp } from './write-app.ts';
 
 const ALL: Partial<Settings> = { home: 'IN', vantage: 'IN', mine: [{ kind: 'account', value: 'lighthouse7' }] };
 
-function written(over: Partial<Books> = {}, settings: Partial<Settings> = ALL, findings: readonly Finding[] = [], flow = aFlow({ packetsIn: 200 })) {
+function written(
+  over: Partial<Books> = {},
+  settings: Partial<Settings> = ALL,
+  findings: readonly Finding[] = [],
+  flow = aFlow({ packetsIn: 200 }),
+) {
   const books = someBooks(settings, undefined, over);
   const { id, knownBy } = books.attribution.appOf(flow);
   books.apps.add(flow, id, knownBy);
@@ -44,7 +49,7 @@ test.each([
   ['C:\\Users\\tom\\chat.exe', 'chat.exe'],
   ['/', '/'],
   ['a\u001b[2Jb', 'a\ufffd[2Jb'],
-])('a process is shown by its program\'s name alone: %s', (process, name) => {
+])("a process is shown by its program's name alone: %s", (process, name) => {
   const app = written({}, ALL, [], aFlow({ process }));
   expect([app.id, app.name, app.role]).toEqual(['process-1', name, 'app']);
 });

@@ -75,7 +75,9 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   const records = books.findings.sorted();
   const numbered = books.values.number(records.flatMap((one) => (one.subject ? [one.subject.value] : [])));
   const clients = new ClientNames(books.clients, settings.reveal);
-  const publicText = new PublicText(settings.reveal ? [] : privateTexts(books, numbered), (text) => clients.inText(text));
+  const publicText = new PublicText(settings.reveal ? [] : privateTexts(books, numbered), (text) =>
+    clients.inText(text),
+  );
   const serverRecords = books.servers.sorted();
   const serverIds = new Map(serverRecords.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`]));
   const apps = books.apps.sorted();
@@ -104,7 +106,9 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       packets: facts.packets,
       flows: closed.flows,
       undecodedPackets: undecodedPackets(books),
-      undecodedReasons: [...books.undecoded].map(([reason, packets]) => ({ reason, packets })).sort((a, b) => byCodeUnit(a.reason, b.reason)),
+      undecodedReasons: [...books.undecoded]
+        .map(([reason, packets]) => ({ reason, packets }))
+        .sort((a, b) => byCodeUnit(a.reason, b.reason)),
       readableBytes: closed.readableBytes,
       opaqueBytes: closed.opaqueBytes,
       unknownBytes: closed.unknownBytes,

@@ -8,7 +8,13 @@ import type { FlowHit } from './flow-hits.ts';
 import { aWriting } from './writing.fixture.ts';
 import { writeFinding } from './write-finding.ts';
 
-function written(hit: Partial<FlowHit>, raw = 'lighthouse7', settings: Partial<Settings> = {}, names: readonly string[] = [], app = 'parlour') {
+function written(
+  hit: Partial<FlowHit>,
+  raw = 'lighthouse7',
+  settings: Partial<Settings> = {},
+  names: readonly string[] = [],
+  app = 'parlour',
+) {
   const books = someBooks(settings);
   const value = books.values.note(hit.type ?? 'account', raw);
   books.findings.addHit(aHit({ ...hit, value }), aFlow(), app, 'internet');
@@ -20,15 +26,27 @@ function written(hit: Partial<FlowHit>, raw = 'lighthouse7', settings: Partial<S
 
 test('a finding names its value by ordinal and mask', () => {
   const finding = written({ mine: 'account', chain: ['base64'] });
-  expect(finding.subject).toEqual({ type: 'account', key: 'user_id', valueId: 'v1', masked: 'li••••••7', chain: ['base64'], mine: 'account', reason: 'key-name' });
+  expect(finding.subject).toEqual({
+    type: 'account',
+    key: 'user_id',
+    valueId: 'v1',
+    masked: 'li••••••7',
+    chain: ['base64'],
+    mine: 'account',
+    reason: 'key-name',
+  });
   expect(JSON.stringify(finding)).not.toContain('lighthouse7');
 });
 
 describe('with --reveal', () => {
-  const asSent = (sent: Uint8Array | null) => written({ sightings: [aSighting(1, { sent })] }, 'lighthouse7', { reveal: true }).subject?.valueAsSent;
+  const asSent = (sent: Uint8Array | null) =>
+    written({ sightings: [aSighting(1, { sent })] }, 'lighthouse7', { reveal: true }).subject?.valueAsSent;
 
   test('the value is there', () => {
-    expect(written({}, 'lighthouse7', { reveal: true }).subject).toMatchObject({ value: 'lighthouse7', key: 'user_id' });
+    expect(written({}, 'lighthouse7', { reveal: true }).subject).toMatchObject({
+      value: 'lighthouse7',
+      key: 'user_id',
+    });
   });
 
   test('as sent: text as it is, other octets in hex, nothing where it was too long to keep', () => {
@@ -86,6 +104,6 @@ test('its receivers are servers of the document; a law that was read is said of 
   expect(written({}).observers['operators-government']).toBe('cannot-tell');
 });
 
-test('an app that only its process names has the document\'s id', () => {
+test("an app that only its process names has the document's id", () => {
   expect(written({}, 'x', {}, [], 'process:x').app).toBe('process-1');
 });

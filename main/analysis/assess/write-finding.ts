@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Server, Subject } from '../../contract/assessment.ts';
 import { decodeText, hex, isReadable } from '../bytes/text.ts';
-import type { FindingRecord, FlowSighting } from './finding-book.ts';
+import type { FindingRecord } from './finding-book.ts';
+import type { FlowSighting } from './flow-sighting.ts';
 import { masked } from './mask.ts';
 import { observersOf } from './observers.ts';
 import { rfc3339 } from './rfc3339.ts';
@@ -9,8 +10,11 @@ import type { Writing } from './write-assessment.ts';
 /** One finding with its evidence; the raw value stays out unless `--reveal`. */
 export function writeFinding(record: FindingRecord, id: string, writing: Writing): Finding {
   const receivers = receiversOf(record, writing);
-  const operator = receivers.map((server) => server.operator).find((one) => one !== null) ?? null;
-  const lawKnown = operator?.homeCountry != null && writing.books.knowledge.laws.some((law) => law.country === operator.homeCountry && law.compels);
+  const operators = receivers.flatMap(({ operator }) => operator ?? []);
+  const { laws } = writing.books.knowledge;
+  const lawKnown = operators.some(({ homeCountry }) =>
+    laws.some(({ country, compels }) => compels && country === homeCountry),
+  );
   return {
     id,
     kind: record.kind,
@@ -24,7 +28,7 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
     count: record.count,
     firstTime: record.firstTime && rfc3339(record.firstTime),
     lastTime: record.lastTime && rfc3339(record.lastTime),
-    observers: observersOf(record.kind, record.reach, operator !== null, lawKnown),
+    observers: observersOf(record.kind, record.reach, operators.length > 0, lawKnown),
     detector: record.detector,
   };
 }
@@ -61,7 +65,9 @@ function writtenOctets(octets: Uint8Array): string {
 }
 
 function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {
-  const ranges = [...sighting.where].sort((a, b) => a.frame - b.frame || a.offset - b.offset).map((one) => ({ ...one }));
+  const ranges = [...sighting.where]
+    .sort((a, b) => a.frame - b.frame || a.offset - b.offset)
+    .map((one) => ({ ...one }));
   return {
     file: 0,
     frame: sighting.frame,

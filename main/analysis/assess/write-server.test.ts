@@ -30,7 +30,11 @@ test('a server with its operator, contact and counts', () => {
 });
 
 test('its names pass the gate; those that become alike are one; sorted; at most 20', () => {
-  expect(written(['LIGHTHOUSE7.example', 'lighthouse7.example', 'b.example', 'a.example']).names).toEqual(['a.example', 'b.example', 'v1.example']);
+  expect(written(['LIGHTHOUSE7.example', 'lighthouse7.example', 'b.example', 'a.example']).names).toEqual([
+    'a.example',
+    'b.example',
+    'v1.example',
+  ]);
   expect(written(Array.from({ length: 30 }, (_, i) => `${i}.example`)).names).toHaveLength(20);
 });
 
@@ -38,10 +42,14 @@ test('revealed, names stay', () => {
   expect(written(['lighthouse7.example'], {}, { reveal: true }).names).toEqual(['lighthouse7.example']);
 });
 
-test('a server that is somebody\'s device has no address', () => {
+test("a server that is somebody's device has no address", () => {
   expect(written([], { server: { ip: '192.0.2.10', port: 5 } }).addresses).toEqual(['client-1']);
 });
 
 test('nobody answered', () => {
-  expect(written([], { packetsIn: 0, bytesIn: 0 })).toMatchObject({ answered: false, contact: 'probe', minRoundTripMs: null });
+  expect(written([], { packetsIn: 0, bytesIn: 0 })).toMatchObject({
+    answered: false,
+    contact: 'probe',
+    minRoundTripMs: null,
+  });
 });

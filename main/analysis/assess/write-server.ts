@@ -7,7 +7,11 @@ import type { Writing } from './write-assessment.ts';
 const MOST_NAMES = 20;
 
 /** One server, with its operator, its host and its place as three facts. */
-export function writeServer(record: ServerRecord, id: string, { books, publicText, clients, appIds }: Omit<Writing, 'servers'>): Server {
+export function writeServer(
+  record: ServerRecord,
+  id: string,
+  { books, publicText, clients, appIds }: Omit<Writing, 'servers'>,
+): Server {
   const { place, operator, hostedBy } = books.attribution.serverFacts(record);
   const names = new Set([...record.names].map((name) => publicText.text(name)));
   return {

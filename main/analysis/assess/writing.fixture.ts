@@ -14,7 +14,9 @@ export function aWriting(books: Books): Writing {
     clients: new ClientNames(books.clients, books.settings.reveal),
     publicText: new PublicText(books.settings.reveal ? [] : numbered.values(), String),
     numbered,
-    appIds: books.attribution.publicIds([...new Set([...books.apps.sorted().map((one) => one.id), ...records.map((one) => one.app)])]),
+    appIds: books.attribution.publicIds([
+      ...new Set([...books.apps.sorted().map((one) => one.id), ...records.map((one) => one.app)]),
+    ]),
     serverIds: new Map(records.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`])),
   };
   const servers: Server[] = records.map((one, i) => writeServer(one, `s${i + 1}`, draft));

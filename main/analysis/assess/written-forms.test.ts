@@ -4,16 +4,22 @@ import { writtenForms } from './written-forms.ts';
 
 test('every listed form, as Node writes it', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((raw) => raw.isWellFormed()), (raw) => {
-      const forms = writtenForms(raw);
-      const octets = Buffer.from(raw, 'utf8');
-      expect(forms).toContain(octets.toString('hex'));
-      const folded = (text: string): string => [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
-      expect(forms).toContain(folded(raw));
-      expect(forms).toContain(octets.toString('base64').replace(/=+$/, '').toLowerCase());
-      expect(forms).toContain(octets.toString('base64url').toLowerCase());
-      expect(forms).toContain(folded(encodeURIComponent(raw).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)));
-    }),
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((raw) => raw.isWellFormed()),
+      (raw) => {
+        const forms = writtenForms(raw);
+        const octets = Buffer.from(raw, 'utf8');
+        expect(forms).toContain(octets.toString('hex'));
+        const folded = (text: string): string =>
+          [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
+        expect(forms).toContain(folded(raw));
+        expect(forms).toContain(octets.toString('base64').replace(/=+$/, '').toLowerCase());
+        expect(forms).toContain(octets.toString('base64url').toLowerCase());
+        expect(forms).toContain(
+          folded(encodeURIComponent(raw).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)),
+        );
+      },
+    ),
   );
 });
 

@@ -10,7 +10,8 @@ export function writtenForms(raw: string): readonly string[] {
   const octets = encodeUtf8(raw);
   const escaped = percent(octets);
   const forms = new Set([fold(raw), escaped, escaped.replaceAll('%20', '+'), hex(octets)]);
-  for (const text of base64Forms(octets)) forms.add(fold(text)).add(fold(text.replaceAll('+', '-').replaceAll('/', '_')));
+  for (const text of base64Forms(octets))
+    forms.add(fold(text)).add(fold(text.replaceAll('+', '-').replaceAll('/', '_')));
   // Host names write dots and '@' as dashes: 192-0-2-61, tom-example-org.
   const folded = fold(raw);
   if (/[.@_]/.test(folded)) forms.add(folded.replace(/[.@_]/g, '-'));
@@ -54,6 +55,12 @@ function percent(octets: Uint8Array): string {
 /** RFC 3986 section 2.3. */
 function isUnreserved(o: number): boolean {
   return (
-    (o >= 48 && o <= 57) || (o >= 65 && o <= 90) || (o >= 97 && o <= 122) || o === 45 || o === 46 || o === 95 || o === 126
+    (o >= 48 && o <= 57) ||
+    (o >= 65 && o <= 90) ||
+    (o >= 97 && o <= 122) ||
+    o === 45 ||
+    o === 46 ||
+    o === 95 ||
+    o === 126
   );
 }

@@ -56,12 +56,19 @@ describe('appOfFlow', () => {
   });
 
   it('uses DNS names where the flow tells none itself', () => {
-    expect(found({}, ['cdn.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
+    expect(found({}, ['a.chat.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
     expect(found({ dns: 'y.talk.example' })).toBe('talk by host-name talk.example');
+  });
+
+  it('believes the DNS name of the moment before the older ones', () => {
+    expect(found({ dns: 'x.chat.example' }, ['cdn.example', 'y.talk.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
+    expect(found({ dns: 'cdn.example' }, ['x.chat.example', 'cdn.example'])).toBe('unknown');
   });
 
   it('names nobody where the address served two apps', () => {
     expect(found({}, ['x.chat.example', 'x.talk.example'])).toBe('unknown');
+    expect(found({}, ['cdn.example', 'x.chat.example'])).toBe('unknown');
+    expect(found({}, ['x.chat.example', 'cdn.example'])).toBe('unknown');
   });
 
   it('does not let a DNS name overrule an unknown name in the flow', () => {

@@ -48,17 +48,17 @@ export function appOfFlow(flow: FlowSigns, answered: readonly string[], index: A
   return app ? { kind: 'known', app, by: 'protocol', sign: flow.protocol } : { kind: 'unknown' };
 }
 
-/** A name told by the flow itself decides alone: where it points to no row, a DNS name of the same address would only
- *  say what else lives there. Of DNS names, all that point to a row must point to the same one. */
+/** A name told by the flow itself decides alone, and then the one that DNS gave to its server just before it began
+ *  (`names.dns`): where it points to no row, another name of the same address would only say what else lives there. Of the
+ *  names that DNS gave at other times, all must point to the same row: an address that answers to a name nobody knows as
+ *  well is shared, and which name was meant cannot be told. */
 function appOfNames(flow: FlowSigns, answered: readonly string[], index: AppIndex): AppOfFlow | null {
-  const own = flow.names.sni ?? flow.names.httpHost;
+  const own = flow.names.sni ?? flow.names.httpHost ?? flow.names.dns;
   if (own !== null) return hit(index, own);
-  const names = flow.names.dns === null ? answered : [flow.names.dns, ...answered];
   let found: (AppOfFlow & { kind: 'known' }) | null = null;
-  for (const name of names) {
+  for (const name of answered) {
     const next = hit(index, name);
-    if (next === null) continue;
-    if (found !== null && found.app.id !== next.app.id) return null;
+    if (next === null || (found !== null && found.app.id !== next.app.id)) return null;
     found ??= next;
   }
   return found;

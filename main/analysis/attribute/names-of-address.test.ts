@@ -19,6 +19,19 @@ describe('NamesOfAddress', () => {
     expect(names.of('198.51.100.8')).toEqual([]);
   });
 
+  it('knows which name was answered just before', () => {
+    const names = new NamesOfAddress();
+    names.learn(answer('old.example', '198.51.100.7'), { seconds: 100, nanos: 0 });
+    names.learn(answer('new.example', '198.51.100.7'), { seconds: 108, nanos: 5 });
+    expect(names.justBefore('198.51.100.7', { seconds: 108, nanos: 9 })).toBe('new.example');
+    expect(names.justBefore('198.51.100.7', { seconds: 118, nanos: 0 })).toBe('new.example');
+    expect(names.justBefore('198.51.100.7', { seconds: 119, nanos: 0 })).toBeNull(); // too long ago
+    expect(names.justBefore('198.51.100.7', { seconds: 107, nanos: 0 })).toBeNull(); // answered later
+    expect(names.justBefore('198.51.100.8', { seconds: 108, nanos: 9 })).toBeNull();
+    names.learn(answer('untimed.example', '198.51.100.7'));
+    expect(names.justBefore('198.51.100.7', { seconds: 109, nanos: 0 })).toBe('new.example');
+  });
+
   it('learns nothing from a question', () => {
     const names = new NamesOfAddress();
     names.learn(answer('a.example', '198.51.100.7', false));

@@ -39,7 +39,10 @@ test('a negative length is refused', () => {
 });
 
 test('no row of reads throws, moves back, or leaves its bytes', () => {
-  const step = fc.tuple(fc.constantFrom('u8', 'u16', 'u24', 'u32', 'u16le', 'u32le', 'span', 'sub', 'skip'), fc.integer({ min: -3, max: 40 }));
+  const step = fc.tuple(
+    fc.constantFrom('u8', 'u16', 'u24', 'u32', 'u16le', 'u32le', 'span', 'sub', 'skip'),
+    fc.integer({ min: -3, max: 40 }),
+  );
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.array(step, { maxLength: 20 }), (bytes, steps) => {
       const c = new Cursor(bytes);

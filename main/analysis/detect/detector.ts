@@ -10,7 +10,8 @@ export interface Detector {
   inspect(field: Field, context: DetectContext): readonly Hit[];
 }
 
-export const NONE: readonly Hit[] = [];
+/** Nothing found. Shared and frozen: most fields end here, and must not cost an array. */
+export const NONE: readonly Hit[] = Object.freeze([]);
 
 /** What a detector says of one field. The engine turns it into a finding: app, reach, evidence and folding are its work. */
 export interface Hit {

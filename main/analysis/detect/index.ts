@@ -3,9 +3,11 @@ import { bearerToken } from './bearer-token.ts';
 import { chatMessage } from './chat-message.ts';
 import type { Detector } from './detector.ts';
 import { deviceName } from './device-name.ts';
+import { digestLogin } from './digest-login.ts';
 import { emailAddress } from './email-address.ts';
 import { equipmentNumber } from './equipment-number.ts';
 import { geoPosition } from './geo-position.ts';
+import { ircLine } from './irc-line.ts';
 import { jabberId } from './jabber-id.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { keyName } from './key-name.ts';
@@ -15,6 +17,7 @@ import { pushAddress } from './push-address.ts';
 import { registrationField } from './registration-field.ts';
 import { saslCredential } from './sasl-credential.ts';
 import { sessionCookie } from './session-cookie.ts';
+import { sipAddress } from './sip-address.ts';
 import { vcardField } from './vcard-field.ts';
 
 /** Every detector of values, in alphabetical order; a test compares this list with the folder. */
@@ -23,9 +26,11 @@ export const detectors: readonly Detector[] = [
   bearerToken,
   chatMessage,
   deviceName,
+  digestLogin,
   emailAddress,
   equipmentNumber,
   geoPosition,
+  ircLine,
   jabberId,
   jsonWebToken,
   keyName,
@@ -35,5 +40,6 @@ export const detectors: readonly Detector[] = [
   registrationField,
   saslCredential,
   sessionCookie,
+  sipAddress,
   vcardField,
 ];

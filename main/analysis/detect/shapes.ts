@@ -67,6 +67,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     text.length >= 3 &&
     text.length <= 128 &&
     /\p{L}/u.test(text) &&
+    !text.includes('@') &&
     !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
   // MD5, SHA-1 and SHA-256 in hex.
   digest: isHex(32, 40, 64),
@@ -82,6 +83,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{12}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})$/i.test(text),
   // The first octet is A0 or more (3GPP2 S.R0048).
   meid: (text) => /^[a-f][0-9a-f]{13}$/i.test(text),
+  // Maker, model and number of a player (`NFAPPL-02-…`).
+  'netflix-esn': (text) => /^NF[A-Z]{4}-\d{2}-[\w=-]{20,128}$/.test(text),
   'network-name': (text) => text.length <= 34 && text !== '<unknown ssid>' && !/^"?<unknown/.test(text),
   oaid: (text) => isUuid(text) || isHex(16, 32, 64)(text),
   openid: (text) => /^o[\w-]{27}$/.test(text),

@@ -21,6 +21,7 @@ test('reads the real one: hellos in the clear, then sealed packets', () => {
     { path: 'agora.hello.sni', key: 'SNI', text: AGORA_HOST, where: [{ frame: 1, offset: 54 + 19 }] },
   ]);
   expect(flow.names.sni).toBe(AGORA_HOST);
+  expect(flow.sawStart).toBe(true);
   expect(sink.counts).toEqual({
     readable: AGORA_CLIENT_HELLO.length + AGORA_SERVER_HELLO.length,
     opaque: AGORA_ACK.length + AGORA_SEALED.length,

@@ -59,6 +59,7 @@ export const agora = perDatagram<AgoraParts>({
     const span = tags.find(({ tag }) => tag === SNI)?.value ?? null;
     const sni = span && span.length > 0 ? decodeText(bytes, span.at, span.length) : null;
     if (sni !== null) flow.names.sni ??= sni.toLowerCase();
+    if (kind === 'client-hello') flow.sawStart = true;
     sink.message({ type: 'agora-hello', from: kind === 'client-hello' ? 'client' : 'server', sni });
     if (span) sink.field('hello.sni', 'SNI', span);
   },

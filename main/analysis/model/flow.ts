@@ -35,7 +35,7 @@ export interface Flow {
   lastTime: Moment | null;
   /** Lowest round trip that the server itself must have answered, in whole microseconds; null: none seen. */
   minRoundTripMicros: number | null;
-  /** A TCP three-way handshake or a TLS one was seen from the start. */
+  /** A handshake was seen from its start: TCP's, TLS's, or one that a dissector knows. */
   sawStart: boolean;
   /** Names told by the flow's own bytes. */
   readonly names: { sni: string | null; httpHost: string | null; dns: string | null };

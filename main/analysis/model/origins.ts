@@ -47,7 +47,12 @@ export class JoinedOrigin implements Origin {
       const end = piece.start + piece.length;
       if (end <= count) continue;
       const cut = Math.max(0, count - piece.start);
-      kept.push({ start: piece.start + cut - count, length: piece.length - cut, origin: piece.origin, base: piece.base + cut });
+      kept.push({
+        start: piece.start + cut - count,
+        length: piece.length - cut,
+        origin: piece.origin,
+        base: piece.base + cut,
+      });
     }
     this.#pieces = kept;
     this.#length = Math.max(0, this.#length - count);
@@ -55,7 +60,8 @@ export class JoinedOrigin implements Origin {
 
   where(at: number, length: number): Where[] {
     const found: Where[] = [];
-    for (const { origin, base, at: from, length: size } of this.#overlaps(at, length)) found.push(...origin.where(base + from, size));
+    for (const { origin, base, at: from, length: size } of this.#overlaps(at, length))
+      found.push(...origin.where(base + from, size));
     return joined(found);
   }
 
@@ -63,7 +69,11 @@ export class JoinedOrigin implements Origin {
     let latest: Moment | null = null;
     for (const { origin, base, at: from, length: size } of this.#overlaps(at, length)) {
       const time = origin.time(base + from, size);
-      if (time && (!latest || time.seconds > latest.seconds || (time.seconds === latest.seconds && time.nanos > latest.nanos))) latest = time;
+      if (
+        time &&
+        (!latest || time.seconds > latest.seconds || (time.seconds === latest.seconds && time.nanos > latest.nanos))
+      )
+        latest = time;
     }
     return latest;
   }

@@ -25,7 +25,12 @@ function listening() {
 test('a field carries its protocol, path and options; the next one starts clean', () => {
   const { sink, seen } = listening();
   sink.begin(encodeUtf8('tom=1'), frozenFrame(1, 0, null), 'out');
-  sink.field('query.name', 'name', { at: 0, length: 3 }, { role: 'text', repeated: 2, encodings: ['percent'], unclaimed: true });
+  sink.field(
+    'query.name',
+    'name',
+    { at: 0, length: 3 },
+    { role: 'text', repeated: 2, encodings: ['percent'], unclaimed: true },
+  );
   sink.field('query.n', 'n', { at: 4, length: 1 });
   expect(seen).toEqual([
     { path: 'http.query.name', text: 'tom', role: 'text', repeated: 2, encodings: ['percent'] },
@@ -58,13 +63,18 @@ test('before the first message there is no field', () => {
 
 test('no span makes a field of octets that are not in the message', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 20, unit: 'binary-ascii' }), fc.integer({ min: -5, max: 30 }), fc.integer({ min: -5, max: 30 }), (text, at, length) => {
-      const { sink, seen, heard } = listening();
-      sink.begin(encodeUtf8(text), frozenFrame(1, 0, null), 'out');
-      sink.field('x', null, { at, length });
-      const inside = at >= 0 && length > 0 && at + length <= text.length;
-      expect(seen.map((one) => one.text)).toEqual(inside ? [text.slice(at, at + length)] : []);
-      expect(heard).toEqual(inside || length <= 0 ? ['begin'] : ['begin', 'bad-length']);
-    }),
+    fc.property(
+      fc.string({ maxLength: 20, unit: 'binary-ascii' }),
+      fc.integer({ min: -5, max: 30 }),
+      fc.integer({ min: -5, max: 30 }),
+      (text, at, length) => {
+        const { sink, seen, heard } = listening();
+        sink.begin(encodeUtf8(text), frozenFrame(1, 0, null), 'out');
+        sink.field('x', null, { at, length });
+        const inside = at >= 0 && length > 0 && at + length <= text.length;
+        expect(seen.map((one) => one.text)).toEqual(inside ? [text.slice(at, at + length)] : []);
+        expect(heard).toEqual(inside || length <= 0 ? ['begin'] : ['begin', 'bad-length']);
+      },
+    ),
   );
 });

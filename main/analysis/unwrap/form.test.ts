@@ -13,6 +13,13 @@ test('reads the real one: pairs, escapes in names and values, parts without a na
   for (const { text, behind } of seen) expect(behind).toBe(text);
 });
 
+test('what is declared a form and is something else is left as it is, to be looked at again', () => {
+  for (const body of ['{"user_id":"4812393","a":"b=c&d=e"}', '[1]', '<a b="c=d"/>', '\u001f\u0003=&']) {
+    const { seen } = openAll(form, fieldOf(body, { key: 'body' }));
+    expect(seen).toMatchObject([{ path: '', key: 'body', text: body }]);
+  }
+});
+
 test('every truncation yields a prefix of the pairs', () => {
   const whole = 'uid=4812393&room=blue-7&z=1';
   const all = openAll(form, fieldOf(whole)).seen;

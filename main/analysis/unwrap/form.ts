@@ -1,4 +1,5 @@
 import type { Field } from '../model/field.ts';
+import { asIs } from './gzip.ts';
 import { encodingsOf, MOST_PAIRS, nameOf, same } from './pairs.ts';
 import type { Emit, Unwrapper } from './unwrapper.ts';
 
@@ -31,6 +32,7 @@ export const form: Unwrapper = {
     return pairs >= 2 ? 0.7 : 0;
   },
   open(field, emit) {
+    if (isOther(field)) return asIs(field, emit);
     let emitted = 0;
     let start = field.at;
     let equals = -1;
@@ -47,6 +49,12 @@ export const form: Unwrapper = {
     return emitted > 0;
   },
 };
+
+/** Some senders declare a form and send JSON, XML or packed octets: a name never begins like that. */
+function isOther({ bytes, at, length }: Field): boolean {
+  const first = bytes[at] ?? 0;
+  return length > 0 && (first === 0x7b || first === 0x5b || first === 0x3c || first < 0x20 || first >= 0x7f); // '{', '[', '<'
+}
 
 /** Names in guessed forms: letters, digits and what encoders leave, at most 64 octets. */
 function isName(bytes: Uint8Array, from: number, to: number): boolean {

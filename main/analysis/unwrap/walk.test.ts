@@ -23,7 +23,15 @@ function walk(content: string | Uint8Array, encodings: readonly string[] = [], r
   const visits: Visit[] = [];
   const walker = new Walker(registry, (field) => {
     const [where] = field.where();
-    visits.push({ path: field.path, key: field.key, text: field.text(), chain: field.chain, leaf: field.leaf, offset: where?.offset ?? -1, length: where?.length ?? 0 });
+    visits.push({
+      path: field.path,
+      key: field.key,
+      text: field.text(),
+      chain: field.chain,
+      leaf: field.leaf,
+      offset: where?.offset ?? -1,
+      length: where?.length ?? 0,
+    });
   });
   const bytes = typeof content === 'string' ? encodeUtf8(content) : content;
   const view = new FieldView(flow);
@@ -38,7 +46,9 @@ function walk(content: string | Uint8Array, encodings: readonly string[] = [], r
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 test('what nothing opens is visited as it is', () => {
-  expect(walk('just words').visits).toEqual([{ path: 'test.body', key: null, text: 'just words', chain: [], leaf: true, offset: 100, length: 10 }]);
+  expect(walk('just words').visits).toEqual([
+    { path: 'test.body', key: null, text: 'just words', chain: [], leaf: true, offset: 100, length: 10 },
+  ]);
 });
 
 test('a member five layers down is one field with its chain and its place on the wire', () => {
@@ -75,7 +85,8 @@ describe('bounds', () => {
     name: 'endless',
     recognise: () => 0.9,
     open(field, emit) {
-      for (const path of ['a', 'b']) emit({ path, key: null, bytes: field.bytes, at: field.at, length: field.length, locate: (part) => part });
+      for (const path of ['a', 'b'])
+        emit({ path, key: null, bytes: field.bytes, at: field.at, length: field.length, locate: (part) => part });
       return true;
     },
   };
@@ -91,7 +102,8 @@ describe('bounds', () => {
       name: 'flood',
       recognise: (field) => (field.length > 1 ? 0.9 : 0),
       open(field, emit) {
-        for (let i = 0; i < 60_000; i++) emit({ path: 'x', key: null, bytes: field.bytes, at: field.at, length: 1, locate: (part) => part });
+        for (let i = 0; i < 60_000; i++)
+          emit({ path: 'x', key: null, bytes: field.bytes, at: field.at, length: 1, locate: (part) => part });
         return true;
       },
     };
@@ -141,10 +153,21 @@ describe('bounds', () => {
 
 test('any octets, declared or not: nothing throws, and every field lies on the wire of its message', () => {
   const name = fc.constantFrom(...unwrappers.map((one) => one.name));
-  const nested = fc.string({ maxLength: 30 }).chain((text) =>
-    fc.constantFrom(text, base64(text), JSON.stringify({ k: text, b: base64(text) }), `a=${encodeURIComponent(text.toWellFormed())}&b=2&c=3`, `<a b="${text}">${text}</a>`),
+  const nested = fc
+    .string({ maxLength: 30 })
+    .chain((text) =>
+      fc.constantFrom(
+        text,
+        base64(text),
+        JSON.stringify({ k: text, b: base64(text) }),
+        `a=${encodeURIComponent(text.toWellFormed())}&b=2&c=3`,
+        `<a b="${text}">${text}</a>`,
+      ),
+    );
+  const content = fc.oneof(
+    fc.uint8Array({ maxLength: 80 }),
+    nested.map((text) => encodeUtf8(text)),
   );
-  const content = fc.oneof(fc.uint8Array({ maxLength: 80 }), nested.map((text) => encodeUtf8(text)));
   fc.assert(
     fc.property(content, fc.array(name, { maxLength: 3 }), (bytes, encodings) => {
       for (const one of walk(bytes, encodings).visits) {

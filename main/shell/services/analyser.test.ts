@@ -23,7 +23,7 @@ test('one question at a time, in the order they were asked', async () => {
   const end = analyser.finish(false).then(() => order.push('end'));
   await turn();
   expect(sent.map(({ type }) => type)).toEqual(['start', 'chunk']);
-  say({ type: 'taken', notACapture: false });
+  say({ type: 'taken', notACapture: false, bytes: new Uint8Array(8) });
   await turn();
   expect(sent.map(({ type }) => type)).toEqual(['start', 'chunk', 'glance']);
   say({ type: 'glance', glance: {} });
@@ -55,7 +55,7 @@ test('an answer to another question ends it: nothing that follows can be trusted
   const { analyser, say, turn, stopped } = await started();
   const waiting = analyser.glance();
   await turn();
-  say({ type: 'taken', notACapture: false });
+  say({ type: 'taken', notACapture: false, bytes: new Uint8Array(8) });
   await expect(waiting).rejects.toMatchObject(FAILED);
   expect(stopped()).toBe(1);
   await expect(analyser.finish(false)).rejects.toMatchObject(FAILED);
@@ -85,7 +85,7 @@ test('a chunk is copied: its sender may use its memory again', async () => {
   await turn();
   chunk.fill(0);
   expect(Buffer.from((sent[1] as unknown as { bytes: Uint8Array }).bytes).toString()).toBe('abc');
-  say({ type: 'taken', notACapture: false });
+  say({ type: 'taken', notACapture: false, bytes: new Uint8Array(8) });
   await pushed;
 });
 
@@ -114,4 +114,20 @@ test('in a real thread: one that is ended in the middle', async () => {
 test('in a real thread: settings that break the contract fail the start, not the caller’s process', async () => {
   const broken = { ...DEFAULT_SETTINGS, home: 'nowhere' };
   await expect(Analyser.start(startAnalysisThread(), broken)).rejects.toMatchObject(FAILED);
+});
+
+test('the memory of a chunk comes back and serves for the next', async () => {
+  const { analyser, sent, say, turn } = await started();
+  const memory = new ArrayBuffer(16);
+  const first = analyser.push(Uint8Array.of(1, 2, 3), 'a');
+  await turn();
+  say({ type: 'taken', notACapture: false, bytes: new Uint8Array(memory, 0, 3) });
+  await first;
+  void analyser.push(Uint8Array.of(4, 5), 'a').catch(() => undefined);
+  await turn();
+  const last = sent.at(-1);
+  const bytes = last && 'bytes' in last ? last.bytes : null;
+  expect(bytes).toEqual(Uint8Array.of(4, 5));
+  expect(bytes instanceof Uint8Array && bytes.buffer === memory).toBe(true);
+  analyser.stop();
 });

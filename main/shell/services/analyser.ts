@@ -1,4 +1,4 @@
-import type { Glance } from '../../analysis/assess/engine.ts';
+import type { Glance } from '../../analysis/assess/glance.ts';
 import { EarshotError } from '../../contract/errors.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { AnalysisResult, FromAnalysis, ToAnalysis } from './analysis-messages.ts';
@@ -10,6 +10,7 @@ type Reply<T extends FromAnalysis['type']> = Extract<FromAnalysis, { type: T }>;
  *  throws EarshotError `analysis-failed` when the process ends, whoever ended it. */
 export class Analyser {
   readonly #process: AnalysisProcess;
+  #spare: ArrayBufferLike | null = null;
   #line: Promise<unknown> = Promise.resolve();
   #waiting: { resolve: (message: FromAnalysis) => void; reject: (cause: EarshotError) => void } | null = null;
   #gone = false;
@@ -34,8 +35,8 @@ export class Analyser {
   /** Hands over a chunk of the capture.
    *  @throws EarshotError not-a-capture, analysis-failed */
   async push(chunk: Uint8Array, name: string): Promise<void> {
-    // A copy of its own: a pooled buffer would carry its whole pool across, and this memory is given away.
-    const { notACapture } = await this.#ask('taken', { type: 'chunk', bytes: new Uint8Array(chunk) });
+    const { notACapture, bytes } = await this.#ask('taken', { type: 'chunk', bytes: this.#copy(chunk) });
+    this.#spare = bytes.buffer;
     if (notACapture) throw new EarshotError('not-a-capture', { name });
   }
 
@@ -45,6 +46,17 @@ export class Analyser {
 
   async finish(damaged: boolean): Promise<AnalysisResult> {
     return (await this.#ask('done', { type: 'end', damaged })).result;
+  }
+
+  /** A copy of its own: a pooled buffer would carry its whole pool across, and this memory is given away. The memory of
+   *  the chunk before serves again where it is large enough. */
+  #copy(chunk: Uint8Array): Uint8Array {
+    const spare = this.#spare;
+    this.#spare = null;
+    const memory = spare && spare.byteLength >= chunk.length ? spare : new ArrayBuffer(chunk.length);
+    const bytes = new Uint8Array(memory, 0, chunk.length);
+    bytes.set(chunk);
+    return bytes;
   }
 
   /** Whoever still waits is told that it failed. */

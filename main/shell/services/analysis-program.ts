@@ -21,7 +21,7 @@ export function runAnalysis(port: AnalysisPort): void {
     if (message.type === 'end') return { type: 'done', result: { ...engine.finish(hash.digest('hex'), message.damaged), format: engine.facts.format } };
     hash.update(message.bytes);
     engine.push(message.bytes);
-    return { type: 'taken', notACapture: engine.facts.problems.includes('not-a-capture') };
+    return { type: 'taken', notACapture: engine.facts.problems.includes('not-a-capture'), bytes: message.bytes };
   };
 
   // Only our own services hold the other end; a failure ends the program, and they tell the person.

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { memoryOf } from './analysis-messages.ts';
 import type { AnalysisProcess } from './ports.ts';
 
 /** Megabytes. The engine keeps some tens; a larger young generation would only let garbage of a big capture pile up. An
  *  attack on our memory ends the thread, not the app. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 160 };
 
 /** Starts the analysis program in a worker thread. A checkout runs the source; a bundle its own file beside this one. */
 export function startAnalysisThread(): AnalysisProcess {
@@ -17,11 +18,4 @@ export function startAnalysisThread(): AnalysisProcess {
     onExit: (listener) => void worker.on('exit', listener),
     stop: () => void worker.terminate(),
   };
-}
-
-/** A chunk's memory goes over to the thread; copied a second time it would wait for the garbage collector on both sides. */
-function memoryOf(message: unknown): ArrayBuffer[] {
-  if (typeof message !== 'object' || message === null || !('bytes' in message)) return [];
-  const { bytes } = message;
-  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }

@@ -8,6 +8,7 @@ import { SessionStore } from '../../sessions/store.ts';
 import { AnalysisJobs } from './analysis-jobs.ts';
 import { EventHub } from './events.ts';
 import { GivenFiles } from './given-files.ts';
+import { knowledgeCredits } from './knowledge.ts';
 import { lawsFor } from './laws.ts';
 import { newSession } from './new-session.ts';
 import { openCaptureFile } from './open-capture.ts';
@@ -139,6 +140,6 @@ export class EarshotServices implements Services {
     const session = await this.#store.session(sessionId);
     const assessment = await this.#store.assessment(sessionId);
     const { hex } = await this.#store.evidence(sessionId);
-    return { session, assessment, hex, laws: await lawsFor(assessment) };
+    return { session, assessment, hex, laws: await lawsFor(assessment), credits: await knowledgeCredits() };
   }
 }

@@ -53,7 +53,7 @@ describe('LivePreview', () => {
     live.bytes(Buffer.from('two'));
     await tick();
     expect(Buffer.from((analysis.sent[1] as unknown as { bytes: Uint8Array }).bytes).toString()).toBe('one two');
-    analysis.say({ type: 'taken', notACapture: false });
+    analysis.say({ type: 'taken', notACapture: false, bytes: new Uint8Array(8) });
     await analysis.turn();
     analysis.say({ type: 'glance', glance: GLANCE });
     await analysis.turn();
@@ -86,7 +86,7 @@ describe('LivePreview', () => {
     expect(told).toEqual([]);
     const large = Buffer.alloc(40 * 1024 * 1024);
     for (let i = 0; i < 3; i++) live.bytes(large);
-    analysis.say({ type: 'taken', notACapture: false });
+    analysis.say({ type: 'taken', notACapture: false, bytes: new Uint8Array(8) });
     await analysis.turn();
     analysis.say({ type: 'glance', glance: GLANCE });
     await analysis.turn();

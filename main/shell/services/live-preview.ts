@@ -1,4 +1,4 @@
-import type { Glance } from '../../analysis/assess/engine.ts';
+import type { Glance } from '../../analysis/assess/glance.ts';
 import type { RecordingProgress } from '../../capture/recorder.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { ShellEvent } from '../../contract/shell.ts';

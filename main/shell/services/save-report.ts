@@ -12,10 +12,11 @@ import { makeReport } from './report-pdf.ts';
 export async function saveReport(
   store: SessionStore,
   ports: Pick<ShellPorts, 'printReport' | 'choosePdfPath'>,
-  { session, assessment, laws }: Opened,
+  { session, assessment, laws, credits }: Opened,
 ): Promise<string> {
   const { values } = await store.evidence(session.id);
-  const input = { assessment, laws, today: now().slice(0, 10), title: session.title === '' ? null : session.title };
+  const title = session.title === '' ? null : session.title;
+  const input = { assessment, laws, credits, session, today: now().slice(0, 10), title };
   const pdf = await makeReport(input, values, () => ports.printReport(session.id));
   const kept = join(store.folder(session.id), REPORT_NAME);
   await writeWhole(kept, pdf, REPORT_NAME);

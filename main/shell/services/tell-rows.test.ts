@@ -10,12 +10,12 @@ test('the worst app stands for the session, with how many more there are', () =>
   });
   expect(toldOf(assessment).worst).toEqual({ verdict: 'exposes-people', app: 'Loud', more: 2 });
   expect(assessment.apps[0]?.name).toBe('Quiet');
-  expect(toldOf(anEmptyAssessment())).toEqual({ worst: null, synthetic: false });
+  expect(toldOf(anEmptyAssessment())).toEqual({ worst: null, synthetic: false, recordedAt: null });
 });
 
 test('a row is what the contract says, with and without an assessment', () => {
   const session = aSession('a');
-  expect(sessionRowSchema.parse(sessionRow(session, null))).toMatchObject({ id: 'a', worst: null, synthetic: false });
+  expect(sessionRowSchema.parse(sessionRow(session, null))).toMatchObject({ id: 'a', worst: null, synthetic: false, recordedAt: null });
   const row = sessionRow(session, toldOf(anAssessment()));
   expect(sessionRowSchema.parse(row)).toEqual(row);
 });

@@ -2,17 +2,17 @@ import { family } from './entry.ts';
 
 export const kinds = {
   ...family(
-    'Title of a row: something was readable. {some}: “a user ID”. {name}: “User ID”. Doubt stays inside the sentence.',
+    'Title of a row: something was readable. {name}: “User ID”. The doubt stands in brackets, once.',
     {
       'exposed.short.confirmed': '{name} was readable',
-      'exposed.short.likely': 'What is likely {some} was readable',
-      'exposed.short.possible': 'What may be {some} was readable',
+      'exposed.short.likely': '{name} was readable (likely)',
+      'exposed.short.possible': '{name} was readable (possible)',
       'exposed.short-local.confirmed': '{name} was readable on the local network',
-      'exposed.short-local.likely': 'What is likely {some} was readable on the local network',
-      'exposed.short-local.possible': 'What may be {some} was readable on the local network',
+      'exposed.short-local.likely': '{name} was readable on the local network (likely)',
+      'exposed.short-local.possible': '{name} was readable on the local network (possible)',
       'exposed.short-opened.confirmed': '{name} was inside encrypted data',
-      'exposed.short-opened.likely': 'What is likely {some} was inside encrypted data',
-      'exposed.short-opened.possible': 'What may be {some} was inside encrypted data',
+      'exposed.short-opened.likely': '{name} was inside encrypted data (likely)',
+      'exposed.short-opened.possible': '{name} was inside encrypted data (possible)',
     },
   ),
   ...family('Part of a longer sentence: “a user ID and what is likely a room ID”. {some} may be a list.', {
@@ -52,6 +52,8 @@ export const kinds = {
     'seen.key': 'The field is called “{key}”.',
     'seen.protocol': 'It was part of {protocol} traffic.',
     'seen.protocol-unknown': 'It was part of traffic whose form we do not know.',
+    'seen.packets':
+      '{out, plural, =0 {No packet} one {One packet} other {# packets}} went to {servers, plural, one {this server} other {these servers}}, and {in, plural, =0 {none} one {one} other {#}} came back.',
     'seen.once': 'We saw it at {clock} UTC on {day}.',
     'seen.between': 'We saw it between {from} and {to} UTC on {day}.',
     'seen.between-days': 'We saw it between {from} UTC on {fromDay} and {to} UTC on {toDay}.',
@@ -64,6 +66,7 @@ export const kinds = {
     'protocol.mdns': 'local name look-up (mDNS)',
     'protocol.llmnr': 'local name look-up (LLMNR)',
     'protocol.dhcp': 'network sign-on (DHCP)',
+    'protocol.ntp': 'clock (NTP)',
     'protocol.tls': 'encrypted web (TLS)',
     'protocol.stun': 'call set-up (STUN)',
     'protocol.xmpp': 'chat (XMPP)',
@@ -82,6 +85,7 @@ export const kinds = {
     'chain.form': 'a web form',
     'chain.json': 'JSON',
     'chain.base64': 'base64',
+    'chain.hex': 'hex digits',
     'chain.jwt': 'a signed token (JWT)',
     'chain.url': 'a web address',
     'chain.xml': 'XML',

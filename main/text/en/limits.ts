@@ -24,6 +24,8 @@ export const limits = {
     'limit.path-unseen':
       'We could not see which countries the packets crossed. We know the two ends, not the way between.',
     'limit.undecoded-packets': 'Some packets have a form that Earshot cannot read yet.',
+    'limit.housekeeping':
+      'Some packets are the local network’s own housekeeping, such as ARP. They hold no content of an app.',
     'limit.findings-omitted': 'There were more findings than we list.',
     'limit.place-data-old':
       'Our place data is {months, plural, one {# month} other {# months}} old. Addresses move, so we show every place as “possibly”.',

@@ -9,10 +9,10 @@ export const path = {
     'path.start.readable-in': 'Received, readable',
     'path.start.encrypted': 'Sent, encrypted',
     'path.start.visible': 'Always visible',
-    'path.lane.likely': 'What is likely {some}',
+    'path.lane.likely': '{name} (likely)',
   }),
   ...family('Notes under the drawing.', {
-    'path.note.access': '“Could read” is about access. It does not say that anyone did.',
+    'path.note.access': '“Could read” is about access. This does not say that anyone did.',
     'path.note.visible': 'Which servers, and when, is visible with nearly every app.',
     'path.note.countries': 'We cannot see which countries lie on the path.',
     'path.note.local': 'This stayed on the local network. Only others on that network could read it.',

@@ -30,12 +30,8 @@ export const questions = {
     'answer.2.values-yours':
       '{count, plural, one {One value.} other {# values.}} {yours, plural, one {One is a value you gave us.} other {# are values you gave us.}}',
     'answer.2.none': 'Not that we found. That is not proof of safety.',
-    'answer.2.value':
-      '{name} ({valueId}, {masked}): {sure}, {count, plural, one {once} other {# times}}, first in packet {frame}.',
     'answer.2.method':
       'We look for values you gave us, for known names of fields and for known forms. Other values may be there.',
-    'answer.2.more':
-      '{count, plural, one {One more value is in the list of findings.} other {# more values are in the list of findings.}}',
   }),
   ...family('Answers to question 3.', {
     'answer.3.known': '{count, plural, one {One company: {names}.} other {# companies: {names}.}}',
@@ -47,9 +43,14 @@ export const questions = {
       '{operator} is based in {country}. It runs {count, plural, one {one server} other {# servers}} in this recording.',
     'answer.3.company-no-country':
       '{operator} runs {count, plural, one {one server} other {# servers}} in this recording. We do not know where it is based.',
-    'answer.3.facts': 'Who runs a service, who owns the computers and where they stand are different facts.',
   }),
-  ...family('Details of questions 4 and 5.', {
+  ...family('Answer to question 4, one sentence: “One server likely in the United States and one server possibly in China.”', {
+    'answer.4.places': '{places}.',
+    'answer.4.place': '{count, plural, one {one server} other {# servers}} {place}',
+    'answer.4.unknown':
+      '{count, plural, one {one server in a place we do not know} other {# servers in places we do not know}}',
+  }),
+  ...family('Answer to question 5.', {
     'answer.5.none': 'None that we can name.',
   }),
   ...family('Answers to question 6.', {

@@ -26,7 +26,7 @@ export const renderer = {
   ...family('The bytes of a packet, for a screen reader. All numbers are counted from the first byte of the frame.', {
     'hex.region': 'Bytes of packet {frame}, from byte {from} to byte {to}. {values}',
     'hex.region-value': '{name}, {valueId}: {length, plural, one {# byte} other {# bytes}} at byte {offset}, masked.',
-    'hex.headers': 'grey: addresses and ports, before the content',
+    'hex.headers': 'grey: before the content. The addresses there are masked',
     'hex.not-shown': 'masked. Earshot never shows the full value',
   }),
   ...family('Line above the bytes of a packet. {time}: “14:03:12”; ports are numbers; {transport}: UDP or TCP.', {
@@ -36,8 +36,8 @@ export const renderer = {
     'hex.flow': '{transport}, port {from} to port {to}',
   }),
   ...family('Where a finding stands: in the line of links at the top, and above its headline.', {
-    'finding.crumb': 'Finding {number}',
-    'finding.kicker': '{app}. Finding {number}',
+    'finding.crumb': 'Finding {number} of {total}',
+    'finding.kicker': '{app}. Finding {number} of {total}',
   }),
   ...family('Under the bar for packets each second. {count}: a number.', {
     'live.pulse-now': 'Now: {count}',

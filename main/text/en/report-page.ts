@@ -17,7 +17,10 @@ export const reportPage = {
     'report.laws-title': 'Laws that can reach the data',
     'report.laws-none': 'We have no checked law text for the countries named here.',
     'report.words-title': 'Words we use',
-    'report.hashes-title': 'Proof that nothing was changed',
+    'report.hashes-title': 'How to check that the recording is the same',
+    'report.hashes-note':
+      'Make the SHA-256 hash of the recording again. If it is this one, it is the file that this report rests on, byte for byte. A hash does not show who recorded it, or what came before.',
+    'report.credits-title': 'Data from others',
     'report.hash-file': 'File',
     'report.hash-sha256': 'SHA-256',
     'report.who-title': 'Who could read what, from the device to the operator’s government',

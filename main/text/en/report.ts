@@ -28,7 +28,20 @@ export const report = {
     'method.home': 'Home country',
     'method.audience': 'Written for readers in',
     'method.packets': 'Packets',
-    'method.packets-value': '{packets} recorded, {lost} reported lost, {undecoded} in a form we cannot read.',
+    'method.packets-value': 
+      '{packets} recorded, {lost} reported lost.',
+    'method.packets-undecoded':
+      '{count, plural, one {One packet has a form} other {# packets have a form}} that Earshot cannot read.',
+    'method.packets-housekeeping':
+      '{count, plural, one {One packet is} other {# packets are}} the local network’s own housekeeping, without content of any app.',
+    'method.packets-own':
+      '{count, plural, one {One packet} other {# packets}} of Earshot’s own traffic {count, plural, one {was} other {were}} set apart.',
+    'method.consent': 'Consent',
+    'method.consent-mine':
+      'The person who recorded said on {day} at {clock} UTC: the device and account are their own, and all who took part agreed.',
+    'method.consent-agreed':
+      'The person who recorded said on {day} at {clock} UTC: the owner of the device agreed, and so did all who took part.',
+    'method.interface': 'Network interface',
     'method.files': 'Recording',
     'method.file-value': '{name}, {format}, {size}',
     'method.file-cut': '{name}, {format}, {size}, cut short',
@@ -36,7 +49,15 @@ export const report = {
     'method.mine-none': 'None',
     'method.tools': 'Tool',
     'method.knowledge': 'Data used',
-    'method.knowledge-row': '{name} {version}',
+    'method.knowledge-row': '{name} ({version})',
+    'method.set.apps': 'Our list of apps',
+    'method.set.companies': 'Our list of companies',
+    'method.set.laws': 'Our list of laws',
+    'method.set.identifiers': 'Our list of field names',
+    'method.set.cloud-networks': 'Published lists of shared networks',
+    'method.set.dbip-country': 'Places by DB-IP',
+    'method.set.ipfire-country': 'Places by IPFire',
+    'method.set.networks': 'Owners of networks',
     'method.not-done': 'Not done',
     'method.not-done-value': 'No encryption was broken. No app was changed. Earshot contacted no server.',
     'method.not-done-key-log':

@@ -47,7 +47,7 @@ export const rungs = {
     'contact.only-in': 'We saw packets from this server, but none to it.',
   }),
   ...family('Step 3: who had access to the bytes. Access, never an act.', {
-    'rung.access.text': '{readers}. It does not say that anyone did.',
+    'rung.access.text': '{readers}. This does not say that anyone did.',
     'rung.access.none': 'No one on the way, as far as we saw. {operators} could read what reaches the servers.',
     'rung.access.none-unknown':
       'No one on the way, as far as we saw. Whoever runs the servers could read what reaches them.',
@@ -61,9 +61,13 @@ export const rungs = {
     'law.no-row': 'We have no checked law text for {country}.',
     'law.no-operator': 'We do not know who runs the servers, or where that company is based.',
     'law.none': 'We cannot name a law for this.',
+    'law.not-known-if-any-used': 'We do not know if any of these laws was used here.',
     'law.not-known-if-used': 'We do not know if it was used here.',
     'law.more':
       '{count, plural, one {One more country’s law is named below.} other {The laws of # more countries are named below.}}',
+    'law.more-in-report':
+      '{count, plural, one {One more country’s law is in the list of laws.} other {The laws of # more countries are in the list of laws.}}',
+    'law.see-list': 'Page 1 and “Laws that can reach the data” say which laws can reach it.',
     'law.checked': 'Text read on {date}. Not checked by a lawyer.',
     'law.checked-all': 'Texts read on {date}. Not checked by a lawyer.',
     'law.through-operator': 'The law of {country}, through the operator.',
@@ -72,7 +76,7 @@ export const rungs = {
     'law.row-place': '{country} (place)',
     'law.row-both': '{country} (operator and place)',
     'law.row-no-text': '{row}: no checked text',
-    'law.row-place-unclear': 'Place not clear',
+    'law.row-place-unclear': 'Place too unsure to name its law',
     'law.report-note':
       'A law names who can be required to do what. It does not say that it was used. A lawyer must check these texts before print.',
   }),
@@ -90,7 +94,6 @@ export const rungs = {
     'server.packets': '{out} sent, {in} received',
     'server.more-names': '{name} and {count, plural, one {# more name} other {# more names}}',
     'server.name-address': '{name} ({address})',
-    'server.local': 'On the local network',
   }),
   ...family('How we know a place. {source}: a database name. {country} has its article.', {
     'place-note.none': 'No database gave a place.',
@@ -102,7 +105,8 @@ export const rungs = {
     'place-note.reply': 'Fastest reply: {time}.',
     'place-note.no-reply': 'No reply.',
     'place-note.list': 'It stands in a published list.',
-    'place-note.local': 'It stands on the same local network.',
+    'place-note.local-sentence': 'It stands on the same local network.',
+    'place-note.local': 'On the same local network',
     'place-note.can-be-wrong':
       'Address databases can be wrong, even two at once. A slow reply does not prove distance.',
   }),

@@ -47,6 +47,9 @@ export const shared = {
   ...family('Cuts a long list short, at the end of a sentence or row. {count}: how many are left out.', {
     'shared.and-more': '{list} and {count} more',
   }),
+  ...family('Who made a data set, as its licence asks. {credit} and {licence} are printed as they are.', {
+    'credit.line': '{credit} ({version}). Licence: {licence}.',
+  }),
   ...family('Plain joins. The parts are finished sentences, words or names.', {
     'shared.name-with-note': '{name} ({note})',
     'shared.label-text': '{label}: {text}',

@@ -44,7 +44,7 @@ export const words = {
     'word.nothing-readable': 'Nothing readable',
     'word.nothing-readable.meaning': 'Encrypted on the way. The servers at the other end could still read it.',
     'word.could-read': 'Could read',
-    'word.could-read.meaning': 'Had access to the bytes. It does not say that anyone did.',
+    'word.could-read.meaning': 'Had access to the bytes. This does not say that anyone did.',
     'word.can-be-required': 'Can be required under law',
     'word.can-be-required.meaning':
       'A law lets an authority ask for it, under conditions. We do not know if it was used.',

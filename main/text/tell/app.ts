@@ -3,13 +3,14 @@ import type { Text } from '../text.ts';
 import type { AppView, TellInput } from '../view.ts';
 import { lawCountries } from './law.ts';
 import { shortTitle } from './kind.ts';
-import { appLabel, operatorNames, shortList } from './names.ts';
+import { tellCredits } from './credits.ts';
+import { appLabel, nameNote, operatorNames, shortList } from './names.ts';
 import { tellPath } from './observers.ts';
 import { tellQuestions } from './questions.ts';
 import { kicker } from './results.ts';
 import { madeUpMark, tellRow } from './rows.ts';
 import { exposuresOf, tellRungs } from './rungs.ts';
-import { tellServer } from './server.ts';
+import { tellServers } from './server.ts';
 import { storyOf, type Story } from './story.ts';
 import { spanOf } from './times.ts';
 import { deciders, verdictSentence } from './verdict.ts';
@@ -22,18 +23,28 @@ export function tellApp(input: TellInput, appId: string, text: Text): AppView | 
     madeUpMark: madeUpMark(story),
     kicker: kicker(story),
     name: appLabel(app, text),
+    nameNote: noteOf(app, text),
     verdict: app.verdict,
     verdictWord: text.t(`verdict.${app.verdict}.word`),
     sentence: verdictSentence(app, story),
     facts: facts(app, story),
     decidedBy: deciders(app, story).map((one) => ({ id: one.id, title: shortTitle(one, story) })),
-    rungs: tellRungs(app, story),
+    rungs: tellRungs(app, 'plain', story),
     questions: tellQuestions(app, story),
     path: appPath(app, story),
-    servers: story.assessment.servers.filter((one) => one.app === app.id).map((one) => tellServer(one, story)),
+    servers: tellServers(
+      story.assessment.servers.filter((one) => one.app === app.id),
+      story,
+    ),
+    credits: tellCredits(story),
     findings: story.findings.filter((one) => one.app === app.id).map((one) => tellRow(one, story)),
     beforePrint: beforePrint(app, story),
   };
+}
+
+function noteOf(app: App, text: Text): string | null {
+  const note = nameNote(app);
+  return note === null ? null : text.upperFirst(note);
 }
 
 /** From the device to the operator's government, for everything this app sent. */

@@ -9,6 +9,7 @@ const STEPS = [
   'url',
   'xml',
   'base64',
+  'hex',
   'gzip',
   'deflate',
   'decimal',

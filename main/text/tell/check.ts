@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from '../../contract/assessment.ts';
-import type { FindingView } from '../view.ts';
+import type { CheckStep, FindingView } from '../view.ts';
 import { chainSteps } from './chain.ts';
 import type { Story } from './story.ts';
 
@@ -15,24 +15,28 @@ export function tellCheck(finding: Finding, { text }: Story): FindingView['check
   const [range] = first.ranges;
   const frame = range?.frame ?? first.frame;
   const all = shown.length === frames.length && finding.evidenceOmitted === 0;
+  const filter = frameFilter(shown);
+  const plain = (words: string): CheckStep => ({ text: words, copy: null });
+  const copied = (words: string, value: string, label: string): CheckStep => ({ text: words, copy: { value, label } });
+  const shows = text.t(all ? 'check.step.filter' : 'check.step.filter-first', { count: shown.length });
+  const comesBack =
+    finding.subject && finding.count > frames.length ? [text.t('check.step.comes-back', { count: finding.count })] : [];
   const steps = [
-    all
-      ? text.t('check.step.filter', { count: shown.length })
-      : text.t('check.step.filter-first', { count: shown.length }),
-    ...(finding.subject && finding.count > frames.length ? [text.t('check.step.comes-back')] : []),
-    text.t('check.step.goto', { frame }),
+    copied([shows, ...comesBack].join(' '), filter, text.t('finding.copy-filter')),
+    copied(text.t('check.step.goto', { frame }), String(frame), text.t('finding.copy-number')),
   ];
   if (range) {
     steps.push(
-      text.t('check.step.byte', { offset: range.offset, hex: hex(range.offset) }),
-      text.t('check.step.length', { count: range.length }),
+      plain(text.t('check.step.byte', { offset: range.offset, hex: hex(range.offset) })),
+      plain(text.t('check.step.length', { count: range.length })),
     );
   }
   const packed = finding.subject ? chainSteps(finding.subject.chain, text) : [];
-  if (packed.length > 0) steps.push(text.t('check.step.packed', { steps: text.list(packed) }));
+  if (packed.length > 0) steps.push(plain(text.t('check.step.packed', { steps: text.list(packed) })));
   const conversation = conversationFilter(first);
-  if (conversation !== null) steps.push(text.t('check.step.conversation', { filter: conversation }));
-  return { filter: frameFilter(shown), frame, offset: range?.offset ?? 0, length: range?.length ?? 0, steps };
+  if (conversation !== null)
+    steps.push(copied(text.t('check.step.conversation'), conversation, text.t('finding.copy-filter')));
+  return { filter, frame, offset: range?.offset ?? 0, length: range?.length ?? 0, steps };
 }
 
 function frameFilter(frames: readonly number[]): string {

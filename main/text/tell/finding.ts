@@ -3,31 +3,34 @@ import type { Text } from '../text.ts';
 import type { FindingView, PathView, TellInput } from '../view.ts';
 import { tellCheck } from './check.ts';
 import { longTitle } from './kind.ts';
-import { lawSentences } from './law.ts';
+import { lawCountries, lawSentences } from './law.ts';
 import { appLabel, serverWithAddress } from './names.ts';
 import { tellPath } from './observers.ts';
 import { certainty, changeOurMind, claim, means, notSeen, seen } from './parts.ts';
-import { madeUpMark, maskedWords, sureMark } from './rows.ts';
+import { madeUpMark, maskedWords, sureMark, timesSeen } from './rows.ts';
 import { isExposure, openness, storyOf, type Story } from './story.ts';
 
 export function tellFinding(input: TellInput, findingId: string, text: Text): FindingView | null {
   const story = storyOf(input, text);
   const finding = story.findings.find((one) => one.id === findingId);
-  return finding ? findingView(finding, story) : null;
+  return finding ? findingView(finding, 'plain', story) : null;
 }
 
-export function findingView(finding: Finding, story: Story): FindingView {
+/** @param laws `elsewhere` in the report, which tells them on page 1 and in its list of laws */
+export function findingView(finding: Finding, laws: 'plain' | 'elsewhere', story: Story): FindingView {
   const { text } = story;
   return {
     madeUpMark: madeUpMark(story),
     id: finding.id,
     number: story.numberOf(finding.id),
+    total: story.findings.length,
     app: appLabel(story.app(finding.app), text),
     title: longTitle(finding, story),
+    count: timesSeen(finding),
     claim: claim(finding, story),
     seen: seen(finding, story),
     means: means(finding, story),
-    who: { path: whoPath(finding, story), notes: whoNotes(finding, story) },
+    who: { path: whoPath(finding, story), notes: whoNotes(finding, laws, story) },
     sure: sureMark(finding, story),
     why: certainty(finding, story),
     changeOurMind: changeOurMind(finding, story),
@@ -53,10 +56,12 @@ function whoPath(finding: Finding, story: Story): PathView | null {
   );
 }
 
-function whoNotes(finding: Finding, story: Story): readonly string[] {
+function whoNotes(finding: Finding, laws: 'plain' | 'elsewhere', story: Story): readonly string[] {
   const { text } = story;
+  const servers = story.receiversOf(finding);
   const how = openness(finding);
   if (how === 'local') return [text.t('path.note.local'), text.t('path.note.access')];
   if (how === 'opened') return [text.t('path.note.opened')];
-  return lawSentences(story.receiversOf(finding), false, story);
+  const named = laws === 'elsewhere' && lawCountries(servers, story).length > 0;
+  return named ? [text.t('law.see-list')] : lawSentences(servers, 'plain', story);
 }

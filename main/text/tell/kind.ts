@@ -1,9 +1,10 @@
 import type { Finding } from '../../contract/assessment.ts';
-import type { FindingKind } from '../../contract/words.ts';
+import type { Confidence, FindingKind } from '../../contract/words.ts';
+import type { Text } from '../text.ts';
 import { appHoles, operatorNames, shortList } from './names.ts';
 import { isProbe, placeOf, placePhrase } from './place.ts';
 import { isExposure, openness, type Story } from './story.ts';
-import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf } from './subject.ts';
+import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf, type Thing } from './subject.ts';
 
 /** Findings that are not an exposed value. */
 type OtherKind = Exclude<FindingKind, 'identifier-exposed' | 'message-exposed' | 'media-exposed'>;
@@ -19,12 +20,22 @@ export function shortTitle(finding: Finding, story: Story): string {
   if (kind !== null) return otherShort(kind, finding, story);
   const [thing] = thingsOf([finding]);
   if (!thing) return text.t('subject.other.name');
-  const some = someOf(thing, text);
-  const sure = doubtOf(thing);
+  return exposedShort(finding, thing, doubtOf(thing), text);
+}
+
+/** The same without its doubt, for a line that says the doubt elsewhere. */
+export function bareTitle(finding: Finding, story: Story): string {
+  const [thing] = isExposure(finding) ? thingsOf([finding]) : [];
+  return thing ? exposedShort(finding, thing, 'confirmed', story.text) : shortTitle(finding, story);
+}
+
+function exposedShort(finding: Finding, thing: Thing, sure: Confidence, text: Text): string {
   // "A value that looks like a name was readable": these labels need their article.
   const values = {
-    name: sure === thing.confidence ? text.t(`subject.${thing.word}.name`) : text.upperFirst(some),
-    some,
+    name:
+      doubtOf(thing) === thing.confidence
+        ? text.t(`subject.${thing.word}.name`)
+        : text.upperFirst(someOf(thing, text)),
   };
   const how = openness(finding);
   if (how === 'local') return text.t(`exposed.short-local.${sure}`, values);
@@ -77,6 +88,7 @@ export function otherValues(finding: Finding, story: Story) {
       finding.kind === 'server-abroad' || finding.kind === 'operator-under-foreign-law'
         ? Math.max(1, servers.length)
         : finding.count,
+    packets: servers.reduce((sum, one) => sum + one.packetsOut, 0),
     sure: finding.confidence,
     place: first ? placePhrase(placeOf(first, story), story) : text.t('place.unknown'),
     home: home === null ? '' : text.theCountry(home),

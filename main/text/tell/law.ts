@@ -21,7 +21,8 @@ export function reachedBy(servers: readonly Server[], story: Story): readonly Re
   }));
 }
 
-function homesOf({ operator }: Server): string[] {
+/** The countries where the company behind a server is based, its main home first. */
+export function homesOf({ operator }: Server): string[] {
   if (!operator) return [];
   return operator.homeCountry === null ? operator.otherHomes : [operator.homeCountry, ...operator.otherHomes];
 }
@@ -43,35 +44,43 @@ export function lawCountries(servers: readonly Server[], story: Story): readonly
     .filter((country) => lawsOf(country, story).length > 0);
 }
 
-/** Who is based where, and what the law there says.
- *  @param full the careful sentences, each with its own date; else the plain ones, with one date for all that share it */
-export function lawSentences(servers: readonly Server[], full: boolean, story: Story): readonly string[] {
+/** How much of the law is told. `full`: the careful sentences, each with its doubts. `plain`: the plain ones, with the
+ *  doubts once for all. `first`: the plain one of the operator's home alone, where room is short. */
+export type LawLength = 'full' | 'plain' | 'first';
+
+/** Who is based where, and what the law there says. */
+export function lawSentences(servers: readonly Server[], length: LawLength, story: Story): readonly string[] {
   const { text } = story;
+  const full = length === 'full';
   const reached = reachedBy(servers, story);
   if (reached.length === 0)
     return [text.t(servers.length === 0 || servers.some((one) => one.operator) ? 'law.none' : 'law.no-operator')];
-  const shown = full ? reached : reached.slice(0, MOST_LAWS);
-  const used = full ? [] : shown.flatMap(({ country }) => lawsOf(country, story).slice(0, 1));
-  const shared = used.length > 1 && new Set(used.map((law) => law.checkedOn)).size === 1;
-  const told = shown.map((one) =>
-    [...why(one, servers, story), ...lawText(one.country, full, shared, story)].join(' '),
-  );
-  if (shared) told.push(text.t('law.checked-all', { date: text.day(used[0]?.checkedOn ?? '') }));
+  const shown = full ? reached : reached.slice(0, length === 'first' ? 1 : MOST_LAWS);
+  const told = shown.map((one) => [...why(one, servers, story), ...lawText(one.country, full, story)].join(' '));
+  if (!full) told.push(...sharedDoubts(shown, story));
   const rest = reached.length - shown.length;
-  if (rest > 0) told.push(text.t('law.more', { count: rest }));
+  if (rest > 0) told.push(text.t(length === 'first' ? 'law.more-in-report' : 'law.more', { count: rest }));
   const unknown = servers.filter((one) => !one.operator).length;
   return unknown > 0 ? [...told, text.t('answer.3.unknown-rest', { count: unknown })] : told;
 }
 
-/** Each law carries its own doubt: that we do not know of its use, and who did not check it. */
-function lawText(country: string, full: boolean, shared: boolean, story: Story): string[] {
+function lawText(country: string, full: boolean, story: Story): string[] {
   const { text } = story;
   const rows = lawsOf(country, story);
   if (rows.length === 0) return [text.t('law.no-row', { country: text.theCountry(country) })];
   if (full) return rows.flatMap((law) => [law.careful, ...lawDoubts(law, story)]);
-  return rows
-    .slice(0, 1)
-    .flatMap((law) => [law.plain, ...(shared ? [text.t('law.not-known-if-used')] : lawDoubts(law, story))]);
+  return rows.slice(0, 1).map((law) => law.plain);
+}
+
+/** The doubts of the laws just told, said once: that we do not know of their use, when they were read, by whom not. */
+function sharedDoubts(shown: readonly Reached[], story: Story): string[] {
+  const { text } = story;
+  const used = shown.flatMap(({ country }) => lawsOf(country, story).slice(0, 1));
+  const [only] = used;
+  if (!only) return [];
+  if (used.length === 1) return [lawDoubts(only, story).join(' ')];
+  const days = [...new Set(used.map((law) => law.checkedOn))].sort().map((day) => text.day(day));
+  return [[text.t('law.not-known-if-any-used'), text.t('law.checked-all', { date: text.list(days) })].join(' ')];
 }
 
 function why({ country, through }: Reached, servers: readonly Server[], story: Story): string[] {

@@ -1,6 +1,9 @@
 import type { ReportView } from '../view.ts';
+import type { Text } from '../text.ts';
+import { labelList } from './names.ts';
 import type { Story } from './story.ts';
 import { recordedSpan } from './times.ts';
+import { isHousekeeping } from './unseen.ts';
 
 /** How it was tested: what an editor and a lawyer ask first. */
 export function tellMethod(story: Story): ReportView['method'] {
@@ -10,18 +13,19 @@ export function tellMethod(story: Story): ReportView['method'] {
     codes.length > 0 ? text.list(codes.map((one) => text.country(one))) : text.t('method.where-none');
   return [
     { name: text.t('method.recorded'), value: recorded(story) },
+    ...ownRecording(story),
     { name: text.t('method.where'), value: countries(settings.vantage === null ? [] : [settings.vantage]) },
     { name: text.t('method.home'), value: countries(settings.home === null ? [] : [settings.home]) },
     { name: text.t('method.audience'), value: countries(settings.audience) },
     { name: text.t('method.packets'), value: packets(story) },
     { name: text.t('method.files'), value: files(story) },
     { name: text.t('method.mine'), value: settings.mineKinds.length > 0 ? mine(story) : text.t('method.mine-none') },
-    { name: text.t('method.tools'), value: tool },
+    { name: text.t('method.tools'), value: text.upperFirst(tool) },
     {
       name: text.t('method.knowledge'),
       value:
         knowledge.length > 0
-          ? knowledge.map((one) => text.t('method.knowledge-row', { name: one.name, version: one.version })).join(', ')
+          ? labelList(knowledge.map((one) => setRow(one, text)), text, knowledge.length)
           : text.t('method.mine-none'),
     },
     {
@@ -29,6 +33,40 @@ export function tellMethod(story: Story): ReportView['method'] {
       value: text.t(settings.keylog ? 'method.not-done-key-log' : 'method.not-done-value'),
     },
   ];
+}
+
+/** Whose device it was and who agreed, where Earshot itself recorded. A file that was opened does not say. */
+function ownRecording({ text, session }: Story): ReportView['method'] {
+  if (!session || session.from !== 'capture') return [];
+  const { consent } = session;
+  const agreed = consent
+    ? [
+        {
+          name: text.t('method.consent'),
+          value: text.t(`method.consent-${consent.whose}`, { day: text.day(consent.at), clock: text.clock(consent.at) }),
+        },
+      ]
+    : [];
+  return session.interface === null
+    ? agreed
+    : [...agreed, { name: text.t('method.interface'), value: session.interface }];
+}
+
+const SETS = [
+  'apps',
+  'companies',
+  'laws',
+  'identifiers',
+  'cloud-networks',
+  'dbip-country',
+  'ipfire-country',
+  'networks',
+] as const;
+
+/** A set without a name in words keeps its own. */
+function setRow({ name, version }: { readonly name: string; readonly version: string }, text: Text): string {
+  const set = SETS.find((one) => one === name);
+  return text.t('method.knowledge-row', { name: set ? text.t(`method.set.${set}`) : name, version });
 }
 
 function recorded(story: Story): string {
@@ -44,11 +82,16 @@ function recorded(story: Story): string {
 
 function packets({ text, assessment }: Story): string {
   const { coverage } = assessment;
-  return text.t('method.packets-value', {
-    packets: text.number(coverage.packets),
-    lost: text.number(coverage.droppedPackets),
-    undecoded: text.number(coverage.undecodedPackets),
-  });
+  const { droppedPackets, undecodedPackets, ownPackets = 0 } = coverage;
+  const told = [text.t('method.packets-value', { packets: text.number(coverage.packets), lost: text.number(droppedPackets) })];
+  if (undecodedPackets > 0)
+    told.push(
+      isHousekeeping(coverage)
+        ? text.t('method.packets-housekeeping', { count: undecodedPackets })
+        : text.t('method.packets-undecoded', { count: undecodedPackets }),
+    );
+  if (ownPackets > 0) told.push(text.t('method.packets-own', { count: ownPackets }));
+  return told.join(' ');
 }
 
 function files({ text, assessment }: Story): string {
@@ -60,7 +103,8 @@ function files({ text, assessment }: Story): string {
 
 /** Kinds only: the values themselves stand nowhere in a report. */
 function mine({ text, assessment }: Story): string {
-  return assessment.made.settings.mineKinds
-    .map((kind) => text.t(`subject.${kind === 'other' ? 'other-mine' : kind}.name`))
-    .join(', ');
+  const kinds = assessment.made.settings.mineKinds.map((kind) =>
+    text.t(`subject.${kind === 'other' ? 'other-mine' : kind}.name`),
+  );
+  return labelList(kinds, text, kinds.length);
 }

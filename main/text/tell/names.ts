@@ -8,14 +8,24 @@ export function appLabel(app: App | null, text: Text): string {
   if (!app) return text.t('app-name.none');
   if (app.role === 'device') return text.t('app-name.device');
   if (app.role === 'unknown') return text.t('app-name.unknown');
-  return app.name;
+  return shortName(app.name);
+}
+
+/** A name without what stands in brackets behind it. */
+export function shortName(name: string): string {
+  return name.replace(/\s*\([^()]*\)$/, '') || name;
+}
+
+/** What stands in brackets behind an app's name; null where nothing does. Told once on a page, not in every row. */
+export function nameNote(app: App): string | null {
+  return app.role === 'app' ? (/^.+\(([^()]+)\)$/.exec(app.name)?.[1] ?? null) : null;
 }
 
 /** The name inside a sentence: without what stands in brackets behind it. */
 export function appInSentence(app: App | null, text: Text): string {
   if (!app || app.role === 'unknown') return text.t('app-name.unknown.inside');
   if (app.role === 'device') return text.t('app-name.device.inside');
-  return app.name.replace(/\s*\([^()]*\)$/, '') || app.name;
+  return shortName(app.name);
 }
 
 /** Fills `{app}` inside a sentence and `{App}` at its start. A product's name keeps its own first letter. */
@@ -32,7 +42,7 @@ export function serverName(server: Server): string {
 export function serverWithAddress(server: Server, text: Text): string {
   const name = server.names[0];
   const address = server.addresses[0];
-  if (name === undefined || address === undefined) return serverName(server);
+  if (name === undefined || address === undefined || name === address) return serverName(server);
   return text.t('server.name-address', { name, address });
 }
 
@@ -44,6 +54,15 @@ export function shortList(items: readonly string[], text: Text, most = MOST_IN_L
     list: unique.slice(0, most).join(', '),
     count: text.number(unique.length - most),
   });
+}
+
+/** "User ID and room ID": of labels in a row only the first begins large. */
+export function labelList(labels: readonly string[], text: Text, most = MOST_IN_LIST): string {
+  return shortList(
+    labels.map((label, index) => (index === 0 ? label : text.lowerFirst(label))),
+    text,
+    most,
+  );
 }
 
 /** Names of the companies that run these servers, each once. */

@@ -1,10 +1,10 @@
 import type { Finding, Server } from '../../contract/assessment.ts';
 import { OBSERVERS, type Access, type Observer } from '../../contract/words.ts';
 import type { PathView } from '../view.ts';
-import { lawsOf } from './law.ts';
-import { operatorNames, shortList } from './names.ts';
+import { homesOf, lawsOf } from './law.ts';
+import { labelList, operatorNames, shortList } from './names.ts';
 import type { Story } from './story.ts';
-import { doubtOf, movedOf, someOf, thingsOf } from './subject.ts';
+import { doubtOf, movedOf, thingsOf } from './subject.ts';
 
 type Lane = PathView['lanes'][number];
 type Cells = Readonly<Record<Observer, Access>>;
@@ -53,10 +53,7 @@ const SEEN = {
 } as const;
 
 function lawReaches(servers: readonly Server[], story: Story): boolean {
-  return servers.some(
-    ({ operator }) =>
-      operator !== null && operator.homeCountry !== null && lawsOf(operator.homeCountry, story).length > 0,
-  );
+  return servers.flatMap(homesOf).some((home) => lawsOf(home, story).length > 0);
 }
 
 /** One lane for all things that the same observers could read. */
@@ -71,10 +68,10 @@ function readableLanes(exposed: readonly Finding[], story: Story): Lane[] {
     const names = thingsOf(group).map((thing) =>
       doubtOf(thing) === 'confirmed'
         ? text.t(`subject.${thing.word}.name`)
-        : text.t('path.lane.likely', { some: someOf(thing, text) }),
+        : text.t('path.lane.likely', { name: text.t(`subject.${thing.word}.name`) }),
     );
     const start = movedOf(group) === 'in' ? text.t('path.start.readable-in') : text.t('path.start.readable');
-    return lane(shortList(names, text), 'readable', start, cellsOf(group[0]), story);
+    return lane(labelList(names, text), 'readable', start, cellsOf(group[0]), story);
   });
 }
 
@@ -110,7 +107,7 @@ function stops(servers: readonly Server[], { text, assessment }: Story): PathVie
       ? text.t('observer.state-on-path.note')
       : text.t('observer.state-on-path.note-from', { country: text.country(vantage) });
   const operators = operatorNames(servers);
-  const homes = [...new Set(servers.flatMap((one) => one.operator?.homeCountry ?? []))].map((one) => text.country(one));
+  const homes = [...new Set(servers.flatMap(homesOf))].map((one) => text.country(one));
   const orUnknown = (names: readonly string[]): string =>
     names.length > 0 ? shortList(names, text) : text.t('observer.not-known');
   return [

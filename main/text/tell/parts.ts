@@ -1,9 +1,9 @@
-import type { Finding } from '../../contract/assessment.ts';
+import type { Finding, Server } from '../../contract/assessment.ts';
 import { appHoles, serverWithAddress } from './names.ts';
 import { chainSteps, isHashed } from './chain.ts';
 import { linkClaim, otherKind, otherValues, serverList } from './kind.ts';
 import { contactNote, placeNote, placeOf, placePhrase } from './place.ts';
-import { firstFrame } from './rows.ts';
+import { firstFrame, timesSeen } from './rows.ts';
 import { openness, type Story } from './story.ts';
 import { movedOf, tellThings, wordOf } from './subject.ts';
 import { spanOf, tellSpan } from './times.ts';
@@ -36,10 +36,21 @@ export function seen(finding: Finding, story: Story): readonly string[] {
     const note = contactNote(server, story);
     if (note !== null) told.push(text.t('shared.label-text', { label: serverWithAddress(server, text), text: note }));
   }
-  const span = spanOf(finding.firstTime, finding.lastTime);
+  // Without a value the engine knows the time of first contacts only: their span would be none.
+  const span = timesSeen(finding) === null ? null : spanOf(finding.firstTime, finding.lastTime);
   if (span) told.push(tellSpan(span, story));
+  if (kind === 'server-abroad' || kind === 'operator-under-foreign-law') told.push(...packetsOf(finding, story));
   const frame = firstFrame(finding);
   return frame === null ? told : [...told, text.t('seen.first-packet', { frame: text.number(frame) })];
+}
+
+/** Packets in words: what went to these servers and what came back. */
+function packetsOf(finding: Finding, story: Story): string[] {
+  const servers = story.receiversOf(finding);
+  if (servers.length === 0) return [];
+  const sum = (packets: (server: Server) => number): number => servers.reduce((all, one) => all + packets(one), 0);
+  const values = { servers: servers.length, out: sum((one) => one.packetsOut), in: sum((one) => one.packetsIn) };
+  return [story.text.t('seen.packets', values)];
 }
 
 function seenExposed(finding: Finding, story: Story): string[] {
@@ -65,7 +76,20 @@ function seenExposed(finding: Finding, story: Story): string[] {
   return protocol === undefined ? told : [...told, protocolSentence(protocol, story)];
 }
 
-const PROTOCOLS = ['http', 'dns', 'mdns', 'llmnr', 'dhcp', 'tls', 'ssdp', 'stun', 'turn', 'xmpp', 'agora'] as const;
+const PROTOCOLS = [
+  'http',
+  'dns',
+  'mdns',
+  'llmnr',
+  'dhcp',
+  'ntp',
+  'tls',
+  'ssdp',
+  'stun',
+  'turn',
+  'xmpp',
+  'agora',
+] as const;
 
 function protocolSentence(id: string, { text }: Story): string {
   if (id === 'unknown') return text.t('seen.protocol-unknown');

@@ -23,6 +23,7 @@ export function placePhrase(place: Place, { text }: Story): string {
 }
 
 export function placeMark(server: Server, story: Story): SureMark {
+  if (server.reach === 'local') return { level: 'in', word: story.text.t('place-note.local') };
   const place = placeOf(server, story);
   return { level: place.level, word: story.text.upperFirst(placePhrase(place, story)) };
 }
@@ -50,7 +51,7 @@ const LEVELS: readonly PlaceCertainty[] = ['in', 'likely', 'possibly', 'unknown'
 /** What each source said, and what the reply time adds. */
 export function placeNote(server: Server, story: Story): string {
   const { text } = story;
-  if (server.reach === 'local') return text.t('place-note.local');
+  if (server.reach === 'local') return text.t('place-note.local-sentence');
   const parts = [saidNote(server, story)];
   if (server.place.contradictedByRoundTrip) parts.push(text.t('place-note.contradicted'));
   if (!server.answered) parts.push(text.t('place-note.no-reply'));

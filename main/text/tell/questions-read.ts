@@ -1,6 +1,5 @@
 import type { App, Finding } from '../../contract/assessment.ts';
 import type { Answer } from './questions.ts';
-import { firstFrame, maskedWords } from './rows.ts';
 import { exposuresOf } from './rungs.ts';
 import { isExposure, type Story } from './story.ts';
 import { tellThings, thingsOf, wordOf, type Thing } from './subject.ts';
@@ -21,7 +20,9 @@ export function whatWasRead(app: App, story: Story): Answer {
     .map((thing) => timesOf(thing, story));
   if (shares && shares.readable > 0)
     detail.push(
-      text.t('answer.1.share', { percent: text.percent(shares.readable), size: text.bytes(app.readableBytes) }),
+      text.upperFirst(
+        text.t('answer.1.share', { percent: text.percent(shares.readable), size: text.bytes(app.readableBytes) }),
+      ),
     );
   if (signs.length > 0) detail.push(text.t('answer.1.signs-note', { count: signs.length }));
   return { answer: shortAnswer(app, exposed, signs.length > 0, story), detail };
@@ -48,7 +49,7 @@ function timesOf(thing: Thing, { text }: Story): string {
   return text.t('answer.1.times', { name: text.t(`subject.${thing.word}.name`), count: thing.count, span: when });
 }
 
-/** Question 2: does it show who people are? */
+/** Question 2: does it show who people are? The values themselves stand in the table of findings. */
 export function whoIsShown(app: App, story: Story): Answer {
   const { text } = story;
   const exposed = exposuresOf(app.id, story);
@@ -56,28 +57,12 @@ export function whoIsShown(app: App, story: Story): Answer {
   const values = new Set(exposed.map((one) => one.subject?.valueId ?? one.id)).size;
   const yours = new Set(exposed.flatMap((one) => (one.subject?.reason === 'own-value' ? one.subject.valueId : [])))
     .size;
-  const told = exposed.slice(0, MOST_VALUES).map((one) => valueSentence(one, story));
-  const rest = exposed.length - told.length;
-  if (rest > 0) told.push(text.t('answer.2.more', { count: rest }));
   const meanings = [...new Set(exposed.map(wordOf))].map((word) => text.t(`means.${word}`));
   return {
     answer:
       yours > 0
         ? text.t('answer.2.values-yours', { count: values, yours })
         : text.t('answer.2.values', { count: values }),
-    detail: [...told, ...meanings, text.t('answer.2.method')],
+    detail: [...meanings, text.t('answer.2.method')],
   };
-}
-
-function valueSentence(finding: Finding, { text }: Story): string {
-  const frame = firstFrame(finding);
-  const told = text.t('answer.2.value', {
-    name: text.t(`subject.${wordOf(finding)}.name`),
-    valueId: finding.subject?.valueId ?? text.t('shared.none'),
-    masked: maskedWords(finding, text) ?? text.t('shared.none'),
-    sure: text.t(`sure.${finding.confidence}.inside`),
-    count: finding.count,
-    frame: frame === null ? text.t('shared.none') : text.number(frame),
-  });
-  return finding.subject?.reason === 'own-value' ? `${told} ${text.t(`why.own-value.${finding.confidence}`)}` : told;
 }

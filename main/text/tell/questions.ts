@@ -1,9 +1,9 @@
-import type { App } from '../../contract/assessment.ts';
+import type { App, Server } from '../../contract/assessment.ts';
 import type { QuestionView } from '../view.ts';
 import { shortTitle } from './kind.ts';
 import { lawSentences, reachedBy } from './law.ts';
 import { operatorNames, serverName, shortList } from './names.ts';
-import { placeNote, placeSentences } from './place.ts';
+import { contactNote, placeGroups, placeNote, placePhrase } from './place.ts';
 import { whatWasRead, whoIsShown } from './questions-read.ts';
 import { isExposure, type Story } from './story.ts';
 import { tellThings } from './subject.ts';
@@ -56,7 +56,7 @@ function whoRuns(app: App, story: Story): Answer {
     names.length > 0
       ? text.t('answer.3.known', { count: names.length, names: shortList(names, text) })
       : text.t('answer.3.none');
-  return { answer, detail: [...detail, text.t('answer.3.facts')] };
+  return { answer, detail };
 }
 
 function where(app: App, story: Story): Answer {
@@ -64,14 +64,26 @@ function where(app: App, story: Story): Answer {
   const servers = story.serversOf(app.id);
   if (servers.length === 0) return { answer: text.t('rung.place.none'), detail: [] };
   return {
-    answer: placeSentences(servers, 'server', story).join(' '),
+    answer: text.t('answer.4.places', { places: text.upperFirst(shortList(placesOf(servers, story), text)) }),
     detail: [
-      ...servers
-        .slice(0, MOST_TOLD)
-        .map((one) => text.t('shared.label-text', { label: serverName(one), text: placeNote(one, story) })),
+      ...servers.slice(0, MOST_TOLD).map((one) => serverDetail(one, story)),
       text.t('place-note.can-be-wrong'),
     ],
   };
+}
+
+function placesOf(servers: readonly Server[], story: Story): readonly string[] {
+  const { text } = story;
+  return placeGroups(servers, story).map(({ place, servers: there }) =>
+    place.level === 'unknown'
+      ? text.t('answer.4.unknown', { count: there.length })
+      : text.t('answer.4.place', { count: there.length, place: placePhrase(place, story) }),
+  );
+}
+
+function serverDetail(server: Server, story: Story): string {
+  const notes = [placeNote(server, story), contactNote(server, story)].filter((one) => one !== null);
+  return story.text.t('shared.label-text', { label: serverName(server), text: notes.join(' ') });
 }
 
 function whichLaws(app: App, story: Story): Answer {
@@ -85,7 +97,7 @@ function whichLaws(app: App, story: Story): Answer {
   });
   return {
     answer: answers.length > 0 ? answers.join(' ') : text.t('answer.5.none'),
-    detail: servers.length > 0 ? lawSentences(servers, true, story) : [],
+    detail: servers.length > 0 ? lawSentences(servers, 'full', story) : [],
   };
 }
 
@@ -97,12 +109,14 @@ function encryption(app: App, story: Story): Answer {
     .map((one) => text.t('answer.6.finding', { title: shortTitle(one, story) }));
   if (!shares) return { answer: text.t('answer.6.no-data'), detail: found };
   const detail = [...found];
-  if (shares.unknown > 0) detail.push(text.t('answer.6.unknown', { percent: text.percent(shares.unknown) }));
+  if (shares.unknown > 0) detail.push(text.upperFirst(text.t('answer.6.unknown', { percent: text.percent(shares.unknown) })));
   if (shares.opaque > 0) detail.push(text.t('answer.6.not-tested'), text.t('unseen.encrypted'));
   if (shares.opaque === 100) return { answer: text.t('answer.6.all'), detail };
   return {
     answer:
-      shares.opaque > 0 ? text.t('answer.6.some', { percent: text.percent(shares.opaque) }) : text.t('answer.6.none'),
+      shares.opaque > 0
+        ? text.upperFirst(text.t('answer.6.some', { percent: text.percent(shares.opaque) }))
+        : text.t('answer.6.none'),
     detail,
   };
 }

@@ -3,6 +3,7 @@ import { CONFIDENCES, VERDICTS } from '../../contract/words.ts';
 import type { Text } from '../text.ts';
 import type { ReportView, TellInput } from '../view.ts';
 import { appPath } from './app.ts';
+import { tellCredits } from './credits.ts';
 import { findingView } from './finding.ts';
 import { lawDoubts } from './law.ts';
 import { tellMethod } from './method.ts';
@@ -11,7 +12,7 @@ import { tellPath } from './observers.ts';
 import { headline, kicker, unnamedExposures } from './results.ts';
 import { madeUpMark, tellRow } from './rows.ts';
 import { exposuresOf, tellRungs } from './rungs.ts';
-import { tellServer } from './server.ts';
+import { tellServers } from './server.ts';
 import { storyOf, type Story } from './story.ts';
 import { exposureTitle, tellThings } from './subject.ts';
 import { recordedSpan, secondsOf } from './times.ts';
@@ -29,9 +30,9 @@ export function tellReport(input: TellInput, text: Text): ReportView {
     title: reportTitle(story),
     dateLine: text.t('report.date-line', { day: text.day(story.today) }),
     summary: summary(story),
-    findings: story.findings.filter((one) => one.confidence !== 'possible').map((one) => findingView(one, story)),
+    findings: story.findings.filter((one) => one.confidence !== 'possible').map((one) => findingView(one, 'elsewhere', story)),
     appendix: story.findings.filter((one) => one.confidence === 'possible').map((one) => tellRow(one, story)),
-    servers: assessment.servers.map((one) => tellServer(one, story)),
+    servers: tellServers(assessment.servers, story),
     method: tellMethod(story),
     limits: recordingLimits(story),
     laws: story.laws.map((law) => ({
@@ -40,9 +41,10 @@ export function tellReport(input: TellInput, text: Text): ReportView {
       source: law.sourceUrl,
     })),
     lawNote: text.t('law.report-note'),
+    credits: tellCredits(story),
     words: wordList(text),
     hashes: assessment.input.files.map(({ name, sha256 }) => ({ name, sha256 })),
-    footer: text.t('report.footer', { tool: assessment.made.tool }),
+    footer: text.t('report.footer', { tool: text.upperFirst(assessment.made.tool) }),
   };
 }
 
@@ -69,7 +71,7 @@ function summary(story: Story): ReportView['summary'] {
     verdict,
     verdictWord: text.t(`verdict.${verdict}.word`),
     lede: lede(worst, story),
-    rungs: tellRungs(worst, story),
+    rungs: tellRungs(worst, 'first', story),
     path: worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story),
     notSeenTitle: text.t('report.not-seen-title'),
     notSeen: [unseenSentence(assessment.coverage, story), text.t('report.whole-not-seen')].join(' '),

@@ -98,7 +98,7 @@ function appRow(app: App, story: Story): AppRowView {
   const laws = lawCountries(servers, story).map((country) => text.theCountry(country));
   return {
     id: app.id,
-    name: appLabel(app, text),
+    name: app.role === 'app' ? app.name : appLabel(app, text),
     by: app.maker === null ? null : text.t('fact.by-maker', { maker: app.maker }),
     verdict: app.verdict,
     verdictWord: text.t(`verdict.${app.verdict}.word`),
@@ -106,7 +106,7 @@ function appRow(app: App, story: Story): AppRowView {
     facts: appRowFacts(app, story),
     couldRead: couldRead(app, story),
     law: laws.length > 0 ? text.t('fact.laws', { countries: shortList(laws, text), count: laws.length }) : null,
-    openLabel: text.t('fact.open-app', { app: app.role === 'app' ? app.name : appHoles(app, text).app }),
+    openLabel: text.t('fact.open-app', { app: appHoles(app, text).app }),
   };
 }
 

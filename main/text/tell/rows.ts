@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 import type { FindingRowView, SureMark } from '../view.ts';
 import { shortTitle } from './kind.ts';
 import { appLabel } from './names.ts';
-import type { Story } from './story.ts';
+import { isExposure, type Story } from './story.ts';
 
 export function sureMark(finding: Finding, { text }: Story): SureMark {
   return { level: finding.confidence, word: text.t(`sure.${finding.confidence}`) };
@@ -18,7 +18,7 @@ export function tellRow(finding: Finding, story: Story): FindingRowView {
     sure: sureMark(finding, story),
     valueId: finding.subject?.valueId ?? null,
     masked: maskedWords(finding, text),
-    count: finding.count,
+    count: timesSeen(finding),
     firstFrame: firstFrame(finding),
     localNote: finding.reach === 'local' ? text.t('fact.local-only') : null,
   };
@@ -35,6 +35,11 @@ export function maskedWords({ subject }: Finding, text: Text): string | null {
 export function firstFrame(finding: Finding): number | null {
   const frames = finding.evidence.map((one) => one.frame);
   return frames.length > 0 ? Math.min(...frames) : null;
+}
+
+/** How often a value was seen. A finding without one counts packets or first contacts: no number of times. */
+export function timesSeen(finding: Finding): number | null {
+  return finding.subject !== null || isExposure(finding) ? finding.count : null;
 }
 
 export function madeUpMark({ text, assessment }: Story): string | null {

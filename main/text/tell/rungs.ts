@@ -18,8 +18,9 @@ export function exposuresOf(appId: string | null, story: Story): readonly Findin
   );
 }
 
-/** The four steps of a claim: bytes, place, access, law. None is skipped, also where there is little to say. */
-export function tellRungs(app: App | null, story: Story): RungsView {
+/** The four steps of a claim: bytes, place, access, law. None is skipped, also where there is little to say.
+ *  @param length `first` where room is short: page 1 of the report must stay one page */
+export function tellRungs(app: App | null, length: 'plain' | 'first', story: Story): RungsView {
   const { text } = story;
   const exposed = app ? exposuresOf(app.id, story) : [];
   const servers = app ? serversFor(app, exposed, story) : [];
@@ -27,7 +28,7 @@ export function tellRungs(app: App | null, story: Story): RungsView {
     readable: { name: text.t('rung.readable'), text: readable(app, exposed, story) },
     place: { name: text.t('rung.place'), text: place(app, servers, exposed.length > 0, story) },
     access: { name: text.t('rung.access'), text: access(app, exposed, servers, story) },
-    law: { name: text.t('rung.law'), text: lawSentences(servers, false, story).join(' ') },
+    law: { name: text.t('rung.law'), text: lawSentences(servers, length, story).join(' ') },
   };
 }
 

@@ -5,6 +5,12 @@ import { serverName } from './names.ts';
 import { contactNote, placeMark, placeNote } from './place.ts';
 import type { Story } from './story.ts';
 
+/** Servers in the order of a table: those of the local network, which no verdict counts, come last. */
+export function tellServers(servers: readonly Server[], story: Story): readonly ServerRowView[] {
+  const local = servers.filter((one) => one.reach === 'local');
+  return [...servers.filter((one) => one.reach !== 'local'), ...local].map((one) => tellServer(one, story));
+}
+
 /** One server: who runs it, who owns the computers, where it stands and which law reaches it are four facts. */
 export function tellServer(server: Server, story: Story): ServerRowView {
   const { text } = story;
@@ -23,10 +29,10 @@ export function tellServer(server: Server, story: Story): ServerRowView {
         ? text.t('server.host-note')
         : text.t('server.host-note-country', { country: text.theCountry(host.country) })),
     place: placeMark(server, story),
-    placeNote: placeNote(server, story),
+    placeNote: server.reach === 'local' ? '' : placeNote(server, story),
     law: lawRows(server, story),
     packets: text.t('server.packets', { out: text.number(server.packetsOut), in: text.number(server.packetsIn) }),
-    contactNote: server.reach === 'local' ? text.t('server.local') : contactNote(server, story),
+    contactNote: contactNote(server, story),
   };
 }
 

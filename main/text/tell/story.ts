@@ -11,6 +11,8 @@ export interface Story {
   readonly laws: readonly Law[];
   readonly today: string;
   readonly title: string | null;
+  readonly credits: NonNullable<TellInput['credits']>;
+  readonly session: TellInput['session'] | null;
   /** Worst first; the device's own row and unknown apps after apps of the same verdict. */
   readonly apps: readonly App[];
   /** In the order in which they are numbered on every page. */
@@ -55,6 +57,8 @@ export function storyOf(input: TellInput, text: Text): Story {
     text,
     today,
     title,
+    credits: input.credits ?? [],
+    session: input.session ?? null,
     laws: freshLaws(input.laws, today),
     apps: [...assessment.apps].sort((a, b) => badness(a) - badness(b)),
     findings,

@@ -109,13 +109,22 @@ function fileLimits({ input, coverage, made }: Assessment): Limit[] {
   return limits;
 }
 
-function tellLimits(limits: ReadonlySet<Limit>, bytes: Shares, { text }: Story): string[] {
+function tellLimits(limits: ReadonlySet<Limit>, bytes: Shares, { text, assessment }: Story): string[] {
   const shares = sharesOf(bytes);
   return LIMITS.filter((limit) => limits.has(limit)).flatMap((limit) => {
     if (limit === 'encrypted-share') return shares && shares.opaque > 0 ? shareLimit(limit, shares.opaque, text) : [];
     if (limit === 'unknown-share') return shares && shares.unknown > 0 ? shareLimit(limit, shares.unknown, text) : [];
+    if (limit === 'undecoded-packets' && isHousekeeping(assessment.coverage)) return text.t('limit.housekeeping');
     return text.t(`limit.${limit}`);
   });
+}
+
+/** What a local network says to itself: addresses asked for (ARP), switches that find one another (LLC). No app's data. */
+const HOUSEKEEPING: ReadonlySet<string> = new Set(['arp', 'llc']);
+
+export function isHousekeeping({ undecodedPackets, undecodedReasons = [] }: Assessment['coverage']): boolean {
+  const known = undecodedReasons.reduce((sum, { packets }) => sum + packets, 0);
+  return known === undecodedPackets && undecodedReasons.every(({ reason }) => HOUSEKEEPING.has(reason));
 }
 
 function shareLimit(limit: 'encrypted-share' | 'unknown-share', share: number, text: Text): string {

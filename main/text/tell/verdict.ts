@@ -70,7 +70,7 @@ function firstTitle(findings: readonly Finding[], story: Story): string {
 /** Inside a sentence a title begins small, unless its first word is a name. */
 function lowerFirst(title: string, story: Story): string {
   const named = story.apps.some((app) => app.role === 'app' && title.startsWith(appHoles(app, story.text).app));
-  return named ? title : title.slice(0, 1).toLocaleLowerCase(story.text.lang) + title.slice(1);
+  return named ? title : story.text.lowerFirst(title);
 }
 
 function tooLittle(app: App, story: Story): string {

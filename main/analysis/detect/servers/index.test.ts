@@ -5,8 +5,10 @@ import { serverDetectors } from './index.ts';
 /** Files that are no rule. */
 const OTHERS = ['index.ts', 'server-detector.ts'];
 
-test('the list holds every rule of the folder, by its file\'s name, in alphabetical order', () => {
-  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !OTHERS.includes(name));
+test("the list holds every rule of the folder, by its file's name, in alphabetical order", () => {
+  const files = readdirSync(new URL('.', import.meta.url)).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !OTHERS.includes(name),
+  );
   expect(serverDetectors.map((one) => `${one.id}.ts`)).toEqual(files.sort());
 });
 

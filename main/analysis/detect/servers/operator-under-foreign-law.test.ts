@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { operatorUnderForeignLaw } from './operator-under-foreign-law.ts';
 
 const run = (homeCountry: string | null, home: string | null = 'IN', audience: readonly string[] = []) =>
-  operatorUnderForeignLaw.inspect({ place: { country: 'IN', certainty: 'in' }, operator: { id: 'tidewater', homeCountry } }, { home, audience });
+  operatorUnderForeignLaw.inspect(
+    { place: { country: 'IN', certainty: 'in' }, operator: { id: 'tidewater', homeCountry } },
+    { home, audience },
+  );
 
 test('a company at home elsewhere, wherever its server stands', () => {
   expect(run('CN')).toEqual({ kind: 'operator-under-foreign-law', confidence: 'likely', group: 'tidewater' });
@@ -18,5 +21,10 @@ test.each<[string, ReturnType<typeof run>]>([
 });
 
 test('no operator, no finding, wherever the server stands', () => {
-  expect(operatorUnderForeignLaw.inspect({ place: { country: 'CN', certainty: 'in' }, operator: null }, { home: 'IN', audience: [] })).toBeNull();
+  expect(
+    operatorUnderForeignLaw.inspect(
+      { place: { country: 'CN', certainty: 'in' }, operator: null },
+      { home: 'IN', audience: [] },
+    ),
+  ).toBeNull();
 });

@@ -24,5 +24,7 @@ test.each<[string, ReturnType<typeof at>]>([
 
 test('who runs it is another fact', () => {
   const operator = { id: 'x', homeCountry: 'CN' };
-  expect(serverAbroad.inspect({ place: { country: 'IN', certainty: 'in' }, operator }, { home: 'IN', audience: [] })).toBeNull();
+  expect(
+    serverAbroad.inspect({ place: { country: 'IN', certainty: 'in' }, operator }, { home: 'IN', audience: [] }),
+  ).toBeNull();
 });

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { fieldOf } from '../unwrap/field.fixture.ts';
+import { contextOf, said } from './context.fixture.ts';
+import { sipAddress } from './sip-address.ts';
+
+const line = (text: string) => fieldOf(text, { protocol: 'unknown', path: 'unknown.text' });
+
+test('reads the headers of RFC 3261 section 24.2', () => {
+  expect(said(sipAddress, line('From: Alice <sip:alice@atlanta.com>;tag=1928301774'))).toEqual(['identifier-exposed likely account alice@atlanta.com']);
+  expect(said(sipAddress, line('To: "Bob" <sips:bob@biloxi.com:5061;transport=tcp>'))).toEqual([
+    'identifier-exposed likely account bob@biloxi.com',
+    'identifier-exposed likely person-name Bob',
+  ]);
+  expect(said(sipAddress, line('t: <sip:+12125551212@server.phone2net.com>'))).toEqual(['identifier-exposed likely phone +12125551212']);
+  expect(said(sipAddress, line('f:sip:0301234567@gateway.parlour.in;user=phone'))).toEqual(['identifier-exposed likely phone 0301234567']);
+});
+
+test('points to the address alone', () => {
+  const text = 'From: "Alice" <sip:alice@atlanta.com>;tag=88sja8x';
+  const field = line(text);
+  const [address, name] = sipAddress.inspect(field, contextOf().context);
+  expect(address?.part).toEqual({ at: field.at + text.indexOf('alice@'), length: 'alice@atlanta.com'.length });
+  expect(name?.part).toEqual({ at: field.at + text.indexOf('Alice'), length: 5 });
+});
+
+test.each([
+  'From: "Anonymous" <sip:anonymous@anonymous.invalid>;tag=hyh8',
+  'From: <sip:unavailable@hostportion>;tag=00e9d478',
+  'Contact: <sip:alice@192.0.2.4>',
+  'Call-ID: a84b4c76e66710@pc33.atlanta.com',
+  'Via: SIP/2.0/UDP pc33.atlanta.com;branch=z9hG4bK776asdhds',
+  'From: alice@atlanta.com',
+  'To: <sip:bob@',
+  'To: <sip:bob@biloxi.co',
+  'see sip:bob@biloxi.com',
+])('stays silent on %s', (text) => expect(said(sipAddress, line(text))).toEqual([]));
+
+test('stays silent elsewhere, and comes back at once on a hostile line', () => {
+  expect(said(sipAddress, fieldOf('From: <sip:alice@atlanta.com>', { path: 'http.body' }))).toEqual([]);
+  expect(said(sipAddress, line(`From: <sip:${'a:'.repeat(400)}`))).toEqual([]);
+});
