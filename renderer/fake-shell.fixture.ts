@@ -1,5 +1,6 @@
 /** A shell for the tests, as a script that runs in the page before the renderer: the same commands and events, answers
  *  from the fixture, nothing behind it. */
+import type { Opened } from '../main/contract/shell.ts';
 import { appState, blockedCapture, captureState, opened } from './opened.fixture.ts';
 
 export interface FakeShellChoices {
@@ -7,6 +8,8 @@ export interface FakeShellChoices {
   readonly blocked?: boolean;
   /** `open-file` fails with `not-a-capture`. */
   readonly badFile?: boolean;
+  /** Another session than the usual one. */
+  readonly opened?: Opened;
   readonly lang?: string;
   readonly dir?: 'rtl';
 }
@@ -15,7 +18,7 @@ export function fakeShell(choices: FakeShellChoices = {}): string {
   const data = {
     appState,
     captureState: choices.blocked ? blockedCapture : captureState,
-    opened,
+    opened: choices.opened ?? opened,
     badFile: choices.badFile === true,
   };
   return `(${inPage.toString()})(${JSON.stringify(data)});`;

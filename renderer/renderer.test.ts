@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openedSchema, commands } from '../main/contract/shell.ts';
 import { createText } from '../main/text/index.ts';
 import { fakeShell, type FakeShellChoices } from './fake-shell.fixture.ts';
+import { longOpened } from './long-report.fixture.ts';
 import { appState, opened } from './opened.fixture.ts';
 import { serveFolder } from './static-server.fixture.ts';
 
@@ -22,6 +23,8 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== undefined && existsSync(path));
 const LONG = 120_000; // ms; two busy cores
+/** What A4 leaves between the margins of page-sheet.ts (16 mm and 17 mm), in CSS pixels. */
+const A4_ROOM = { width: Math.floor((176 * 96) / 25.4), height: Math.floor((265 * 96) / 25.4) };
 const { t } = createText('en');
 const id = opened.session.id;
 const pages = {
@@ -330,5 +333,27 @@ describe.skipIf(CHROMIUM === undefined)('the screens in Chromium (skipped where 
     expect(texts.join(' ')).not.toContain('\u2011');
     await loading.destroy();
     expect(on.wrong).toEqual([]);
+  });
+
+  it('keeps the first page of a report on one page, with the longest text that makes sense', { timeout: LONG }, async () => {
+    const paper = { width: A4_ROOM.width, height: A4_ROOM.height };
+    await using on = await open(`${pages.report}?print`, { opened: longOpened }, { viewport: paper });
+    const { page } = on;
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForSelector('html[data-ready=report]');
+    const first = page.locator('.sheet--first');
+    expect(await first.evaluate((sheet) => sheet.scrollHeight)).toBeLessThanOrEqual(A4_ROOM.height);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+    const document = await loading.promise;
+    const words = async (number: number): Promise<string> => {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ').replaceAll(/\s+/gu, ' ');
+    };
+    expect(await words(1)).toContain(t('report.others-title'));
+    // The mark of made-up traffic stands in the margin above.
+    expect((await words(2)).replace(t('mark.made-up'), '').trim()).toMatch(new RegExp(`^${t('report.findings-title')}\\b`, 'u'));
+    await loading.destroy();
   });
 });

@@ -53,10 +53,20 @@ async function assessAll(files: readonly string[], options: AssessOptions, setti
   return exposed;
 }
 
-async function assessOne(file: string, settings: Settings, json: string | undefined, pdf: string | undefined): Promise<Assessment> {
-  const capture = file === '-' ? openCapturePipe(process.stdin, createText(settings.lang).t('command.stdin')) : await openCaptureFile(file);
+async function assessOne(
+  file: string,
+  settings: Settings,
+  json: string | undefined,
+  pdf: string | undefined,
+): Promise<Assessment> {
+  const capture =
+    file === '-'
+      ? openCapturePipe(process.stdin, createText(settings.lang).t('command.stdin'))
+      : await openCaptureFile(file);
   const line = new ProgressLine(process.stderr, capture.name);
-  const { assessment, privateValues } = await analyseCapture(startAnalysisThread(), capture, settings, { onProgress: line.show }).finally(line.end);
+  const { assessment, privateValues } = await analyseCapture(startAnalysisThread(), capture, settings, {
+    onProgress: line.show,
+  }).finally(line.end);
   const document = `${JSON.stringify(assessment, null, 2)}\n`;
   if (json === '-') process.stdout.write(document);
   else {
@@ -74,7 +84,9 @@ async function assessOne(file: string, settings: Settings, json: string | undefi
 
 /** At least one exposure, likely or confirmed, that left the local network. */
 function isExposed({ findings }: Assessment): boolean {
-  return findings.some(({ kind, confidence, reach }) => kind.endsWith('-exposed') && confidence !== 'possible' && reach === 'internet');
+  return findings.some(
+    ({ kind, confidence, reach }) => kind.endsWith('-exposed') && confidence !== 'possible' && reach === 'internet',
+  );
 }
 
 async function makeFolder(path: string): Promise<void> {

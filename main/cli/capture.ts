@@ -30,8 +30,10 @@ async function capture(options: CaptureOptions): Promise<void> {
   if (seconds !== null && !(seconds > 0)) throw new EarshotError('bad-request', { what: '--seconds' });
   const state = await captureState();
   if (state.why === 'right-missing') throw new EarshotError('no-capture-right', { command: state.grantCommand ?? '' });
-  if (state.source === null) throw new EarshotError(state.why === 'no-interface' ? 'no-interface' : 'no-capture-source');
-  const name = options.interface ?? state.interfaces.find(({ isDefault }) => isDefault)?.name ?? state.interfaces[0]?.name;
+  if (state.source === null)
+    throw new EarshotError(state.why === 'no-interface' ? 'no-interface' : 'no-capture-source');
+  const name =
+    options.interface ?? state.interfaces.find(({ isDefault }) => isDefault)?.name ?? state.interfaces[0]?.name;
   if (name === undefined) throw new EarshotError('no-interface');
   const recording = await startRecording({
     source: await chooseSource(state.source),
@@ -44,7 +46,12 @@ async function capture(options: CaptureOptions): Promise<void> {
   const done = await untilOver(recording, seconds);
   const { t } = createText('en');
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const values = { packets: done.packets, seconds: Math.round(done.seconds), dropped: droppedWord(done), name: basename(options.out) };
+  const values = {
+    packets: done.packets,
+    seconds: Math.round(done.seconds),
+    dropped: droppedWord(done),
+    name: basename(options.out),
+  };
   process.stdout.write(`${t('command.capture.done', values)}\n`);
 }
 
@@ -66,7 +73,9 @@ async function untilOver(recording: Recording, seconds: number | null): Promise<
 function showProgress(progress: RecordingProgress): void {
   if (!process.stderr.isTTY) return;
   const { packets, seconds } = progress;
-  process.stderr.write(`\r\u001b[K${createText('en').t('command.capture.line', { packets, seconds: Math.round(seconds), dropped: droppedWord(progress) })}`);
+  process.stderr.write(
+    `\r\u001b[K${createText('en').t('command.capture.line', { packets, seconds: Math.round(seconds), dropped: droppedWord(progress) })}`,
+  );
 }
 
 function droppedWord({ dropped }: RecordingProgress): string {

@@ -15,7 +15,8 @@ export function addInterfaces(program: Command): void {
         process.stdout.write(`${label}${mark}\n${addresses.map((address) => `    ${address}\n`).join('')}`);
       }
       if (state.source !== null) process.stdout.write(`${t('command.interfaces.ready')}\n`);
-      else if (state.grantCommand !== null) process.stdout.write(`${t('command.interfaces.grant')}\n    ${state.grantCommand}\n`);
+      else if (state.grantCommand !== null)
+        process.stdout.write(`${t('command.interfaces.grant')}\n    ${state.grantCommand}\n`);
       else process.stdout.write(`${t('command.interfaces.none')}\n`);
     });
 }

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsSchema } from '../contract/settings.ts';
 import { type AssessOptions, readSettings } from './settings.ts';
 
-const typed = (more: Partial<AssessOptions> = {}): AssessOptions => ({ mine: [], flows: false, reveal: false, lang: 'en', ...more });
+const typed = (more: Partial<AssessOptions> = {}): AssessOptions => ({
+  mine: [],
+  flows: false,
+  reveal: false,
+  lang: 'en',
+  ...more,
+});
 const read = (more: Partial<AssessOptions>, files: string[] = ['a.pcap']) => readSettings(typed(more), files);
 
 let folder = '';
@@ -16,7 +22,13 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('readSettings', () => {
   it('takes what was typed, and what it gives fits the contract', async () => {
-    const settings = await read({ home: 'in', audience: 'IN, cn,', vantage: 'IN', mine: ['uid=1', 'room=a=b'], flows: true });
+    const settings = await read({
+      home: 'in',
+      audience: 'IN, cn,',
+      vantage: 'IN',
+      mine: ['uid=1', 'room=a=b'],
+      flows: true,
+    });
     expect(settings).toEqual({
       home: 'IN',
       audience: ['IN', 'CN'],
@@ -59,8 +71,14 @@ describe('readSettings', () => {
 
   it('tells why that file cannot be read', async () => {
     await mkdir(join(folder, 'a-folder'));
-    await expect(read({ mineFile: join(folder, 'none') })).rejects.toMatchObject({ code: 'no-such-file', values: { name: 'none' } });
-    await expect(read({ mineFile: join(folder, 'a-folder') })).rejects.toMatchObject({ code: 'is-a-directory', values: { name: 'a-folder' } });
+    await expect(read({ mineFile: join(folder, 'none') })).rejects.toMatchObject({
+      code: 'no-such-file',
+      values: { name: 'none' },
+    });
+    await expect(read({ mineFile: join(folder, 'a-folder') })).rejects.toMatchObject({
+      code: 'is-a-directory',
+      values: { name: 'a-folder' },
+    });
   });
 
   it('one pipe cannot be both the capture and the own values', async () => {

@@ -12,5 +12,7 @@ test('every error is one line of plain words', () => {
 });
 
 test('the cause, which may hold a path or what was captured, is not told', () => {
-  expect(tellError(new EarshotError('read-failed', { name: 'a' }, { cause: new Error('/home/anna 48123493') }))).not.toMatch(/anna|48123493/);
+  expect(
+    tellError(new EarshotError('read-failed', { name: 'a' }, { cause: new Error('/home/anna 48123493') })),
+  ).not.toMatch(/anna|48123493/);
 });

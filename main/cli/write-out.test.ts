@@ -22,7 +22,10 @@ test('a new file and one that was there', async () => {
 
 test('a folder is told', async () => {
   await mkdir(join(folder, 'reports'));
-  await expect(writeOut(join(folder, 'reports'), 'x')).rejects.toMatchObject({ code: 'is-a-directory', values: { name: 'reports' } });
+  await expect(writeOut(join(folder, 'reports'), 'x')).rejects.toMatchObject({
+    code: 'is-a-directory',
+    values: { name: 'reports' },
+  });
 });
 
 test.skipIf(process.platform === 'win32')('a pipe gets the bytes and stays a pipe', async () => {

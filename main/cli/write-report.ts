@@ -5,6 +5,7 @@ import type { Opened } from '../contract/shell.ts';
 import { knowledgeCredits } from '../shell/services/knowledge.ts';
 import { lawsFor } from '../shell/services/laws.ts';
 import type { PrintDocument } from '../shell/services/ports.ts';
+import { publicTitle } from '../shell/services/public-title.ts';
 import { makeReport } from '../shell/services/report-pdf.ts';
 import { oneDocument } from '../shell/web/one-document.ts';
 import { createText } from '../text/index.ts';
@@ -17,9 +18,10 @@ export async function writeReport(
   assessment: Assessment,
   values: readonly PrivateValue[],
   path: string,
-  title: string,
+  name: string,
   printDocument: PrintDocument,
 ): Promise<void> {
+  const title = publicTitle(name, values);
   const laws = await lawsFor(assessment);
   const credits = await knowledgeCredits();
   const today = new Date().toISOString().slice(0, 10);

@@ -7,11 +7,23 @@ const failed = (code: string): Error => Object.assign(new Error('with /a/path in
 test('each of the system’s codes has its sentence', () => {
   const read = (code: string) => readProblem(failed(code), 'a.pcap').code;
   expect(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EIO', 'toString'].map(read)).toEqual([
-    'no-such-file', 'no-such-file', 'is-a-directory', 'no-permission', 'no-permission', 'read-failed', 'read-failed',
+    'no-such-file',
+    'no-such-file',
+    'is-a-directory',
+    'no-permission',
+    'no-permission',
+    'read-failed',
+    'read-failed',
   ]);
   const write = (code: string) => writeProblem(failed(code), 'a.pdf').code;
   expect(['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'EIO'].map(write)).toEqual([
-    'disk-full', 'disk-full', 'disk-full', 'no-permission', 'no-permission', 'no-permission', 'write-failed',
+    'disk-full',
+    'disk-full',
+    'disk-full',
+    'no-permission',
+    'no-permission',
+    'no-permission',
+    'write-failed',
   ]);
 });
 

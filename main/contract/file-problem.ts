@@ -29,10 +29,17 @@ export function writeProblem(cause: unknown, name: string | null): EarshotError 
 
 /** The system's code (`ENOENT`), an empty string where there is none. */
 export function codeOf(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : '';
 }
 
-function problemOf(cause: unknown, name: string | null, codes: Readonly<Record<string, ErrorCode>>, otherwise: ErrorCode): EarshotError {
+function problemOf(
+  cause: unknown,
+  name: string | null,
+  codes: Readonly<Record<string, ErrorCode>>,
+  otherwise: ErrorCode,
+): EarshotError {
   if (cause instanceof EarshotError) return cause;
   const code = codeOf(cause);
   const meant = Object.hasOwn(codes, code) ? codes[code] : undefined;

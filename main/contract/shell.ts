@@ -34,7 +34,9 @@ export type Opened = z.infer<typeof openedSchema>;
 export const captureStateSchema = z.object({
   /** `helper`: our small program; `cap`: in this process; null: neither may record. */
   source: z.enum(['helper', 'cap']).nullable(),
-  interfaces: z.array(z.object({ name: z.string(), label: z.string(), addresses: z.array(z.string()), isDefault: z.boolean() })),
+  interfaces: z.array(
+    z.object({ name: z.string(), label: z.string(), addresses: z.array(z.string()), isDefault: z.boolean() }),
+  ),
   /** The one command that gives the helper, and nothing else, its right. Null where there is no helper to give it to. */
   grantCommand: z.string().nullable(),
   /** Why there is no source. */
@@ -57,13 +59,20 @@ export const commands = {
   'set-settings': { in: z.object({ settings: settingsSchema }), out: nothing },
   'capture-state': { in: nothing, out: captureStateSchema },
   'start-capture': {
-    in: z.object({ interface: z.string().nullable(), consent: consentSchema.omit({ at: true }), title: z.string().max(200) }),
+    in: z.object({
+      interface: z.string().nullable(),
+      consent: consentSchema.omit({ at: true }),
+      title: z.string().max(200),
+    }),
     out: z.object({ sessionId }),
   },
   'stop-capture': { in: z.object({ sessionId }), out: nothing },
   'open-sample': { in: nothing, out: z.object({ sessionId }) },
   /** A file chosen by the shell's own dialog, or dropped: the shell has put its bytes or path behind `handle`. */
-  'open-file': { in: z.object({ handle: z.string().max(64), name: z.string().max(255) }), out: z.object({ sessionId }) },
+  'open-file': {
+    in: z.object({ handle: z.string().max(64), name: z.string().max(255) }),
+    out: z.object({ sessionId }),
+  },
   'open-session': { in: z.object({ sessionId }), out: openedSchema },
   'delete-session': { in: z.object({ sessionId }), out: nothing },
   'save-pdf': { in: z.object({ sessionId }), out: z.object({ savedAs: z.string() }) },

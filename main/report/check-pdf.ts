@@ -16,7 +16,8 @@ export async function checkPdf(pdf: Uint8Array, forms: readonly string[], madeUp
   const leaks = leakTest(forms);
   for (const [i, text] of pages.entries()) {
     if (leaks(text)) throw new EarshotError('pdf-leak', { page: i + 1 });
-    if (madeUpMark !== null && !squeezed(text).includes(squeezed(madeUpMark))) throw new EarshotError('pdf-mark-missing', { page: i + 1 });
+    if (madeUpMark !== null && !squeezed(text).includes(squeezed(madeUpMark)))
+      throw new EarshotError('pdf-mark-missing', { page: i + 1 });
   }
   if (besides.some(leaks)) throw new EarshotError('pdf-leak');
 }
@@ -50,5 +51,9 @@ function squeezed(text: string): string {
 /** Words as they stand between spaces, and without the signs around and within them. */
 function wordsOf(text: string): string[] {
   const words = text.toLowerCase().split(/\s+/);
-  return words.flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''), ...word.split(/[^\p{L}\p{N}]+/u)]);
+  return words.flatMap((word) => [
+    word,
+    word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''),
+    ...word.split(/[^\p{L}\p{N}]+/u),
+  ]);
 }

@@ -46,7 +46,15 @@ describe.skipIf(process.platform === 'win32')('installedChromium (paths as Unix 
 describe('QUIET_ARGUMENTS', () => {
   it('leave no host but this machine, and never touch the sandbox', () => {
     expect(QUIET_ARGUMENTS).toContain('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
-    expect(QUIET_ARGUMENTS).toEqual(expect.arrayContaining(['--disable-background-networking', '--disable-component-update', '--disable-extensions', '--disable-sync', '--no-proxy-server']));
+    expect(QUIET_ARGUMENTS).toEqual(
+      expect.arrayContaining([
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-extensions',
+        '--disable-sync',
+        '--no-proxy-server',
+      ]),
+    );
     expect(QUIET_ARGUMENTS.join(' ')).not.toContain('sandbox');
   });
 

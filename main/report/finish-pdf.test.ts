@@ -24,23 +24,36 @@ async function everything(pdf: Uint8Array): Promise<string> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const parts = [Buffer.from(pdf).toString('latin1')];
   for (const [, object] of document.context.enumerateIndirectObjects()) {
-    parts.push(object instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1') : object.toString());
+    parts.push(
+      object instanceof PDFRawStream
+        ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1')
+        : object.toString(),
+    );
   }
-  return parts.join('\n').replaceAll(/<feff([0-9a-f]+)>/gi, (_all, hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le'));
+  return parts
+    .join('\n')
+    .replaceAll(/<feff([0-9a-f]+)>/gi, (_all, hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le'));
 }
 
-const finish = async () => finishPdf(await asChromiumLeavesIt(), 'One of three apps exposes people', 'en', '2026-11-24');
+const finish = async () =>
+  finishPdf(await asChromiumLeavesIt(), 'One of three apps exposes people', 'en', '2026-11-24');
 
 test('nothing names the machine, its browser, its user or the minute', async () => {
   const before = await everything(await asChromiumLeavesIt());
   const after = await everything(await finish());
-  for (const word of ['Linux', 'Headless', 'Mozilla', 'Skia', 'Chrome', 'xmpmeta']) expect(before, `planted: ${word}`).toContain(word);
+  for (const word of ['Linux', 'Headless', 'Mozilla', 'Skia', 'Chrome', 'xmpmeta'])
+    expect(before, `planted: ${word}`).toContain(word);
   expect(after).not.toMatch(/Linux|Headless|Mozilla|Skia|Chrom|xmpmeta|pdf-lib|anna|193142|213142/i);
 });
 
 test('it says what the report says of itself', async () => {
   const document = await PDFDocument.load(await finish(), { updateMetadata: false });
-  expect([document.getTitle(), document.getCreator(), document.getProducer(), document.getAuthor()]).toEqual(['One of three apps exposes people', 'Earshot', 'Earshot', '']);
+  expect([document.getTitle(), document.getCreator(), document.getProducer(), document.getAuthor()]).toEqual([
+    'One of three apps exposes people',
+    'Earshot',
+    'Earshot',
+    '',
+  ]);
   expect(document.getCreationDate()).toEqual(new Date('2026-11-24T00:00:00Z'));
   expect(document.getModificationDate()).toEqual(new Date('2026-11-24T00:00:00Z'));
   expect(document.catalog.get(PDFName.of('Lang'))?.toString()).toBe('(en)');

@@ -1,7 +1,10 @@
 import { PDFDocument, PDFString } from '@cantoo/pdf-lib';
 
 /** A PDF of our own making: each page its lines, one below the other, and what else is asked for. */
-export async function aPdf(pages: readonly (readonly string[])[], more: { title?: string; link?: string } = {}): Promise<Uint8Array> {
+export async function aPdf(
+  pages: readonly (readonly string[])[],
+  more: { title?: string; link?: string } = {},
+): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   if (more.title !== undefined) document.setTitle(more.title);
   for (const lines of pages) {

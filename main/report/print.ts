@@ -41,7 +41,11 @@ export async function printReport(options: PrintOptions): Promise<Uint8Array> {
 async function launch({ onNote, cacheFolder, chromium = installedChromium }: PrintOptions): Promise<Browser> {
   const root = process.getuid?.() === 0;
   if (root) onNote('sandbox-off-for-root');
-  const options = { args: [...QUIET_ARGUMENTS, ...(root ? ['--no-sandbox'] : [])], chromiumSandbox: !root, timeout: DRAW_MS };
+  const options = {
+    args: [...QUIET_ARGUMENTS, ...(root ? ['--no-sandbox'] : [])],
+    chromiumSandbox: !root,
+    timeout: DRAW_MS,
+  };
   try {
     const installed = await chromium();
     if (installed) return await playwright.launch({ executablePath: installed, ...options });

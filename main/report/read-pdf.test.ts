@@ -3,7 +3,9 @@ import { aPdf } from './pdf.fixture.ts';
 import { readPdf } from './read-pdf.ts';
 
 test('pages and what is beside them', async () => {
-  const { pages, besides } = await readPdf(await aPdf([['one', 'more'], ['two']], { title: 'A title', link: 'https://example.org/a' }));
+  const { pages, besides } = await readPdf(
+    await aPdf([['one', 'more'], ['two']], { title: 'A title', link: 'https://example.org/a' }),
+  );
   expect(pages.map((text) => text.split('\n'))).toEqual([['one', 'more'], ['two']]);
   expect(besides).toEqual(expect.arrayContaining(['A title', 'https://example.org/a']));
 });

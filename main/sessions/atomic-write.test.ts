@@ -32,12 +32,12 @@ test('a reader sees the old file or the new one, never a part', async () => {
   const sizes = [3_000_000, 2_000_000];
   await writeWhole(path, 'x'.repeat(3_000_000), 'a');
   const seen = new Set<number>();
-  let writing = true;
+  const state = { writing: true };
   const reading = (async () => {
-    while (writing) seen.add((await readFile(path)).length);
+    while (state.writing) seen.add((await readFile(path)).length);
   })();
   for (let i = 0; i < 10; i++) await writeWhole(path, 'y'.repeat(sizes[i % 2] ?? 0), 'a');
-  writing = false;
+  state.writing = false;
   await reading;
   expect([...seen].filter((size) => !sizes.includes(size))).toEqual([]);
 });
@@ -45,7 +45,10 @@ test('a reader sees the old file or the new one, never a part', async () => {
 test('where the name is taken by a folder, nothing is left and the folder stands', async () => {
   const here = await place('taken');
   await mkdir(join(here, 'report.pdf', 'inside'), { recursive: true });
-  await expect(writeWhole(join(here, 'report.pdf'), 'x', 'report.pdf')).rejects.toMatchObject({ code: 'write-failed', values: { name: 'report.pdf' } });
+  await expect(writeWhole(join(here, 'report.pdf'), 'x', 'report.pdf')).rejects.toMatchObject({
+    code: 'write-failed',
+    values: { name: 'report.pdf' },
+  });
   expect(await readdir(here)).toEqual(['report.pdf']);
 });
 
@@ -61,14 +64,17 @@ function writeLimited(path: string): string {
   return spawnSync('/bin/sh', ['-c', limited, process.execPath, script], { encoding: 'utf8' }).stdout.trim();
 }
 
-test.skipIf(process.platform === 'win32')('a full disk keeps the old file and leaves no half of the new one', async () => {
-  const here = await place('full');
-  const path = join(here, 'report.pdf');
-  await writeFile(path, 'old');
-  expect(writeLimited(path)).toBe('disk-full');
-  expect(await readdir(here)).toEqual(['report.pdf']);
-  expect(await readFile(path, 'utf8')).toBe('old');
-});
+test.skipIf(process.platform === 'win32')(
+  'a full disk keeps the old file and leaves no half of the new one',
+  async () => {
+    const here = await place('full');
+    const path = join(here, 'report.pdf');
+    await writeFile(path, 'old');
+    expect(writeLimited(path)).toBe('disk-full');
+    expect(await readdir(here)).toEqual(['report.pdf']);
+    expect(await readFile(path, 'utf8')).toBe('old');
+  },
+);
 
 test('discarding twice, or after keeping, does no harm', async () => {
   const here = await place('twice');

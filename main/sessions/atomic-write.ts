@@ -82,7 +82,11 @@ export async function writeWhole(path: string, data: string | Uint8Array, name: 
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // as above
   }

@@ -11,7 +11,8 @@ test('each system keeps an app’s data where its users look for it', () => {
 });
 
 test('a folder of one’s own comes first', () => {
-  for (const platform of ['linux', 'darwin', 'win32'] as const) expect(dataFolder({ EARSHOT_HOME: '/stick', XDG_DATA_HOME: '/data' }, platform)).toBe('/stick');
+  for (const platform of ['linux', 'darwin', 'win32'] as const)
+    expect(dataFolder({ EARSHOT_HOME: '/stick', XDG_DATA_HOME: '/data' }, platform)).toBe('/stick');
 });
 
 test('a relative XDG_DATA_HOME is not followed, as its standard says', () => {

@@ -24,7 +24,10 @@ describe('SessionStore', () => {
     await writeFile(join(store.folder(id), 'capture.pcapng'), 'packets', { mode: 0o600 });
     await store.saveSession(aSession(id));
     await store.saveMine(id, [{ kind: 'account', value: '48123493' }]);
-    await store.saveResult(id, anEmptyAssessment(), { values: [{ id: 'v1', type: 'account', raw: '48123493' }], hex: [] });
+    await store.saveResult(id, anEmptyAssessment(), {
+      values: [{ id: 'v1', type: 'account', raw: '48123493' }],
+      hex: [],
+    });
     await store.seal(id);
     return id;
   }
@@ -35,7 +38,14 @@ describe('SessionStore', () => {
     expect(await modeOf(join(root, 'data', 'sessions'))).toBe('700');
     expect(await modeOf(store.folder(id))).toBe('700');
     const names = (await readdir(store.folder(id))).sort();
-    expect(names).toEqual(['SHA256SUMS', 'assessment.json', 'capture.pcapng', 'evidence.json', 'my-values.json', 'session.json']);
+    expect(names).toEqual([
+      'SHA256SUMS',
+      'assessment.json',
+      'capture.pcapng',
+      'evidence.json',
+      'my-values.json',
+      'session.json',
+    ]);
     for (const name of names) expect(await modeOf(join(store.folder(id), name)), name).toBe('600');
   });
 
@@ -48,20 +58,27 @@ describe('SessionStore', () => {
     expect(await store.capture(id)).toBe(join(store.folder(id), 'capture.pcapng'));
   });
 
-  it.skipIf(spawnSync('sha256sum', ['--version']).error !== undefined)('writes sums that sha256sum checks, and a changed byte fails', async () => {
-    const id = await whole();
-    const check = () => spawnSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: store.folder(id), encoding: 'utf8' });
-    expect(check()).toMatchObject({ status: 0 });
-    expect(check().stdout.trim().split('\n')).toHaveLength(5);
-    await writeFile(join(store.folder(id), 'capture.pcapng'), 'Packets');
-    expect(check().status).toBe(1);
-  });
+  it.skipIf(spawnSync('sha256sum', ['--version']).error !== undefined)(
+    'writes sums that sha256sum checks, and a changed byte fails',
+    async () => {
+      const id = await whole();
+      const check = () =>
+        spawnSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: store.folder(id), encoding: 'utf8' });
+      expect(check()).toMatchObject({ status: 0 });
+      expect(check().stdout.trim().split('\n')).toHaveLength(5);
+      await writeFile(join(store.folder(id), 'capture.pcapng'), 'Packets');
+      expect(check().status).toBe(1);
+    },
+  );
 
-  it.each(['..', '../x', 'a/b', 'a\\b', '', '.', 'A', 'a'.repeat(65), '/etc', 'a\0b', '%2e%2e'])('refuses the id %j', async (id) => {
-    expect(() => store.folder(id)).toThrow(expect.objectContaining({ code: 'no-session' }));
-    await expect(store.session(id)).rejects.toMatchObject({ code: 'no-session' });
-    await expect(store.remove(id)).rejects.toMatchObject({ code: 'no-session' });
-  });
+  it.each(['..', '../x', 'a/b', 'a\\b', '', '.', 'A', 'a'.repeat(65), '/etc', 'a\0b', '%2e%2e'])(
+    'refuses the id %j',
+    async (id) => {
+      expect(() => store.folder(id)).toThrow(expect.objectContaining({ code: 'no-session' }));
+      await expect(store.session(id)).rejects.toMatchObject({ code: 'no-session' });
+      await expect(store.remove(id)).rejects.toMatchObject({ code: 'no-session' });
+    },
+  );
 
   it('does not take a folder for another session than it was', async () => {
     const id = await whole();

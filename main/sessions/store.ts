@@ -17,7 +17,13 @@ export const evidenceFileSchema = z.object({
 });
 export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
 
-const FILES = { session: 'session.json', assessment: 'assessment.json', evidence: 'evidence.json', mine: 'my-values.json', sums: 'SHA256SUMS' } as const;
+const FILES = {
+  session: 'session.json',
+  assessment: 'assessment.json',
+  evidence: 'evidence.json',
+  mine: 'my-values.json',
+  sums: 'SHA256SUMS',
+} as const;
 /** The capture keeps its own name by format, so that Wireshark opens it by a double click. */
 export const CAPTURE_NAMES = ['capture.pcapng', 'capture.pcap'] as const;
 export const REPORT_NAME = 'report.pdf';
@@ -109,7 +115,13 @@ export class SessionStore {
   async capture(id: string): Promise<string | null> {
     for (const name of CAPTURE_NAMES) {
       const path = join(this.folder(id), name);
-      if (await stat(path).then(() => true, () => false)) return path;
+      if (
+        await stat(path).then(
+          () => true,
+          () => false,
+        )
+      )
+        return path;
     }
     return null;
   }
@@ -133,7 +145,9 @@ export class SessionStore {
   /** When anything of the session was last written, in milliseconds since 1970. */
   async lastChange(id: string): Promise<number> {
     const folder = this.folder(id);
-    const times = (await readdir(folder)).map(async (name) => (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0);
+    const times = (await readdir(folder)).map(
+      async (name) => (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0,
+    );
     return Math.max(0, ...(await Promise.all(times)));
   }
 

@@ -1,3 +1,4 @@
+import './credits.css';
 import type { ReactNode } from 'react';
 import { HostNames } from './host-names.tsx';
 

@@ -1,20 +1,21 @@
 import './host-names.css';
-import type { ReactNode } from 'react';
-
-/** Names of hosts and addresses: labels with dots between, the last of them no plain decimal such as "0.5". */
-const HOST = /((?:[a-z0-9_-]+\.){2,}[a-z0-9_-]+|[a-z0-9_-]+\.[a-z][a-z0-9-]+|(?:[0-9a-f]{1,4}:){2,}[0-9a-f:.]*)/giu;
+import { Fragment, type ReactNode } from 'react';
+import { hostParts } from './host-parts.ts';
 
 /** Words in which host names stay left to right, also in a page that is mirrored, and break after their dots only. */
 export function HostNames({ children }: { readonly children: string }): ReactNode {
-  return children.split(HOST).map((part, index) =>
-    index % 2 === 0 ? (
-      part
+  return hostParts(children).map(({ text, labels }, place) =>
+    labels === null ? (
+      text
     ) : (
       // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence have no name but their place
-      <bdi dir="ltr" className="host" key={index}>
-        {part.split(/(?<=[.:])/u).map((label, place) => (
+      <bdi dir="ltr" className="host" key={place}>
+        {labels.map((label, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- as above
-          <span key={place}>{label}</span>
+          <Fragment key={at}>
+            {at > 0 && <wbr />}
+            <span className={label.whole ? 'host__whole' : undefined}>{label.text}</span>
+          </Fragment>
         ))}
       </bdi>
     ),

@@ -19,7 +19,7 @@ export function SourceChoice({ interfaces, device, onChange }: Props): ReactNode
   const chosen = interfaces.find((each) => (device === null ? each.isDefault : each.name === device));
   return (
     <div className="source">
-      <Icon name="provider" />
+      <Icon name="border" />
       <p>
         <span className="label">{t('home.record.from')}</span>
         {interfaces.length <= 1 && <strong>{t('home.record.default')}</strong>}

@@ -3,11 +3,19 @@ import { createText } from '../../main/text/index.ts';
 import { tellLiveFinding } from './tell-live-finding.ts';
 
 const text = createText('en');
-const seen = { kind: 'identifier-exposed', subject: 'account', app: 'Lounge', confidence: 'likely', reason: 'key-name' };
+const seen = {
+  kind: 'identifier-exposed',
+  subject: 'account',
+  app: 'Lounge',
+  confidence: 'likely',
+  reason: 'key-name',
+};
 
 it('names what the field or the user named', () => {
   expect(tellLiveFinding(text, seen)).toBe('Lounge sent what is likely a user ID, and it was readable.');
-  expect(tellLiveFinding(text, { ...seen, confidence: 'confirmed', reason: 'own-value' })).toBe('Lounge sent a user ID, and it was readable.');
+  expect(tellLiveFinding(text, { ...seen, confidence: 'confirmed', reason: 'own-value' })).toBe(
+    'Lounge sent a user ID, and it was readable.',
+  );
 });
 
 it('does not call something a user ID for its form alone', () => {

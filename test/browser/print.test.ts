@@ -14,7 +14,10 @@ import { servePage } from './one-page.ts';
 const REPORT = `<!doctype html><html lang="en" data-ready="report"><title>A report</title>
 <style>@page { size: A4; margin: 20mm }</style><h1>One of three apps exposes people</h1><p>Seen in packet 1,377.</p></html>`;
 const none = (await installedChromium()) === null ? 'skipped: no Chromium is installed' : null;
-const notCarried = process.platform === 'linux' && process.arch === 'x64' ? null : 'skipped: npm carries a Chromium for Linux on x64 alone';
+const notCarried =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? null
+    : 'skipped: npm carries a Chromium for Linux on x64 alone';
 const because = (why: string | null) => (why === null ? '' : ` (${why})`);
 
 let folder = '';
@@ -23,9 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function print(url: string, more: { chromium?: () => Promise<string | null> } = {}): Promise<{ pdf: Uint8Array; notes: PrintNote[] }> {
+async function print(
+  url: string,
+  more: { chromium?: () => Promise<string | null> } = {},
+): Promise<{ pdf: Uint8Array; notes: PrintNote[] }> {
   const notes: PrintNote[] = [];
-  return { pdf: await printReport({ url, cacheFolder: join(folder, 'cache'), onNote: (note) => notes.push(note), ...more }), notes };
+  return {
+    pdf: await printReport({ url, cacheFolder: join(folder, 'cache'), onNote: (note) => notes.push(note), ...more }),
+    notes,
+  };
 }
 
 async function isFitToPrint(pdf: Uint8Array): Promise<void> {
@@ -52,7 +61,13 @@ describe.skipIf(none !== null)(`an installed Chromium${because(none)}`, () => {
     const { pdf } = await print(page.url);
     const textOf = async (bytes: Uint8Array) => {
       const document = await PDFDocument.load(bytes, { updateMetadata: false });
-      return [document.getCreator(), document.getProducer(), document.getAuthor(), document.getSubject(), document.getKeywords()].join(' ');
+      return [
+        document.getCreator(),
+        document.getProducer(),
+        document.getAuthor(),
+        document.getSubject(),
+        document.getKeywords(),
+      ].join(' ');
     };
     expect(await textOf(pdf)).toMatch(/Chrom|Mozilla|Skia/);
     const finished = await finishPdf(pdf, 'A report', 'en', '2026-11-24');
@@ -71,7 +86,9 @@ describe.skipIf(none !== null)(`an installed Chromium${because(none)}`, () => {
 
   it('that reaches no page, or is no browser, makes no PDF', async () => {
     await expect(print('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'pdf-failed' });
-    await expect(print('http://127.0.0.1:9/', { chromium: () => Promise.resolve(process.execPath) })).rejects.toMatchObject({ code: 'pdf-failed' });
+    await expect(
+      print('http://127.0.0.1:9/', { chromium: () => Promise.resolve(process.execPath) }),
+    ).rejects.toMatchObject({ code: 'pdf-failed' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createText } from '../../main/text/index.ts';
-import { noWindow, openEarshot } from './earshot-window.ts';
+import { servePage } from '../browser/one-page.ts';
+import { noWindow, openEarshot } from './earshot-window.fixture.ts';
 
 const { t } = createText('en');
 
@@ -33,7 +34,6 @@ describe.skipIf(noWindow !== null)(`who may talk to the shell${noWindow ? ` (${n
     await using earshot = await openEarshot();
     const { context } = await earshot.tab();
     const other = await context.newPage();
-    const { servePage } = await import('../browser/one-page.ts');
     await using stranger = await servePage('<h1>elsewhere</h1>');
     await other.goto(stranger.url);
     const { origin, host } = new URL(earshot.running.shell.gate.origin);

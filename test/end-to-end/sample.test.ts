@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../main/report/read-pdf.ts';
 import { createText } from '../../main/text/index.ts';
-import { axe, type EarshotWindow, noWindow, openEarshot } from './earshot-window.ts';
+import { axe, type EarshotWindow, noWindow, openEarshot } from './earshot-window.fixture.ts';
 
 const { t } = createText('en');
 const MARK = t('mark.made-up');
@@ -36,17 +36,26 @@ describe.skipIf(noWindow !== null)(`the sample, from the button to the PDF${noWi
   it('says who could read what, page by page, and shows no full value', async () => {
     const { page, wrong } = await sample();
     expect(await page.locator('h1').innerText()).toMatch(/exposes people/i);
-    await page.getByText(/user ID/i).first().waitFor();
+    await page
+      .getByText(/user ID/i)
+      .first()
+      .waitFor();
     expect(await axe(page), 'results').toEqual([]);
     expect(await page.getByText(MARK).first().isVisible()).toBe(true);
 
-    await page.getByRole('link', { name: /Example audio chat/ }).first().click();
+    await page
+      .getByRole('link', { name: /Example audio chat/ })
+      .first()
+      .click();
     await page.waitForURL(/\/app\//);
     expect(await page.getByRole('article').count()).toBe(8);
     expect(await axe(page), 'app').toEqual([]);
     expect(await page.getByText(MARK).first().isVisible()).toBe(true);
 
-    await page.getByRole('link', { name: /user ID/i }).first().click();
+    await page
+      .getByRole('link', { name: /user ID/i })
+      .first()
+      .click();
     await page.waitForURL(/\/finding\//);
     const hex = page.locator('.hex').first();
     await hex.waitFor();
@@ -73,16 +82,20 @@ describe.skipIf(noWindow !== null)(`the sample, from the button to the PDF${noWi
   it('saves a PDF that is fit to hand on', async () => {
     const { page, wrong } = await sample();
     await page.getByRole('button', { name: t('results.save-pdf') }).click();
-    await expect.poll(() => readdir(earshot.downloads), { timeout: 60_000 }).toEqual([expect.stringMatching(/^earshot-[\w-]+\.pdf$/)]);
+    await expect
+      .poll(() => readdir(earshot.downloads), { timeout: 60_000 })
+      .toEqual([expect.stringMatching(/^earshot-[\w-]+\.pdf$/)]);
     const [name = ''] = await readdir(earshot.downloads);
     const path = join(earshot.downloads, name);
     await page.getByText(name).waitFor();
     expect(wrong).toEqual([]);
 
-    const { pages } = await readPdf(await import('node:fs/promises').then(({ readFile }) => readFile(path)));
+    const { pages } = await readPdf(await readFile(path));
     expect(pages.length).toBeGreaterThan(2);
     if (noPoppler !== null) return;
-    const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout.replace(/\f$/, '').split('\f');
+    const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+      .stdout.replace(/\f$/, '')
+      .split('\f');
     expect(text).toHaveLength(pages.length);
     for (const [i, one] of text.entries()) expect(one.replaceAll(/\s+/g, ' '), `page ${i + 1}`).toContain(MARK);
     const all = text.join('\n').replaceAll(/\s/g, '');
@@ -137,7 +150,10 @@ describe.skipIf(noWindow !== null)(`the sample, from the button to the PDF${noWi
 
   it('is listed at home, with its mark', async () => {
     const { page, wrong } = await earshot.tab();
-    await page.getByRole('row', { name: /Example audio chat/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /Example audio chat/ })
+      .first()
+      .waitFor();
     expect(await page.getByRole('row', { name: MARK }).count()).toBeGreaterThan(0);
     expect(await axe(page), 'home').toEqual([]);
     expect(wrong).toEqual([]);

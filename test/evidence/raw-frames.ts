@@ -31,7 +31,8 @@ function pcapng(file: Uint8Array, view: DataView): RawFrame[] {
     if (size < 12 || at + size > file.length) break;
     const head = type === 3 ? 12 : 28;
     if (type === 2 || type === 3 || type === 6) {
-      const captured = type === 3 ? Math.min(view.getUint32(at + 8, little), size - 16) : view.getUint32(at + 20, little);
+      const captured =
+        type === 3 ? Math.min(view.getUint32(at + 8, little), size - 16) : view.getUint32(at + 20, little);
       frames.push({ bytes: file.subarray(at + head, at + head + captured) });
     }
     at += size;

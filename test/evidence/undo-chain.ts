@@ -11,7 +11,12 @@ function undo(bytes: Buffer, name: string): Buffer {
   const text = bytes.toString('latin1');
   switch (name) {
     case 'percent':
-      return Buffer.from(text.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1');
+      return Buffer.from(
+        text
+          .replaceAll('+', ' ')
+          .replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        'latin1',
+      );
     case 'base64':
       return Buffer.from(text, 'base64');
     case 'gzip':
@@ -37,15 +42,20 @@ function deflated(bytes: Buffer): Buffer {
 
 function unescapedJson(text: string): string {
   return text.replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_all, hex: string | undefined, one: string | undefined) =>
-    hex === undefined ? (({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' })[one ?? ''] ?? one ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+    hex === undefined
+      ? ({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }[one ?? ''] ?? one ?? '')
+      : String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
 function unescapedXml(text: string): string {
   const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return named[name ?? ''] ?? all;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (all, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      return named[name ?? ''] ?? all;
+    },
+  );
 }

@@ -21,7 +21,10 @@ export function startStranger(line: string): Stranger {
   const start = `"$0" -e "$1" > "$2" 2>/dev/null < /dev/null & pid=$!
     while [ ! -s "$2" ]; do sleep 0.05; done; echo "$pid $(cat "$2")"; rm -f "$2"`;
   const out = `${process.env['TMPDIR'] ?? '/tmp'}/earshot-stranger-${process.pid}-${Date.now()}`;
-  const said = execFileSync('/bin/sh', ['-c', start, process.execPath, script, out], { encoding: 'utf8', timeout: 10_000 });
+  const said = execFileSync('/bin/sh', ['-c', start, process.execPath, script, out], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
   const [pid = NaN, port = NaN] = said.trim().split(' ').map(Number);
   return { port, stop: () => void process.kill(pid, 'SIGKILL') };
 }

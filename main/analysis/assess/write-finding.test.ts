@@ -5,6 +5,7 @@ import type { Settings } from '../../contract/settings.ts';
 import { someBooks } from './books.fixture.ts';
 import { aFlow, aHit, aSighting } from './flow.fixture.ts';
 import type { FlowHit } from './flow-hits.ts';
+import { someKnowledge } from './knowledge.fixture.ts';
 import { aWriting } from './writing.fixture.ts';
 import { writeFinding } from './write-finding.ts';
 
@@ -14,8 +15,9 @@ function written(
   settings: Partial<Settings> = {},
   names: readonly string[] = [],
   app = 'parlour',
+  knowledge = someKnowledge(),
 ) {
-  const books = someBooks(settings);
+  const books = someBooks(settings, knowledge);
   const value = books.values.note(hit.type ?? 'account', raw);
   books.findings.addHit(aHit({ ...hit, value }), aFlow(), app, 'internet');
   books.servers.add(aFlow(), app, names, 'internet');
@@ -102,6 +104,12 @@ test('its receivers are servers of the document; a law that was read is said of 
   expect(finding.receivers).toEqual(['s1']);
   expect(finding.observers['operators-government']).toBe('can-be-required');
   expect(written({}).observers['operators-government']).toBe('cannot-tell');
+});
+
+test('a law under which a firm can only be asked is no "can be required"', () => {
+  const laws = someKnowledge().laws.map((law) => ({ ...law, compels: false }));
+  const finding = written({}, 'x', {}, ['edge.parlour.example'], 'parlour', someKnowledge({ laws }));
+  expect(finding.observers['operators-government']).toBe('cannot-tell');
 });
 
 test("an app that only its process names has the document's id", () => {

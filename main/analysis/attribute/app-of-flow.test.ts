@@ -61,7 +61,9 @@ describe('appOfFlow', () => {
   });
 
   it('believes the DNS name of the moment before the older ones', () => {
-    expect(found({ dns: 'x.chat.example' }, ['cdn.example', 'y.talk.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
+    expect(found({ dns: 'x.chat.example' }, ['cdn.example', 'y.talk.example', 'x.chat.example'])).toBe(
+      'chat by host-name chat.example',
+    );
     expect(found({ dns: 'cdn.example' }, ['x.chat.example', 'cdn.example'])).toBe('unknown');
   });
 

@@ -16,9 +16,12 @@ test('finds what DHCP and mDNS say the device is called', () => {
   ]);
 });
 test('DHCP says it with a domain, or a dot behind it', () => {
-  expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual(['identifier-exposed confirmed device-name ranas-pi.parlour.org']);
+  expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual([
+    'identifier-exposed confirmed device-name ranas-pi.parlour.org',
+  ]);
   expect(said(deviceName, dhcp('ranas-pi.'))).toEqual(['identifier-exposed confirmed device-name ranas-pi']);
-  for (const nobody of ['localhost', 'localhost.localdomain', '12', 'unknown', '\0']) expect(said(deviceName, dhcp(nobody))).toEqual([]);
+  for (const nobody of ['localhost', 'localhost.localdomain', '12', 'unknown', '\0'])
+    expect(said(deviceName, dhcp(nobody))).toEqual([]);
 });
 test.each([
   'Remote_Ctrl_0A1B2C3D4E5F6071._tcp.local',

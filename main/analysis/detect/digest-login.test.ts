@@ -10,7 +10,10 @@ test('reads the login of RFC 7616 section 3.9.1', () => {
   const text = 'Digest username="Mufasa", realm="http-auth@example.org", uri="/dir/index.html", nc=00000001';
   expect(said(digestLogin, header(text))).toEqual(['identifier-exposed confirmed account Mufasa']);
   const field = header(text);
-  expect(digestLogin.inspect(field, contextOf().context)[0]?.part).toEqual({ at: field.at + text.indexOf('Mufasa'), length: 6 });
+  expect(digestLogin.inspect(field, contextOf().context)[0]?.part).toEqual({
+    at: field.at + text.indexOf('Mufasa'),
+    length: 6,
+  });
 });
 
 test('reads the same in a header line of SIP (RFC 3261 section 20.7)', () => {

@@ -4,7 +4,8 @@ import { isPlaceholder } from './placeholders.ts';
 
 /** RFC 7616 section 3.4: `username` stands there as it is; only the password is hidden. `username*` and hashed names
  *  (`userhash=true`) are left out. */
-const DIGEST = /^(?:(?:proxy-)?authorization[ \t]{0,8}:[ \t]{0,8})?digest[ \t].{0,1000}?\busername="((?:[^"\\]|\\.){1,255})"/i;
+const DIGEST =
+  /^(?:(?:proxy-)?authorization[ \t]{0,8}:[ \t]{0,8})?digest[ \t].{0,1000}?\busername="((?:[^"\\]|\\.){1,255})"/i;
 const HEADER = /\.header\.(?:proxy-)?authorization$/;
 const LOWER_D = 0x64;
 const LONGEST = 2_048;

@@ -25,7 +25,9 @@ export const ircLine: Detector = {
     const hits: Hit[] = [];
     const say = (type: SubjectType, raw: string, from: number, kind?: Said['kind']): void => {
       const part = partOf(field, text, from, from + raw.length);
-      hits.push(hitOf(field, context, { type, confidence: 'likely', reason: 'shape', raw, part, ...(kind && { kind }) }));
+      hits.push(
+        hitOf(field, context, { type, confidence: 'likely', reason: 'shape', raw, part, ...(kind && { kind }) }),
+      );
     };
     const sender = SENDER.exec(text)?.[1];
     const greeted = WELCOME.exec(text);

@@ -1,4 +1,5 @@
-import { NONE, type Detector } from './detector.ts';
+import type { Field } from '../model/field.ts';
+import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';
 
@@ -13,6 +14,7 @@ export const phoneNumber: Detector = {
   id: 'phone-number',
   version: 1,
   inspect(field, context) {
+    if (field.path === 'whatsapp.auth.user') return login(field, context);
     if (field.length < 9 || field.length > 256 || !field.leaf) return NONE;
     const first = field.bytes[field.at] ?? 0;
     if ((first | 0x20) !== 0x74 && (first < 0x30 || first > 0x39)) return NONE; // 't' or a digit
@@ -31,3 +33,11 @@ export const phoneNumber: Detector = {
     ];
   },
 };
+
+/** WhatsApp's old login names its user by the telephone number, international and without a sign. */
+function login(field: Field, context: DetectContext): readonly Hit[] {
+  const raw = field.text();
+  return /^[1-9]\d{6,14}$/.test(raw)
+    ? [hitOf(field, context, { type: 'phone', confidence: 'confirmed', reason: 'protocol-field', raw })]
+    : NONE;
+}

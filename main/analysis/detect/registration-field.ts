@@ -24,7 +24,14 @@ export const registrationField: Detector = {
   id: 'registration-field',
   version: 1,
   inspect(field, context) {
-    if (field.protocol !== 'xmpp' || field.direction !== 'out' || field.key === null || !field.leaf || !QUERY.test(field.path)) return NONE;
+    if (
+      field.protocol !== 'xmpp' ||
+      field.direction !== 'out' ||
+      field.key === null ||
+      !field.leaf ||
+      !QUERY.test(field.path)
+    )
+      return NONE;
     const type = Object.hasOwn(ELEMENTS, field.key) ? ELEMENTS[field.key] : undefined;
     const raw = type === undefined ? '' : field.text().trim();
     return type === undefined || isPlaceholder(raw)

@@ -6,13 +6,19 @@ import { sipAddress } from './sip-address.ts';
 const line = (text: string) => fieldOf(text, { protocol: 'unknown', path: 'unknown.text' });
 
 test('reads the headers of RFC 3261 section 24.2', () => {
-  expect(said(sipAddress, line('From: Alice <sip:alice@atlanta.com>;tag=1928301774'))).toEqual(['identifier-exposed likely account alice@atlanta.com']);
+  expect(said(sipAddress, line('From: Alice <sip:alice@atlanta.com>;tag=1928301774'))).toEqual([
+    'identifier-exposed likely account alice@atlanta.com',
+  ]);
   expect(said(sipAddress, line('To: "Bob" <sips:bob@biloxi.com:5061;transport=tcp>'))).toEqual([
     'identifier-exposed likely account bob@biloxi.com',
     'identifier-exposed likely person-name Bob',
   ]);
-  expect(said(sipAddress, line('t: <sip:+12125551212@server.phone2net.com>'))).toEqual(['identifier-exposed likely phone +12125551212']);
-  expect(said(sipAddress, line('f:sip:0301234567@gateway.parlour.in;user=phone'))).toEqual(['identifier-exposed likely phone 0301234567']);
+  expect(said(sipAddress, line('t: <sip:+12125551212@server.phone2net.com>'))).toEqual([
+    'identifier-exposed likely phone +12125551212',
+  ]);
+  expect(said(sipAddress, line('f:sip:0301234567@gateway.parlour.in;user=phone'))).toEqual([
+    'identifier-exposed likely phone 0301234567',
+  ]);
 });
 
 test('points to the address alone', () => {

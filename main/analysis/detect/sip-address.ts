@@ -45,7 +45,15 @@ export const sipAddress: Detector = {
     ];
     if (name !== undefined && /\p{L}/u.test(name) && !NOBODY.test(name)) {
       const from = text.indexOf(`"${name}"`) + 1;
-      hits.push(hitOf(field, context, { type: 'person-name', confidence: 'likely', reason: 'shape', raw: name, part: partOf(field, text, from, from + name.length) }));
+      hits.push(
+        hitOf(field, context, {
+          type: 'person-name',
+          confidence: 'likely',
+          reason: 'shape',
+          raw: name,
+          part: partOf(field, text, from, from + name.length),
+        }),
+      );
     }
     return hits;
   },

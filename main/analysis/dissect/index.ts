@@ -9,6 +9,7 @@ import { stun } from './stun.ts';
 import { tls } from './tls.ts';
 import { turnChannelData } from './turn-channel-data.ts';
 import { unknown } from './unknown.ts';
+import { whatsapp } from './whatsapp.ts';
 import { xmpp } from './xmpp.ts';
 
 /** Every dissector, by name. A test compares this list with the folder. `unknown` never recognises anything: it is what
@@ -26,5 +27,6 @@ export const dissectors: readonly Dissector[] = [
   tls,
   turnChannelData,
   unknown,
+  whatsapp,
   xmpp,
 ];

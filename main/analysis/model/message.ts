@@ -12,6 +12,7 @@ export type Message =
   | AgoraHello
   | DhcpMessage
   | NtpMessage
+  | WhatsappNode
   | XmppStanza
   | UnknownBytes;
 
@@ -103,6 +104,12 @@ export interface NtpMessage {
   readonly version: number;
   /** Figure 10: 3 is a client's question, 4 a server's answer. */
   readonly mode: number;
+}
+
+/** WhatsApp's protocol of before 2017; no public specification (docs/protocols/whatsapp.md). */
+export interface WhatsappNode {
+  readonly type: 'whatsapp';
+  readonly element: string;
 }
 
 /** RFC 6120. */

@@ -15,7 +15,11 @@ test('reads the real one: RFC 3986 section 1.1.2 with a user part', () => {
 
 test('an app writes links to itself under a scheme of its own', () => {
   const { seen } = openAll(url, fieldOf('parlour-app://open/room?uid=318204715'));
-  expect(seen.map(({ path, text }) => `${path} ${text}`)).toEqual(['url.host open', 'url.path /room', 'url.query uid=318204715']);
+  expect(seen.map(({ path, text }) => `${path} ${text}`)).toEqual([
+    'url.host open',
+    'url.path /room',
+    'url.query uid=318204715',
+  ]);
 });
 
 test('is opened only where something may hide in it', () => {

@@ -22,10 +22,15 @@ test('what is kept, how far it is, and the result', async () => {
   const { process, gone } = watched();
   const kept: Uint8Array[] = [];
   const progress: [number, number | null][] = [];
-  const { assessment } = await analyseCapture(process, pipeOf(pcap.subarray(0, 50), pcap.subarray(50)), DEFAULT_SETTINGS, {
-    keep: async (chunk) => void kept.push(chunk),
-    onProgress: (...far) => progress.push(far),
-  });
+  const { assessment } = await analyseCapture(
+    process,
+    pipeOf(pcap.subarray(0, 50), pcap.subarray(50)),
+    DEFAULT_SETTINGS,
+    {
+      keep: async (chunk) => void kept.push(chunk),
+      onProgress: (...far) => progress.push(far),
+    },
+  );
   expect(Buffer.concat(kept).equals(pcap)).toBe(true);
   expect(progress.at(-1)).toEqual([pcap.length, null]);
   expect(assessment.coverage.packets).toBe(3);
@@ -35,7 +40,11 @@ test('what is kept, how far it is, and the result', async () => {
 
 test('a compressed capture without its end is read to the break, and the document says so', async () => {
   const packed = gzipSync(pcap);
-  const { assessment } = await analyseCapture(startAnalysisThread(), pipeOf(packed.subarray(0, packed.length - 8)), DEFAULT_SETTINGS);
+  const { assessment } = await analyseCapture(
+    startAnalysisThread(),
+    pipeOf(packed.subarray(0, packed.length - 8)),
+    DEFAULT_SETTINGS,
+  );
   // Every packet came out: only the check sum is missing.
   expect(assessment.coverage.packets).toBe(3);
   expect(assessment.input.files[0]).toMatchObject({ truncated: true, problems: ['damaged-compression'] });
@@ -49,7 +58,10 @@ test('the thread ends, whatever goes wrong', async () => {
   ];
   for (const { capture, code } of failing) {
     const { process, gone } = watched();
-    await expect(analyseCapture(process, capture, DEFAULT_SETTINGS)).rejects.toMatchObject({ code, values: { name: 'a.pcap' } });
+    await expect(analyseCapture(process, capture, DEFAULT_SETTINGS)).rejects.toMatchObject({
+      code,
+      values: { name: 'a.pcap' },
+    });
     await gone;
   }
   const { process, gone } = watched();

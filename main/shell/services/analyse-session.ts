@@ -41,11 +41,21 @@ function analyse({ startAnalysis, capture, settings, onProgress }: SessionAnalys
 }
 
 /** The copy is there whole, or not at all. */
-async function analyseAndCopy({ store, session, settings, startAnalysis, capture, onProgress }: SessionAnalysis): Promise<AnalysisResult> {
+async function analyseAndCopy({
+  store,
+  session,
+  settings,
+  startAnalysis,
+  capture,
+  onProgress,
+}: SessionAnalysis): Promise<AnalysisResult> {
   const folder = store.folder(session.id);
   const copy = await WholeFile.create(join(folder, 'capture'), capture.name);
   try {
-    const result = await analyseCapture(startAnalysis(), capture, settings, { onProgress, keep: (chunk) => copy.write(chunk) });
+    const result = await analyseCapture(startAnalysis(), capture, settings, {
+      onProgress,
+      keep: (chunk) => copy.write(chunk),
+    });
     await copy.keep(join(folder, `capture.${result.format ?? 'pcapng'}`));
     return result;
   } catch (cause) {
@@ -57,6 +67,7 @@ async function analyseAndCopy({ store, session, settings, startAnalysis, capture
 /** What the session's row shows of its capture. */
 function measured({ input, coverage }: Assessment): Pick<Session, 'packets' | 'droppedPackets' | 'seconds'> {
   const [file] = input.files;
-  const seconds = file?.firstTime && file.lastTime ? (Date.parse(file.lastTime) - Date.parse(file.firstTime)) / 1000 : 0;
+  const seconds =
+    file?.firstTime && file.lastTime ? (Date.parse(file.lastTime) - Date.parse(file.firstTime)) / 1000 : 0;
   return { packets: coverage.packets, droppedPackets: coverage.droppedPackets, seconds: Math.max(0, seconds) };
 }

@@ -35,7 +35,9 @@ test('one question at a time, in the order they were asked', async () => {
 
 test('a program that ends fails the question under way and all that wait', async () => {
   const { analyser, exit, turn } = await started();
-  const asked = [analyser.push(Uint8Array.of(1), 'a'), analyser.glance(), analyser.finish(false)].map((one) => one.catch((cause: unknown) => cause));
+  const asked = [analyser.push(Uint8Array.of(1), 'a'), analyser.glance(), analyser.finish(false)].map((one) =>
+    one.catch((cause: unknown) => cause),
+  );
   await turn();
   exit(1);
   for (const answer of await Promise.all(asked)) expect(answer).toMatchObject(FAILED);
@@ -99,7 +101,10 @@ test('in a real thread: a capture, and what is none', async () => {
   analyser.stop();
 
   const other = await Analyser.start(startAnalysisThread(), DEFAULT_SETTINGS);
-  await expect(other.push(Buffer.from('not a capture at all, whoever looks'), 'a.txt')).rejects.toMatchObject({ code: 'not-a-capture', values: { name: 'a.txt' } });
+  await expect(other.push(Buffer.from('not a capture at all, whoever looks'), 'a.txt')).rejects.toMatchObject({
+    code: 'not-a-capture',
+    values: { name: 'a.txt' },
+  });
   other.stop();
 });
 

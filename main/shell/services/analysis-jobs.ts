@@ -72,7 +72,8 @@ export class AnalysisJobs {
 
   #analyse(job: Omit<SessionAnalysis, 'store' | 'onProgress'>): Promise<void> {
     const { store, emit } = this.#needs;
-    const onProgress = (doneBytes: number, totalBytes: number | null): void => emit({ type: 'progress', sessionId: job.session.id, doneBytes, totalBytes });
+    const onProgress = (doneBytes: number, totalBytes: number | null): void =>
+      emit({ type: 'progress', sessionId: job.session.id, doneBytes, totalBytes });
     onProgress(0, job.capture.size);
     return analyseIntoSession({ ...job, store, onProgress });
   }

@@ -18,7 +18,11 @@ export function runAnalysis(port: AnalysisPort): void {
     }
     if (!engine) throw new Error('analysis begins with start');
     if (message.type === 'glance') return { type: 'glance', glance: engine.glance() };
-    if (message.type === 'end') return { type: 'done', result: { ...engine.finish(hash.digest('hex'), message.damaged), format: engine.facts.format } };
+    if (message.type === 'end')
+      return {
+        type: 'done',
+        result: { ...engine.finish(hash.digest('hex'), message.damaged), format: engine.facts.format },
+      };
     hash.update(message.bytes);
     engine.push(message.bytes);
     return { type: 'taken', notACapture: engine.facts.problems.includes('not-a-capture'), bytes: message.bytes };

@@ -30,5 +30,7 @@ export const HEADERS = 28;
 /** Octets that hardly compress, the same each time (a linear congruence, Numerical Recipes). */
 export function noiseOf(length: number): Buffer {
   let state = 1;
-  return Buffer.from(Array.from({ length }, () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 24));
+  return Buffer.from(
+    Array.from({ length }, () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 24),
+  );
 }

@@ -22,7 +22,11 @@ export function compressionOf(head: Uint8Array): Compression | null {
 
 /** Opens gzip or zstd. What came out before a break or a missing end is handed over; then `onDamage` is called. Errors of
  *  `source` pass through. */
-export async function* decompressed(kind: Compression, source: AsyncIterable<Uint8Array>, onDamage: () => void): AsyncGenerator<Uint8Array> {
+export async function* decompressed(
+  kind: Compression,
+  source: AsyncIterable<Uint8Array>,
+  onDamage: () => void,
+): AsyncGenerator<Uint8Array> {
   const pump = new Pump(kind);
   const frames = kind === 'zstd' ? new ZstdFrames() : null;
   try {

@@ -34,7 +34,12 @@ async function leftBehind(root: string, state: 'recording' | 'left' | 'failed'):
 /** A program that never answers. */
 function silentAnalysis(): AnalysisProcess {
   let exit: (code: number) => void = () => undefined;
-  return { send: () => undefined, onMessage: () => undefined, onExit: (listener) => void (exit = listener), stop: () => exit(1) };
+  return {
+    send: () => undefined,
+    onMessage: () => undefined,
+    onExit: (listener) => void (exit = listener),
+    stop: () => exit(1),
+  };
 }
 
 const typesOf = (events: readonly ShellEvent[]) => [...new Set(events.map(({ type }) => type))];
@@ -48,10 +53,23 @@ describe('a file', () => {
     await test.event('ready', id);
     expect(typesOf(test.events)).toEqual(['progress', 'ready']);
     const folder = join(root, 'sessions', id);
-    expect((await readdir(folder)).sort()).toEqual(['SHA256SUMS', 'assessment.json', 'capture.pcap', 'evidence.json', 'my-values.json', 'session.json']);
+    expect((await readdir(folder)).sort()).toEqual([
+      'SHA256SUMS',
+      'assessment.json',
+      'capture.pcap',
+      'evidence.json',
+      'my-values.json',
+      'session.json',
+    ]);
     expect((await readFile(join(folder, 'capture.pcap'))).equals(pcap)).toBe(true);
     const opened = commands['open-session'].out.parse(await services.handle('open-session', { sessionId: id }));
-    expect(opened.session).toMatchObject({ title: 'evening.pcap', state: 'analysed', packets: 3, seconds: 2, from: 'file' });
+    expect(opened.session).toMatchObject({
+      title: 'evening.pcap',
+      state: 'analysed',
+      packets: 3,
+      seconds: 2,
+      from: 'file',
+    });
     const [found] = opened.assessment.findings.filter(({ subject }) => subject?.mine === 'account');
     expect(found?.confidence).toBe('confirmed');
     expect(opened.hex.map(({ findingId }) => findingId)).toContain(found?.id);
@@ -64,7 +82,10 @@ describe('a file', () => {
   it('that is no capture leaves no session, and says so once', async () => {
     await using test = await testServices();
     const id = await openFile(test, Buffer.from('certainly not a capture of anything at all'), 'notes.txt');
-    expect(await test.event('failed')).toMatchObject({ sessionId: id, problem: { code: 'not-a-capture', values: { name: 'notes.txt' } } });
+    expect(await test.event('failed')).toMatchObject({
+      sessionId: id,
+      problem: { code: 'not-a-capture', values: { name: 'notes.txt' } },
+    });
     expect(await readdir(join(test.root, 'sessions'))).toEqual([]);
     expect((await test.services.handle('app-state', {})).sessions).toEqual([]);
     await expect(test.services.handle('open-session', { sessionId: id })).rejects.toMatchObject({ code: 'no-session' });
@@ -73,7 +94,10 @@ describe('a file', () => {
 
   it('that is empty is refused before a session is made', async () => {
     await using test = await testServices();
-    await expect(openFile(test, Buffer.alloc(0), 'empty.pcap')).rejects.toMatchObject({ code: 'empty-file', values: { name: 'empty.pcap' } });
+    await expect(openFile(test, Buffer.alloc(0), 'empty.pcap')).rejects.toMatchObject({
+      code: 'empty-file',
+      values: { name: 'empty.pcap' },
+    });
     expect(await readdir(test.root)).not.toContain('sessions');
   });
 
@@ -87,7 +111,10 @@ describe('a file', () => {
   it('can be asked for while it is read: the answer comes when it is ready', async () => {
     await using test = await testServices();
     const id = await openFile(test, pcap);
-    const both = await Promise.all([test.services.handle('open-session', { sessionId: id }), test.services.handle('open-session', { sessionId: id })]);
+    const both = await Promise.all([
+      test.services.handle('open-session', { sessionId: id }),
+      test.services.handle('open-session', { sessionId: id }),
+    ]);
     expect(both.map(({ session }) => session.state)).toEqual(['analysed', 'analysed']);
     expect(test.events.filter(({ type }) => type === 'ready')).toHaveLength(1);
   });
@@ -102,25 +129,34 @@ describe('a file', () => {
 });
 
 describe('a session whose reading broke off', () => {
-  it.each(['recording', 'left', 'failed'] as const)('and that was left %s is read when it is opened, with its own values', async (state) => {
-    await using before = await testServices();
-    const id = await leftBehind(before.root, state);
-    await using test = await before.restart();
-    expect((await test.services.handle('app-state', {})).sessions).toMatchObject([{ id, state: state === 'failed' ? 'failed' : 'left' }]);
-    const { session, assessment } = await test.services.handle('open-session', { sessionId: id });
-    expect(session.state).toBe('analysed');
-    expect(assessment.findings.some(({ subject }) => subject?.mine === 'account')).toBe(true);
-    expect(typesOf(test.events)).toEqual(['progress', 'ready']);
-    const check = spawnSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: join(test.root, 'sessions', id) });
-    if (check.error === undefined) expect(check.status).toBe(0);
-  });
+  it.each(['recording', 'left', 'failed'] as const)(
+    'and that was left %s is read when it is opened, with its own values',
+    async (state) => {
+      await using before = await testServices();
+      const id = await leftBehind(before.root, state);
+      await using test = await before.restart();
+      expect((await test.services.handle('app-state', {})).sessions).toMatchObject([
+        { id, state: state === 'failed' ? 'failed' : 'left' },
+      ]);
+      const { session, assessment } = await test.services.handle('open-session', { sessionId: id });
+      expect(session.state).toBe('analysed');
+      expect(assessment.findings.some(({ subject }) => subject?.mine === 'account')).toBe(true);
+      expect(typesOf(test.events)).toEqual(['progress', 'ready']);
+      const check = spawnSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], {
+        cwd: join(test.root, 'sessions', id),
+      });
+      if (check.error === undefined) expect(check.status).toBe(0);
+    },
+  );
 
   it('fails again where it must, keeps its capture, and may be tried again', async () => {
     await using before = await testServices();
     const id = await leftBehind(before.root, 'left');
     let dies = true;
     await using test = await before.restart({ startAnalysis: () => (dies ? deadAnalysis() : startThread()) });
-    await expect(test.services.handle('open-session', { sessionId: id })).rejects.toMatchObject({ code: 'analysis-failed' });
+    await expect(test.services.handle('open-session', { sessionId: id })).rejects.toMatchObject({
+      code: 'analysis-failed',
+    });
     expect(await test.event('failed', id)).toMatchObject({ problem: { code: 'analysis-failed' } });
     expect((await test.services.handle('app-state', {})).sessions).toMatchObject([{ id, state: 'failed' }]);
     dies = false;
@@ -166,9 +202,15 @@ describe('deleting', () => {
 describe('settings', () => {
   it('are kept; own values stay in memory and only their kinds are told', async () => {
     await using before = await testServices();
-    await before.services.handle('set-settings', { settings: { ...DEFAULT_SETTINGS, home: 'IN', mine, reveal: true, flows: true } });
+    await before.services.handle('set-settings', {
+      settings: { ...DEFAULT_SETTINGS, home: 'IN', mine, reveal: true, flows: true },
+    });
     const state = commands['app-state'].out.parse(await before.services.handle('app-state', {}));
-    expect(state).toMatchObject({ settings: { home: 'IN', reveal: false, flows: false }, mineKinds: ['account'], ownConnections: 0 });
+    expect(state).toMatchObject({
+      settings: { home: 'IN', reveal: false, flows: false },
+      mineKinds: ['account'],
+      ownConnections: 0,
+    });
     await using test = await before.restart();
     expect(await test.services.handle('app-state', {})).toMatchObject({ settings: { home: 'IN' }, mineKinds: [] });
   });
@@ -178,12 +220,16 @@ describe('recording', () => {
   it('without consent is refused before anything is looked at or made', async () => {
     await using test = await testServices();
     const consent = { whose: 'mine', allAgreed: false } as never;
-    await expect(test.services.handle('start-capture', { interface: null, consent, title: '' })).rejects.toMatchObject({ code: 'consent-missing' });
+    await expect(test.services.handle('start-capture', { interface: null, consent, title: '' })).rejects.toMatchObject({
+      code: 'consent-missing',
+    });
     expect(await readdir(test.root)).not.toContain('sessions');
   });
 
   it('that is not under way cannot be stopped', async () => {
     await using test = await testServices();
-    await expect(test.services.handle('stop-capture', { sessionId: '2026-01-01-00000000' })).rejects.toMatchObject({ code: 'no-session' });
+    await expect(test.services.handle('stop-capture', { sessionId: '2026-01-01-00000000' })).rejects.toMatchObject({
+      code: 'no-session',
+    });
   });
 });

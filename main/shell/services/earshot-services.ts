@@ -17,6 +17,7 @@ import type { ShellPorts } from './ports.ts';
 import { Recordings } from './recordings.ts';
 import { loadSample } from './sample.ts';
 import { saveReport } from './save-report.ts';
+import { publicTitle } from './public-title.ts';
 import type { Services } from './services.ts';
 import { SessionList } from './session-list.ts';
 import { writeSettingsFile } from './settings-file.ts';
@@ -91,7 +92,7 @@ export class EarshotServices implements Services {
     'open-file': async ({ handle, name }) => {
       const { path } = this.#given.get(handle);
       const { sessionId, done } = await this.#begin(path, name, 'file', this.#settings);
-      void done.catch(() => undefined).finally(() => this.#given.forget(handle));
+      void done.catch(() => undefined).then(() => this.#given.forget(handle));
       return { sessionId };
     },
     'open-session': ({ sessionId }) => this.#open(sessionId),
@@ -101,7 +102,9 @@ export class EarshotServices implements Services {
       await this.#store.remove(sessionId);
       return {};
     },
-    'save-pdf': async ({ sessionId }) => ({ savedAs: await saveReport(this.#store, this.#ports, await this.#open(sessionId)) }),
+    'save-pdf': async ({ sessionId }) => ({
+      savedAs: await saveReport(this.#store, this.#ports, await this.#open(sessionId)),
+    }),
   };
 
   async #appState(): Promise<CommandOut<'app-state'>> {
@@ -117,7 +120,12 @@ export class EarshotServices implements Services {
   }
 
   /** Opening comes first: what is no file at all must not leave a session behind. */
-  async #begin(path: string, title: string, from: Session['from'], settings: Settings): Promise<{ sessionId: string; done: Promise<void> }> {
+  async #begin(
+    path: string,
+    title: string,
+    from: Session['from'],
+    settings: Settings,
+  ): Promise<{ sessionId: string; done: Promise<void> }> {
     const capture = await openCaptureFile(path, title);
     const session = await newSession(this.#store, { title, from, settings });
     return { sessionId: session.id, done: this.#jobs.copyFrom(capture, session, settings) };
@@ -139,7 +147,8 @@ export class EarshotServices implements Services {
   async #read(sessionId: string): Promise<Opened> {
     const session = await this.#store.session(sessionId);
     const assessment = await this.#store.assessment(sessionId);
-    const { hex } = await this.#store.evidence(sessionId);
-    return { session, assessment, hex, laws: await lawsFor(assessment), credits: await knowledgeCredits() };
+    const { hex, values } = await this.#store.evidence(sessionId);
+    const shown = { ...session, title: publicTitle(session.title, values) };
+    return { session: shown, assessment, hex, laws: await lawsFor(assessment), credits: await knowledgeCredits() };
   }
 }

@@ -13,7 +13,7 @@ export class EventHub {
   };
 
   readonly emit = (event: ShellEvent): void => {
-    for (const listener of [...this.#listeners]) {
+    for (const listener of this.#listeners) {
       try {
         listener(event);
       } catch {

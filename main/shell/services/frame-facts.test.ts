@@ -1,12 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { CLIENT4, CLIENT6, SERVER4, bytesOf, be16, be32, ethernet, fragment6, ip4, ip6, packetOf, text, udp } from '../../analysis/packets/frames.fixture.ts';
+import {
+  CLIENT4,
+  CLIENT6,
+  SERVER4,
+  bytesOf,
+  be16,
+  be32,
+  ethernet,
+  fragment6,
+  ip4,
+  ip6,
+  packetOf,
+  text,
+  udp,
+} from '../../analysis/packets/frames.fixture.ts';
 import { frameFacts } from './frame-facts.ts';
 
 const PAYLOAD = text('payload');
 const datagram = udp(5000, 9999, PAYLOAD);
 /** 12 octets of TCP options: the payload begins 32 octets after the header's start. */
-const withOptions = bytesOf(be16(1), be16(2), be32(3), be32(4), 0x80, 0x18, be16(8192), 0, 0, 0, 0, new Uint8Array(12), PAYLOAD);
-const ip4WithOptions = bytesOf(0x46, 0, be16(24 + datagram.length), be16(1), be16(0), 64, 17, 0, 0, CLIENT4, SERVER4, new Uint8Array(4), datagram);
+const withOptions = bytesOf(
+  be16(1),
+  be16(2),
+  be32(3),
+  be32(4),
+  0x80,
+  0x18,
+  be16(8192),
+  0,
+  0,
+  0,
+  0,
+  new Uint8Array(12),
+  PAYLOAD,
+);
+const ip4WithOptions = bytesOf(
+  0x46,
+  0,
+  be16(24 + datagram.length),
+  be16(1),
+  be16(0),
+  64,
+  17,
+  0,
+  0,
+  CLIENT4,
+  SERVER4,
+  new Uint8Array(4),
+  datagram,
+);
 const vlan = ethernet(0x8100, bytesOf(be16(5), be16(0x0800), ip4(17, datagram)));
 const cooked = bytesOf(be16(0), be16(1), be16(6), new Uint8Array(8), be16(0x0800), ip4(17, datagram));
 
@@ -44,7 +86,8 @@ describe('where the payload begins', () => {
 });
 
 describe('the addresses of both ends', () => {
-  const hexOf = (linkType: number, bytes: Uint8Array) => frameFacts(packetOf(bytes, { linkType })).addresses.map((octets) => Buffer.from(octets).toString('latin1'));
+  const hexOf = (linkType: number, bytes: Uint8Array) =>
+    frameFacts(packetOf(bytes, { linkType })).addresses.map((octets) => Buffer.from(octets).toString('latin1'));
 
   it('as octets and as text, with those of the link', () => {
     const found = hexOf(1, ethernet(0x0800, ip4(17, datagram)));
@@ -52,11 +95,17 @@ describe('the addresses of both ends', () => {
     expect(found).toContain('198.51.100.20');
     expect(found).toContain(Buffer.from(CLIENT4).toString('latin1'));
     expect(found).toContain('\x02\0\0\0\0\x01');
-    expect(hexOf(101, ip6(17, datagram))).toEqual(expect.arrayContaining(['2001:db8::a', Buffer.from(CLIENT6).toString('latin1')]));
+    expect(hexOf(101, ip6(17, datagram))).toEqual(
+      expect.arrayContaining(['2001:db8::a', Buffer.from(CLIENT6).toString('latin1')]),
+    );
   });
 
   it('leave out those that are nobody’s: padding looks like them', () => {
-    const broadcast = ethernet(0x0800, ip4(17, datagram, { source: [0, 0, 0, 0], destination: [255, 255, 255, 255] }), [255, 255, 255, 255, 255, 255]);
+    const broadcast = ethernet(
+      0x0800,
+      ip4(17, datagram, { source: [0, 0, 0, 0], destination: [255, 255, 255, 255] }),
+      [255, 255, 255, 255, 255, 255],
+    );
     const found = hexOf(1, broadcast);
     expect(found).not.toContain('\0\0\0\0');
     expect(found).not.toContain('\xff\xff\xff\xff');

@@ -30,7 +30,8 @@ test('a file waits under a name of ours, for its owner alone, until it is opened
 });
 
 test('a handle that nobody was given opens nothing', () => {
-  for (const handle of ['', '..', '../sessions/x/my-values.json', 'constructor']) expect(() => given.get(handle)).toThrow(expect.objectContaining({ code: 'no-such-file' }));
+  for (const handle of ['', '..', '../sessions/x/my-values.json', 'constructor'])
+    expect(() => given.get(handle)).toThrow(expect.objectContaining({ code: 'no-such-file' }));
 });
 
 test('a file that breaks off leaves nothing, and it is told as what it is: a failed read', async () => {
@@ -38,8 +39,13 @@ test('a file that breaks off leaves nothing, and it is told as what it is: a fai
     yield Buffer.from('half');
     throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
   }
-  await expect(given.take(broken(), 'a.pcap')).rejects.toMatchObject({ code: 'read-failed', values: { name: 'a.pcap' } });
-  await expect(given.take(createReadStream(join(root, 'none')), 'none')).rejects.toMatchObject({ code: 'no-such-file' });
+  await expect(given.take(broken(), 'a.pcap')).rejects.toMatchObject({
+    code: 'read-failed',
+    values: { name: 'a.pcap' },
+  });
+  await expect(given.take(createReadStream(join(root, 'none')), 'none')).rejects.toMatchObject({
+    code: 'no-such-file',
+  });
   await expect(given.take(createReadStream(root), 'a-folder')).rejects.toMatchObject({ code: 'is-a-directory' });
   expect(await readdir(join(root, 'given'))).toEqual([]);
 });

@@ -70,7 +70,7 @@ export class GivenFiles {
 
   /** All that this run was given. */
   async clear(): Promise<void> {
-    for (const handle of [...this.#files.keys()]) await this.forget(handle);
+    for (const handle of this.#files.keys()) await this.forget(handle);
   }
 
   /** What an earlier run left behind. */

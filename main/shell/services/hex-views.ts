@@ -25,7 +25,11 @@ interface Wanted {
 
 /** The bytes behind the first evidence of each finding, masked. Reads the capture once more, frame by frame, as far as the
  *  last frame that is wanted. */
-export async function hexViews(capturePath: string, assessment: Assessment, values: readonly PrivateValue[]): Promise<HexView[]> {
+export async function hexViews(
+  capturePath: string,
+  assessment: Assessment,
+  values: readonly PrivateValue[],
+): Promise<HexView[]> {
   const wanted = wantedFrames(assessment);
   if (wanted.size === 0) return [];
   const marks = marksByFrame(assessment, wanted);
@@ -79,7 +83,12 @@ interface DrawnFrame {
   readonly cells: HexView['cells'];
 }
 
-function maskedFrame(packet: Packet, marks: readonly Mark[], search: ValueSearch, wanted: readonly Wanted[]): DrawnFrame {
+function maskedFrame(
+  packet: Packet,
+  marks: readonly Mark[],
+  search: ValueSearch,
+  wanted: readonly Wanted[],
+): DrawnFrame {
   const frame = packet.bytes.slice(packet.at, packet.at + packet.length);
   const { payloadAt: found, addresses } = frameFacts(packet);
   // Without a payload of its own, all that stands before the first value counts as header.

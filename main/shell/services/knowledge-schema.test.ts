@@ -8,7 +8,15 @@ const source = {
   quote: 'short words',
   why: 'It says so.',
 };
-const law = { country: 'CN', reaches: ['CN'], compels: true, law: 'A law', plain: 'Plain.', careful: 'Careful.', sources: [source] };
+const law = {
+  country: 'CN',
+  reaches: ['CN'],
+  compels: true,
+  law: 'A law',
+  plain: 'Plain.',
+  careful: 'Careful.',
+  sources: [source],
+};
 
 describe('the schemas of the rows', () => {
   it('take a row with a source and none without', () => {

@@ -8,6 +8,8 @@ export async function lawsFor(assessment: Assessment): Promise<Opened['laws']> {
   const countries = countriesOf(assessment);
   const laws = await loadLaws();
   return laws.flatMap(({ country, law, plain, careful, sources: [source] }) =>
-    source && countries.has(country) ? [{ country, plain, careful, law, sourceUrl: source.url, checkedOn: source.read }] : [],
+    source && countries.has(country)
+      ? [{ country, plain, careful, law, sourceUrl: source.url, checkedOn: source.read }]
+      : [],
   );
 }

@@ -10,13 +10,20 @@ const GLANCE = {
   bytes: 700,
   droppedPackets: 0,
   apps: [{ name: 'Lounge', packets: 5 }],
-  findings: [{ kind: 'identifier-exposed', subject: 'account', app: 'Lounge', confidence: 'likely', reason: 'key-name' }],
+  findings: [
+    { kind: 'identifier-exposed', subject: 'account', app: 'Lounge', confidence: 'likely', reason: 'key-name' },
+  ],
 };
 
 function preview() {
   const analysis = puppet();
   const told: ShellEvent[] = [];
-  const live = new LivePreview({ sessionId: 'a', settings: { ...DEFAULT_SETTINGS, reveal: true }, process: analysis.process, emit: (event) => told.push(event) });
+  const live = new LivePreview({
+    sessionId: 'a',
+    settings: { ...DEFAULT_SETTINGS, reveal: true },
+    process: analysis.process,
+    emit: (event) => told.push(event),
+  });
   return { analysis, told, live };
 }
 
@@ -38,7 +45,19 @@ describe('LivePreview', () => {
     const { told, live } = preview();
     live.progress(PROGRESS);
     await tick();
-    expect(told).toEqual([{ type: 'live', sessionId: 'a', seconds: 1.5, packets: 7, droppedPackets: null, bytes: 900, ownPackets: 2, apps: [], findings: [] }]);
+    expect(told).toEqual([
+      {
+        type: 'live',
+        sessionId: 'a',
+        seconds: 1.5,
+        packets: 7,
+        droppedPackets: null,
+        bytes: 900,
+        ownPackets: 2,
+        apps: [],
+        findings: [],
+      },
+    ]);
     expect(eventSchema.parse(told[0])).toEqual(told[0]);
     live.stop();
   });

@@ -101,6 +101,16 @@ export class LivePreview {
     const { packets, dropped, bytes, ownPackets, seconds } = this.#progress;
     const { apps, findings } = this.#glance;
     const { sessionId, emit } = this.#options;
-    emit({ type: 'live', sessionId, packets, droppedPackets: dropped, bytes, ownPackets, seconds, apps: [...apps], findings: [...findings] });
+    emit({
+      type: 'live',
+      sessionId,
+      packets,
+      droppedPackets: dropped,
+      bytes,
+      ownPackets,
+      seconds,
+      apps: [...apps],
+      findings: [...findings],
+    });
   }
 }

@@ -32,7 +32,11 @@ export class LiveSession {
   }
 
   /** @throws EarshotError what `startRecording` throws; nothing runs on then */
-  static async start(request: LiveRequest, process: AnalysisProcess, emit: (event: ShellEvent) => void): Promise<LiveSession> {
+  static async start(
+    request: LiveRequest,
+    process: AnalysisProcess,
+    emit: (event: ShellEvent) => void,
+  ): Promise<LiveSession> {
     const preview = new LivePreview({ sessionId: request.session.id, settings: request.settings, process, emit });
     try {
       const recording = await startRecording({

@@ -12,7 +12,14 @@ const secret: PrivateValue = { id: 'v3', type: 'credential', raw: 'hunter2-and-m
 function mask(payload: string | Uint8Array, more: Partial<FrameToMask> & { values?: PrivateValue[] } = {}) {
   const frame = Buffer.concat([Buffer.from(HEADER), typeof payload === 'string' ? Buffer.from(payload) : payload]);
   const { values = [account, room, secret], ...rest } = more;
-  return maskFrame({ frame, payloadAt: HEADER.length, marks: [], search: new ValueSearch(values), addresses: [], ...rest });
+  return maskFrame({
+    frame,
+    payloadAt: HEADER.length,
+    marks: [],
+    search: new ValueSearch(values),
+    addresses: [],
+    ...rest,
+  });
 }
 
 const textOf = (cells: HexView['cells']) => cells.map(({ text }) => text).join('');
@@ -67,12 +74,19 @@ describe('maskFrame', () => {
 
   it('hides the addresses of both ends where the payload says them again', () => {
     const mac = Uint8Array.of(2, 0, 0, 0, 0, 1);
-    const cells = mask(Buffer.concat([Buffer.from('from 192.0.2.10 '), mac, Buffer.from('!')]), { addresses: [Buffer.from('192.0.2.10'), mac] });
+    const cells = mask(Buffer.concat([Buffer.from('from 192.0.2.10 '), mac, Buffer.from('!')]), {
+      addresses: [Buffer.from('192.0.2.10'), mac],
+    });
     expect(textOf(cells.slice(8))).toBe(`from ${'•'.repeat(10)} ••••••!`);
   });
 
   it('takes marks that point outside for what they are', () => {
-    const cells = mask('ab', { marks: [{ offset: 9, length: 50, valueId: 'v1' }, { offset: 900, length: 4, valueId: 'v9' }] });
+    const cells = mask('ab', {
+      marks: [
+        { offset: 9, length: 50, valueId: 'v1' },
+        { offset: 900, length: 4, valueId: 'v9' },
+      ],
+    });
     expect(textOf(cells)).toBe('••••••••a•');
   });
 

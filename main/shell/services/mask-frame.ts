@@ -26,14 +26,24 @@ export interface FrameToMask {
 }
 
 /** Types whose masked form shows its ends as they are. */
-const MAY_SHOW: ReadonlySet<string> = new Set(['account', 'person-name', 'room', 'phone', 'device-id', 'device-name', 'advertising-id', 'other']);
+const MAY_SHOW: ReadonlySet<string> = new Set([
+  'account',
+  'person-name',
+  'room',
+  'phone',
+  'device-id',
+  'device-name',
+  'advertising-id',
+  'other',
+]);
 
 /** A frame as cells: the headers and every known value are masked octet by octet. A value is found by the findings' own
  *  evidence and, where it stands again, by its octets in each form that we know. */
 export function maskFrame({ frame, payloadAt, marks, search, addresses }: FrameToMask): Cell[] {
   const cells = Array.from(frame, (octet, at) => (at < payloadAt ? hidden(null) : shown(octet)));
   for (const mark of marks) maskMark(cells, frame, mark, search.value(mark.valueId));
-  for (const { offset, length, value } of search.find(frame)) maskMark(cells, frame, { offset, length, valueId: value.id }, value);
+  for (const { offset, length, value } of search.find(frame))
+    maskMark(cells, frame, { offset, length, valueId: value.id }, value);
   const haystack = foldAscii(frame);
   for (const octets of addresses) {
     for (const offset of places(haystack, foldAscii(octets))) {
@@ -44,7 +54,11 @@ export function maskFrame({ frame, payloadAt, marks, search, addresses }: FrameT
 }
 
 function shown(octet: number): Cell {
-  return { hex: octet.toString(16).padStart(2, '0'), text: octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·', valueId: null };
+  return {
+    hex: octet.toString(16).padStart(2, '0'),
+    text: octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·',
+    valueId: null,
+  };
 }
 
 function hidden(valueId: string | null): Cell {
@@ -52,8 +66,14 @@ function hidden(valueId: string | null): Cell {
 }
 
 /** What one mark hid another does not show again, and a cell keeps the value that claimed it first. */
-function maskMark(cells: Cell[], frame: Uint8Array, { offset, length, valueId }: Mark, value: PrivateValue | undefined): void {
-  const ends = value && showsItsEnds(value, frame.subarray(offset, offset + length)) ? shownEnds(length) : { first: 0, last: 0 };
+function maskMark(
+  cells: Cell[],
+  frame: Uint8Array,
+  { offset, length, valueId }: Mark,
+  value: PrivateValue | undefined,
+): void {
+  const ends =
+    value && showsItsEnds(value, frame.subarray(offset, offset + length)) ? shownEnds(length) : { first: 0, last: 0 };
   for (let i = 0; i < length; i++) {
     const cell = cells[offset + i];
     const octet = frame[offset + i];

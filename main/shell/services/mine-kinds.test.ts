@@ -10,9 +10,9 @@ describe('subjectTypeOf', () => {
   });
 
   it('knows usual words, however they are written, and takes any other for `other`', () => {
-    expect(['User_ID', ' user id ', 'UID', 'Room-Id', 'e-mail', 'IMEI', 'Shoe size', '', 'constructor'].map(subjectTypeOf)).toEqual([
-      'account', 'account', 'account', 'room', 'email', 'device-id', 'other', 'other', 'other',
-    ]);
+    expect(
+      ['User_ID', ' user id ', 'UID', 'Room-Id', 'e-mail', 'IMEI', 'Shoe size', '', 'constructor'].map(subjectTypeOf),
+    ).toEqual(['account', 'account', 'account', 'room', 'email', 'device-id', 'other', 'other', 'other']);
   });
 });
 
@@ -22,9 +22,12 @@ describe('parseMine', () => {
     expect(parseMine('room= xk8 ')).toEqual({ kind: 'room', value: 'xk8' });
   });
 
-  it.each(['12345', '=12345', 'uid=', 'uid=   ', '', `uid=${'x'.repeat(4097)}`])('refuses %j without repeating it', (text) => {
-    expect(() => parseMine(text)).toThrow(expect.objectContaining({ ...BAD, values: { what: 'KIND=VALUE' } }));
-  });
+  it.each(['12345', '=12345', 'uid=', 'uid=   ', '', `uid=${'x'.repeat(4097)}`])(
+    'refuses %j without repeating it',
+    (text) => {
+      expect(() => parseMine(text)).toThrow(expect.objectContaining({ ...BAD, values: { what: 'KIND=VALUE' } }));
+    },
+  );
 });
 
 describe('parseMineLines', () => {
@@ -48,6 +51,8 @@ describe('parseMineLines', () => {
     'uid=secret',
     'null',
   ])('refuses %s by its line and nothing of its content', (line) => {
-    expect(() => parseMineLines(`{"kind":"uid","value":"1"}\n${line}`)).toThrow(expect.objectContaining({ ...BAD, values: { what: 'line 2' } }));
+    expect(() => parseMineLines(`{"kind":"uid","value":"1"}\n${line}`)).toThrow(
+      expect.objectContaining({ ...BAD, values: { what: 'line 2' } }),
+    );
   });
 });

@@ -58,17 +58,26 @@ describe('openCaptureFile', () => {
 
   it('tells a folder, a missing file, an empty one and a path through a file', async () => {
     await mkdir(join(folder, 'a-folder'));
-    await expect(openCaptureFile(join(folder, 'a-folder'))).rejects.toMatchObject({ code: 'is-a-directory', values: { name: 'a-folder' } });
+    await expect(openCaptureFile(join(folder, 'a-folder'))).rejects.toMatchObject({
+      code: 'is-a-directory',
+      values: { name: 'a-folder' },
+    });
     await expect(openCaptureFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'no-such-file' });
-    await expect(openCaptureFile(await write('empty', Buffer.alloc(0)), 'as given.pcap')).rejects.toMatchObject({ code: 'empty-file', values: { name: 'as given.pcap' } });
+    await expect(openCaptureFile(await write('empty', Buffer.alloc(0)), 'as given.pcap')).rejects.toMatchObject({
+      code: 'empty-file',
+      values: { name: 'as given.pcap' },
+    });
     await expect(openCaptureFile(join(folder, 'a.pcap', 'x'))).rejects.toMatchObject({ code: 'no-such-file' });
   });
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('tells a file that may not be read (skipped for root, who may)', async () => {
-    const path = await write('closed', pcap);
-    execFileSync('chmod', ['000', path]);
-    await expect(all(await openCaptureFile(path))).rejects.toMatchObject({ code: 'no-permission' });
-  });
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'tells a file that may not be read (skipped for root, who may)',
+    async () => {
+      const path = await write('closed', pcap);
+      execFileSync('chmod', ['000', path]);
+      await expect(all(await openCaptureFile(path))).rejects.toMatchObject({ code: 'no-permission' });
+    },
+  );
 
   /** Descriptors of this process that lie in the test's folder. */
   async function openDescriptors(): Promise<string[]> {
@@ -76,15 +85,18 @@ describe('openCaptureFile', () => {
     return (await Promise.all(links)).filter((path) => path.startsWith(folder));
   }
 
-  it.skipIf(process.platform !== 'linux')('holds no file open that nobody reads, or that was left in the middle (Linux)', async () => {
-    for (const name of ['a.pcap', 'a.pcap.gz', 'a.pcap.zst']) {
-      const path = join(folder, name);
-      await openCaptureFile(path);
-      expect(await openDescriptors(), name).toEqual([]);
-      for await (const chunk of (await openCaptureFile(path)).chunks) if (chunk.length > 0) break;
-      await expect.poll(openDescriptors, { message: name }).toEqual([]);
-    }
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'holds no file open that nobody reads, or that was left in the middle (Linux)',
+    async () => {
+      for (const name of ['a.pcap', 'a.pcap.gz', 'a.pcap.zst']) {
+        const path = join(folder, name);
+        await openCaptureFile(path);
+        expect(await openDescriptors(), name).toEqual([]);
+        for await (const chunk of (await openCaptureFile(path)).chunks) if (chunk.length > 0) break;
+        await expect.poll(openDescriptors, { message: name }).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('openCapturePipe', () => {
@@ -107,6 +119,9 @@ describe('openCapturePipe', () => {
   it('tells a pipe that broke', async () => {
     const pipe = new Readable({ read: () => undefined });
     pipe.destroy(Object.assign(new Error('x'), { code: 'EIO' }));
-    await expect(all(openCapturePipe(pipe, 'the pipe'))).rejects.toMatchObject({ code: 'read-failed', values: { name: 'the pipe' } });
+    await expect(all(openCapturePipe(pipe, 'the pipe'))).rejects.toMatchObject({
+      code: 'read-failed',
+      values: { name: 'the pipe' },
+    });
   });
 });

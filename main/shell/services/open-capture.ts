@@ -32,7 +32,11 @@ export async function openCaptureFile(path: string, called: string = basename(pa
   });
   if (info.isDirectory()) throw new EarshotError('is-a-directory', { name: called });
   if (info.isFile() && info.size === 0) throw new EarshotError('empty-file', { name: called });
-  return openStream(() => createReadStream(path, { highWaterMark: READ_SIZE }), called, info.isFile() ? info.size : null);
+  return openStream(
+    () => createReadStream(path, { highWaterMark: READ_SIZE }),
+    called,
+    info.isFile() ? info.size : null,
+  );
 }
 
 /** A pipe such as `tcpdump -w -`. */

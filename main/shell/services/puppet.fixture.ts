@@ -13,5 +13,12 @@ export function puppet() {
     stop: () => void stopped++,
   };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
-  return { process, sent, turn, say: (message: unknown) => say(message), exit: (code: number) => exit(code), stopped: () => stopped };
+  return {
+    process,
+    sent,
+    turn,
+    say: (message: unknown) => say(message),
+    exit: (code: number) => exit(code),
+    stopped: () => stopped,
+  };
 }

@@ -38,9 +38,23 @@ export class Recordings {
     const device = chosen ?? state.interfaces.find(({ isDefault }) => isDefault)?.name ?? state.interfaces[0]?.name;
     if (device === undefined) throw new EarshotError('no-interface');
     const { store, startAnalysis, emit } = this.#needs;
-    const session = await newSession(store, { title, from: 'capture', settings, interface: device, consent: given.data, state: 'recording' });
+    const session = await newSession(store, {
+      title,
+      from: 'capture',
+      settings,
+      interface: device,
+      consent: given.data,
+      state: 'recording',
+    });
     try {
-      const request = { session, folder: store.folder(session.id), settings, source: state.source, interface: device, consent: given.data };
+      const request = {
+        session,
+        folder: store.folder(session.id),
+        settings,
+        source: state.source,
+        interface: device,
+        consent: given.data,
+      };
       const live = await LiveSession.start(request, startAnalysis(), emit);
       this.#follow(live, session, settings);
     } catch (cause) {
@@ -97,7 +111,11 @@ export class Recordings {
     }
   }
 
-  async #finished(session: Session, settings: Settings, { packets, dropped, seconds }: RecordingProgress): Promise<void> {
+  async #finished(
+    session: Session,
+    settings: Settings,
+    { packets, dropped, seconds }: RecordingProgress,
+  ): Promise<void> {
     const kept: Session = { ...session, packets, droppedPackets: dropped ?? 0, seconds, state: 'left' };
     await this.#needs.store.saveSession(kept);
     if (!this.#closed) void this.#jobs.ofSession(kept, settings).catch(() => undefined);
@@ -117,6 +135,7 @@ export class Recordings {
 }
 
 function noSource({ why, grantCommand }: CommandOut<'capture-state'>): EarshotError {
-  if (why === 'right-missing') return new EarshotError('no-capture-right', grantCommand === null ? {} : { command: grantCommand });
+  if (why === 'right-missing')
+    return new EarshotError('no-capture-right', grantCommand === null ? {} : { command: grantCommand });
   return new EarshotError(why === 'no-interface' ? 'no-interface' : 'no-capture-source');
 }

@@ -9,7 +9,11 @@ import { createText, tellReport, type TellInput } from '../../text/index.ts';
  *  @param values all private values of the capture, whose full form must not be in it
  *  @param print makes the PDF from the page, in whichever way this shell can
  *  @throws EarshotError revealed-refused, pdf-failed, pdf-leak, pdf-mark-missing, no-chromium */
-export async function makeReport(input: TellInput, values: readonly Pick<PrivateValue, 'raw'>[], print: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export async function makeReport(
+  input: TellInput,
+  values: readonly Pick<PrivateValue, 'raw'>[],
+  print: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const { assessment, today } = input;
   if (assessment.revealed) throw new EarshotError('revealed-refused');
   const { lang } = assessment.made.settings;
@@ -19,7 +23,11 @@ export async function makeReport(input: TellInput, values: readonly Pick<Private
   const mark = assessment.input.synthetic ? text.t('mark.made-up') : null;
   try {
     const finished = await finishPdf(await print(), title, lang, today);
-    await checkPdf(finished, values.flatMap(({ raw }) => writtenForms(raw)), mark);
+    await checkPdf(
+      finished,
+      values.flatMap(({ raw }) => writtenForms(raw)),
+      mark,
+    );
     return finished;
   } catch (cause) {
     throw cause instanceof EarshotError ? cause : new EarshotError('pdf-failed', {}, { cause });

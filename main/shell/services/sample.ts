@@ -22,7 +22,9 @@ export interface Sample {
 /** @throws EarshotError sample-missing */
 export async function loadSample(): Promise<Sample> {
   try {
-    const { title, settings, mine } = sampleSchema.parse(JSON.parse(await readFile(new URL('sample.json', folder), 'utf8')));
+    const { title, settings, mine } = sampleSchema.parse(
+      JSON.parse(await readFile(new URL('sample.json', folder), 'utf8')),
+    );
     return { title, path: fileURLToPath(new URL('clubhouse-2021.pcapng', folder)), settings: { ...settings, mine } };
   } catch (cause) {
     throw new EarshotError('sample-missing', {}, { cause });

@@ -34,7 +34,11 @@ export async function testServices(ports: Partial<ShellPorts> = {}): Promise<Tes
   return servicesIn(join(folder, 'data'), ports, () => rm(folder, { recursive: true, force: true }));
 }
 
-async function servicesIn(root: string, ports: Partial<ShellPorts>, remove: () => Promise<void>): Promise<TestServices> {
+async function servicesIn(
+  root: string,
+  ports: Partial<ShellPorts>,
+  remove: () => Promise<void>,
+): Promise<TestServices> {
   const none: ShellPorts = {
     printReport: () => Promise.reject(new Error('no printer in this test')),
     choosePdfPath: () => Promise.resolve(null),
@@ -47,10 +51,15 @@ async function servicesIn(root: string, ports: Partial<ShellPorts>, remove: () =
     events.push(event);
     for (const look of waiting) look();
   });
-  const event = <T extends ShellEvent['type']>(type: T, sessionId?: string): Promise<Extract<ShellEvent, { type: T }>> =>
+  const event = <T extends ShellEvent['type']>(
+    type: T,
+    sessionId?: string,
+  ): Promise<Extract<ShellEvent, { type: T }>> =>
     new Promise((resolve) => {
       const look = (): void => {
-        const found = events.find((one) => one.type === type && (sessionId === undefined || one.sessionId === sessionId));
+        const found = events.find(
+          (one) => one.type === type && (sessionId === undefined || one.sessionId === sessionId),
+        );
         if (!found) return;
         waiting.delete(look);
         resolve(found as Extract<ShellEvent, { type: T }>);

@@ -11,7 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(root, '..'), { recursive: true }));
 
-const chosen: Settings = { ...DEFAULT_SETTINGS, home: 'IN', audience: ['IN', 'CN'], mine: [{ kind: 'account', value: '48123493' }] };
+const chosen: Settings = {
+  ...DEFAULT_SETTINGS,
+  home: 'IN',
+  audience: ['IN', 'CN'],
+  mine: [{ kind: 'account', value: '48123493' }],
+};
 
 test('choices last; own values never reach the disk', async () => {
   await writeSettingsFile(root, chosen);

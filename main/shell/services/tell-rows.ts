@@ -8,7 +8,17 @@ export type Told = Pick<SessionRow, 'worst' | 'synthetic' | 'recordedAt'>;
 /** A row of "Recent sessions"; `told` is null while there is no assessment. */
 export function sessionRow(session: Session, told: Told | null): SessionRow {
   const { id, title, madeAt, from, seconds, packets, droppedPackets, state } = session;
-  return { id, title, madeAt, from, seconds, packets, droppedPackets, state, ...(told ?? { worst: null, synthetic: false, recordedAt: null }) };
+  return {
+    id,
+    title,
+    madeAt,
+    from,
+    seconds,
+    packets,
+    droppedPackets,
+    state,
+    ...(told ?? { worst: null, synthetic: false, recordedAt: null }),
+  };
 }
 
 /** `more`: apps besides the worst one. */
@@ -27,7 +37,8 @@ export function countriesOf({ servers, made }: Assessment): Set<string> {
   const codes = new Set<string>(made.settings.audience);
   if (made.settings.home) codes.add(made.settings.home);
   for (const { operator, place } of servers) {
-    for (const code of [operator?.homeCountry, ...(operator?.otherHomes ?? []), place.country]) if (code) codes.add(code);
+    for (const code of [operator?.homeCountry, ...(operator?.otherHomes ?? []), place.country])
+      if (code) codes.add(code);
   }
   return codes;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { foldAscii, valueOctets } from './value-octets.ts';
 
-const formsOf = (raw: string, type: 'account' | 'person-name' | 'email' | 'phone' = 'account') => valueOctets({ raw, type }).map((octets) => octets.toString('latin1'));
+const formsOf = (raw: string, type: 'account' | 'person-name' | 'email' | 'phone' = 'account') =>
+  valueOctets({ raw, type }).map((octets) => octets.toString('latin1'));
 
 test('text: UTF-8, UTF-16 of both orders, percent, hex, base64', () => {
   const forms = formsOf('Anna B. Müller', 'person-name');
@@ -24,7 +25,8 @@ test('a whole number: decimal text, and 4 and 8 octets of either order', () => {
   const octets = [0x02, 0xde, 0x4e, 0x65]; // 48123493
   expect(forms).toContain('48123493');
   const wide = [0, 0, 0, 0, ...octets];
-  for (const form of [octets, [...octets].reverse(), wide, [...wide].reverse()]) expect(forms).toContain(foldAscii(Uint8Array.from(form)).toString('latin1'));
+  for (const form of [octets, [...octets].reverse(), wide, [...wide].reverse()])
+    expect(forms).toContain(foldAscii(Uint8Array.from(form)).toString('latin1'));
 });
 
 test('a telephone number without what people write between its digits', () => {

@@ -4,7 +4,8 @@ import { noiseOf } from './capture.fixture.ts';
 import { ValueSearch } from './value-search.ts';
 
 const value = (id: string, raw: string): PrivateValue => ({ id, type: 'account', raw });
-const foundIn = (search: ValueSearch, frame: Uint8Array) => [...search.find(frame)].map(({ offset, length, value: { id } }) => ({ offset, length, id }));
+const foundIn = (search: ValueSearch, frame: Uint8Array) =>
+  [...search.find(frame)].map(({ offset, length, value: { id } }) => ({ offset, length, id }));
 
 test('finds every place, in either case, also at the very end', () => {
   const search = new ValueSearch([value('v1', 'anna-b'), value('v2', 'anna')]);

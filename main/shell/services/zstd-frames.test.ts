@@ -37,7 +37,8 @@ test('reads the real one: frames of Node’s zstd end where they end, however th
   }
 });
 
-const noZstd = spawnSync('zstd', ['--version']).error === undefined ? null : 'skipped: the program zstd is not installed';
+const noZstd =
+  spawnSync('zstd', ['--version']).error === undefined ? null : 'skipped: the program zstd is not installed';
 
 test.skipIf(noZstd !== null)(`frames of the program zstd, too${noZstd === null ? '' : ` (${noZstd})`}`, () => {
   for (const args of [['-1'], ['-19'], ['--no-check'], ['-T2']]) {
@@ -56,10 +57,15 @@ test('every truncation is not complete, but for the borders of frames', () => {
 
 test('a true beginning with any end never throws, loops or loses an octet', () => {
   fc.assert(
-    fc.property(fc.nat(one.length), fc.uint8Array({ maxLength: 60 }), fc.integer({ min: 1, max: 90 }), (cut, end, size) => {
-      const file = Buffer.concat([one.subarray(0, cut), end]);
-      expect(Buffer.concat(partsOf(file, size).parts).equals(file)).toBe(true);
-    }),
+    fc.property(
+      fc.nat(one.length),
+      fc.uint8Array({ maxLength: 60 }),
+      fc.integer({ min: 1, max: 90 }),
+      (cut, end, size) => {
+        const file = Buffer.concat([one.subarray(0, cut), end]);
+        expect(Buffer.concat(partsOf(file, size).parts).equals(file)).toBe(true);
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -19,7 +19,7 @@ export class ZstdFrames {
   /** `bytes` in parts of which none holds a border of two frames within. */
   *cut(bytes: Uint8Array): Generator<Uint8Array> {
     let from = 0;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const took = Math.min(this.#left, bytes.length - at);
       if (LOOKED_AT.has(this.#stage)) this.#look(bytes.subarray(at, at + took));
       at += took;
@@ -68,7 +68,16 @@ export class ZstdFrames {
   }
 }
 
-type Stage = 'magic' | 'skip-size' | 'skipped' | 'descriptor' | 'header' | 'block-header' | 'block' | 'checksum' | 'no-frame';
+type Stage =
+  | 'magic'
+  | 'skip-size'
+  | 'skipped'
+  | 'descriptor'
+  | 'header'
+  | 'block-header'
+  | 'block'
+  | 'checksum'
+  | 'no-frame';
 
 const MAGIC = 0xfd2fb528;
 const MAGIC_LENGTH = 4;

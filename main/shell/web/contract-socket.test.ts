@@ -49,20 +49,31 @@ function served(handle: (name: string, input: unknown) => Promise<unknown> = () 
 describe('commands', () => {
   it('are answered under their number', async () => {
     const { say, calls } = served(() => Promise.resolve({ sessionId: 'a' }));
-    expect(await say({ id: 7, command: 'open-sample', input: {} })).toEqual({ id: 7, ok: true, output: { sessionId: 'a' } });
+    expect(await say({ id: 7, command: 'open-sample', input: {} })).toEqual({
+      id: 7,
+      ok: true,
+      output: { sessionId: 'a' },
+    });
     expect(calls).toEqual([['open-sample', {}]]);
   });
 
   it.each(['no-such', 'constructor', '__proto__', 'toString', ''])('%j is none', async (command) => {
     const { say, calls } = served();
-    expect(await say({ id: 1, command, input: {} })).toEqual({ id: 1, ok: false, problem: { code: 'bad-request', values: { what: 'command' } } });
+    expect(await say({ id: 1, command, input: {} })).toEqual({
+      id: 1,
+      ok: false,
+      problem: { code: 'bad-request', values: { what: 'command' } },
+    });
     expect(calls).toEqual([]);
   });
 
   it('with a wrong input never reach the services', async () => {
     const { say, calls } = served();
     for (const input of [{}, { sessionId: '../../etc' }, { sessionId: 7 }, null, 'a']) {
-      expect(await say({ id: 1, command: 'open-session', input })).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+      expect(await say({ id: 1, command: 'open-session', input })).toMatchObject({
+        ok: false,
+        problem: { code: 'bad-request' },
+      });
     }
     const noConsent = { interface: null, consent: { whose: 'mine', allAgreed: false }, title: '' };
     expect(await say({ id: 1, command: 'start-capture', input: noConsent })).toMatchObject({ ok: false });
@@ -71,16 +82,34 @@ describe('commands', () => {
 
   it('whose output breaks the contract send nothing of it', async () => {
     const { say } = served(() => Promise.resolve({ sessionId: 'a', secret: '48123493' }));
-    expect(await say({ id: 1, command: 'open-sample', input: {} })).toEqual({ id: 1, ok: true, output: { sessionId: 'a' } });
+    expect(await say({ id: 1, command: 'open-sample', input: {} })).toEqual({
+      id: 1,
+      ok: true,
+      output: { sessionId: 'a' },
+    });
     const broken = served(() => Promise.resolve({ sessionId: 'captured: 48123493' }));
-    expect(await broken.say({ id: 2, command: 'open-sample', input: {} })).toEqual({ id: 2, ok: false, problem: { code: 'analysis-failed', values: {} } });
+    expect(await broken.say({ id: 2, command: 'open-sample', input: {} })).toEqual({
+      id: 2,
+      ok: false,
+      problem: { code: 'analysis-failed', values: {} },
+    });
   });
 
   it('that fail tell their code; of a fault of our own nothing but that', async () => {
-    const ours = served(() => Promise.reject(new EarshotError('disk-full', { name: 'a.pdf' }, { cause: new Error('/a/path') })));
-    expect(await ours.say({ id: 1, command: 'open-sample', input: {} })).toEqual({ id: 1, ok: false, problem: { code: 'disk-full', values: { name: 'a.pdf' } } });
+    const ours = served(() =>
+      Promise.reject(new EarshotError('disk-full', { name: 'a.pdf' }, { cause: new Error('/a/path') })),
+    );
+    expect(await ours.say({ id: 1, command: 'open-sample', input: {} })).toEqual({
+      id: 1,
+      ok: false,
+      problem: { code: 'disk-full', values: { name: 'a.pdf' } },
+    });
     const other = served(() => Promise.reject(new Error('captured 48123493')));
-    expect(await other.say({ id: 1, command: 'open-sample', input: {} })).toEqual({ id: 1, ok: false, problem: { code: 'analysis-failed', values: {} } });
+    expect(await other.say({ id: 1, command: 'open-sample', input: {} })).toEqual({
+      id: 1,
+      ok: false,
+      problem: { code: 'analysis-failed', values: {} },
+    });
     const thrown = served(() => {
       throw new Error('at once');
     });
@@ -99,7 +128,15 @@ describe('commands', () => {
 });
 
 describe('other messages', () => {
-  it.each(['', '{', 'null', '[]', '{"id":"1","command":"open-sample","input":{}}', '{"command":"open-sample"}', '{"id":1.5,"command":"x"}'])('%j ends the line', async (text) => {
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"id":"1","command":"open-sample","input":{}}',
+    '{"command":"open-sample"}',
+    '{"id":1.5,"command":"x"}',
+  ])('%j ends the line', async (text) => {
     const { say, socket, calls } = served();
     expect(await say(text)).toBeUndefined();
     expect([socket.closedWith, calls]).toEqual([1008, []]);

@@ -14,7 +14,7 @@ export function serveContract(socket: WebSocket, services: Services): void {
   // A frame that breaks the protocol, or a line that broke: `close` follows.
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
-    const request = isBinary ? null : readRequest(String(data as Buffer));
+    const request = !isBinary && Buffer.isBuffer(data) ? readRequest(data.toString('utf8')) : null;
     // Whoever sends this is not our page, and nobody waits for an answer.
     if (!request) socket.close(BAD_MESSAGE);
     else void answer(request, services).then((reply) => send(socket, reply));
@@ -56,7 +56,9 @@ function isCommand(name: string): name is CommandName {
 /** What the page may know of a failure: its code and the holes of its sentence. Of a fault of our own it learns that the
  *  work failed and nothing else: its words may hold what was captured. */
 export function problemOf(cause: unknown): ProblemData {
-  return cause instanceof EarshotError ? { code: cause.code, values: cause.values } : { code: 'analysis-failed', values: {} };
+  return cause instanceof EarshotError
+    ? { code: cause.code, values: cause.values }
+    : { code: 'analysis-failed', values: {} };
 }
 
 function send(socket: WebSocket, message: unknown): void {

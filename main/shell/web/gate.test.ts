@@ -58,7 +58,14 @@ describe('the cookie', () => {
   it('opens, alone or among others; no other does', () => {
     const pair = (gate.exchange(tokenOf(gate.entry('/'))) ?? '').split(';')[0] ?? '';
     expect(gate.hasCookie(request({ cookie: `a=b; ${pair}; c=d` }))).toBe(true);
-    for (const cookie of ['', 'earshot-ab12=', `${pair}x`, pair.slice(0, -1), pair.replace('ab12', 'ab13'), pair.toUpperCase()]) {
+    for (const cookie of [
+      '',
+      'earshot-ab12=',
+      `${pair}x`,
+      pair.slice(0, -1),
+      pair.replace('ab12', 'ab13'),
+      pair.toUpperCase(),
+    ]) {
       expect(gate.hasCookie(request({ cookie })), cookie).toBe(false);
     }
     expect(gate.hasCookie(request({}))).toBe(false);
@@ -73,11 +80,21 @@ describe('the cookie', () => {
 });
 
 describe('Host and Origin', () => {
-  it.each(['localhost:4711', '127.0.0.1', '127.0.0.1:4712', 'evil.example:4711', '127.0.0.1:4711.evil.example', ''])('the host %j is refused', (host) => {
-    expect(gate.hostAllowed(request({ host }))).toBe(false);
-  });
+  it.each(['localhost:4711', '127.0.0.1', '127.0.0.1:4712', 'evil.example:4711', '127.0.0.1:4711.evil.example', ''])(
+    'the host %j is refused',
+    (host) => {
+      expect(gate.hostAllowed(request({ host }))).toBe(false);
+    },
+  );
 
-  it.each(['http://localhost:4711', 'https://127.0.0.1:4711', 'http://127.0.0.1:4712', 'null', 'http://evil.example', ''])('the origin %j is refused', (origin) => {
+  it.each([
+    'http://localhost:4711',
+    'https://127.0.0.1:4711',
+    'http://127.0.0.1:4712',
+    'null',
+    'http://evil.example',
+    '',
+  ])('the origin %j is refused', (origin) => {
     expect(gate.originAllowed(request({ origin }))).toBe(false);
   });
 

@@ -54,7 +54,9 @@ export class Gate {
 
   hasCookie(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(';').map((one) => one.trim());
-    return cookies.some((one) => one.startsWith(`${this.#cookieName}=`) && same(one.slice(this.#cookieName.length + 1), this.#cookie));
+    return cookies.some(
+      (one) => one.startsWith(`${this.#cookieName}=`) && same(one.slice(this.#cookieName.length + 1), this.#cookie),
+    );
   }
 }
 

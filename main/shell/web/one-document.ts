@@ -17,5 +17,12 @@ export function oneDocument(opened: Opened): Services {
 }
 
 function emptyState({ session }: Opened): CommandOut<'app-state'> {
-  return { tool: session.tool, sessions: [], settings: session.settings, mineKinds: [], ownConnections: 0, privateFilesEncrypted: false };
+  return {
+    tool: session.tool,
+    sessions: [],
+    settings: session.settings,
+    mineKinds: [],
+    ownConnections: 0,
+    privateFilesEncrypted: false,
+  };
 }

@@ -41,13 +41,21 @@ afterEach(async () => {
 const port = () => Number(new URL(shell.gate.origin).port);
 
 /** One request with exactly these headers. */
-function ask(method: string, path: string, headers: Record<string, string>, body = ''): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
+function ask(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body = '',
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: port(), method, path, headers: { Host: `127.0.0.1:${port()}`, ...headers } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
-    });
+    const asked = request(
+      { host: '127.0.0.1', port: port(), method, path, headers: { Host: `127.0.0.1:${port()}`, ...headers } },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
+      },
+    );
     asked.on('error', reject);
     asked.end(body);
   });
@@ -63,13 +71,20 @@ async function cookie(): Promise<string> {
 
 describe('pages', () => {
   it('are sent to whoever asks under our own name, with nothing in them', async () => {
-    expect(await ask('GET', '/', {})).toMatchObject({ status: 200, body: 'the page', headers: { 'content-security-policy': expect.stringContaining("default-src 'none'") } });
+    expect(await ask('GET', '/', {})).toMatchObject({
+      status: 200,
+      body: 'the page',
+      headers: { 'content-security-policy': expect.stringContaining("default-src 'none'") },
+    });
     expect((await ask('GET', '/?x=1', {})).status).toBe(200);
   });
 
-  it.each(['localhost:1', 'evil.example'])('are refused under the name %s: a page elsewhere may have mapped it to this machine', async (host) => {
-    expect((await ask('GET', '/', { Host: host })).status).toBe(403);
-  });
+  it.each(['localhost:1', 'evil.example'])(
+    'are refused under the name %s: a page elsewhere may have mapped it to this machine',
+    async (host) => {
+      expect((await ask('GET', '/', { Host: host })).status).toBe(403);
+    },
+  );
 
   it.each(['HEAD', 'POST', 'DELETE', 'OPTIONS', 'TRACE'])('are not there for %s', async (method) => {
     expect((await ask(method, '/', own())).status).toBe(403);
@@ -80,13 +95,17 @@ describe('the exchange', () => {
   it('gives the cookie for the token, once', async () => {
     const body = JSON.stringify({ token: tokenIn(shell.gate.entry('/')) });
     const first = await ask('POST', '/session', own(), body);
-    expect([first.status, first.headers['set-cookie']?.[0]]).toEqual([204, expect.stringMatching(/^earshot-test=[\w-]+; HttpOnly; SameSite=Strict; Path=\/$/)]);
+    expect([first.status, first.headers['set-cookie']?.[0]]).toEqual([
+      204,
+      expect.stringMatching(/^earshot-test=[\w-]+; HttpOnly; SameSite=Strict; Path=\/$/),
+    ]);
     expect((await ask('POST', '/session', own(), body)).status).toBe(403);
   });
 
   it('is refused to another page, and the token still counts', async () => {
     const body = JSON.stringify({ token: tokenIn(shell.gate.entry('/')) });
-    for (const headers of [{}, { Origin: 'http://evil.example' }, { Origin: 'null' }] as Record<string, string>[]) expect((await ask('POST', '/session', headers, body)).status).toBe(403);
+    for (const headers of [{}, { Origin: 'http://evil.example' }, { Origin: 'null' }] as Record<string, string>[])
+      expect((await ask('POST', '/session', headers, body)).status).toBe(403);
     expect((await ask('POST', '/session', own(), body)).status).toBe(204);
   });
 
@@ -98,14 +117,26 @@ describe('the exchange', () => {
 
 describe('files', () => {
   it('are taken from our own page, under the name without folders', async () => {
-    const headers = { ...own(), Cookie: await cookie(), 'X-File-Name': encodeURIComponent('C:\\Users\\anna\\abend €.pcap') };
-    expect(await ask('PUT', '/file', headers, 'bytes')).toMatchObject({ status: 200, body: '{"handle":"h","name":"abend €.pcap"}' });
+    const headers = {
+      ...own(),
+      Cookie: await cookie(),
+      'X-File-Name': encodeURIComponent('C:\\Users\\anna\\abend €.pcap'),
+    };
+    expect(await ask('PUT', '/file', headers, 'bytes')).toMatchObject({
+      status: 200,
+      body: '{"handle":"h","name":"abend €.pcap"}',
+    });
     expect(given).toEqual([{ name: 'abend €.pcap', bytes: 'bytes' }]);
   });
 
   it('are refused without cookie, from another page, under another name', async () => {
     const pair = await cookie();
-    for (const headers of [own(), { Cookie: pair }, { Cookie: pair, Origin: 'http://evil.example' }, { Cookie: `${pair}x`, ...own() }] as Record<string, string>[]) {
+    for (const headers of [
+      own(),
+      { Cookie: pair },
+      { Cookie: pair, Origin: 'http://evil.example' },
+      { Cookie: `${pair}x`, ...own() },
+    ] as Record<string, string>[]) {
       expect((await ask('PUT', '/file', headers, 'bytes')).status).toBe(403);
     }
     expect(given).toEqual([]);
@@ -114,7 +145,10 @@ describe('files', () => {
   it('that cannot be kept are told by their code', async () => {
     fails = true;
     const headers = { ...own(), Cookie: await cookie(), 'X-File-Name': '%E0%A4%A' };
-    expect(await ask('PUT', '/file', headers, 'bytes')).toMatchObject({ status: 422, body: '{"code":"disk-full","values":{"name":""}}' });
+    expect(await ask('PUT', '/file', headers, 'bytes')).toMatchObject({
+      status: 422,
+      body: '{"code":"disk-full","values":{"name":""}}',
+    });
   });
 });
 
@@ -153,7 +187,17 @@ describe('the contract', () => {
 
   it('a line that breaks, or talks nonsense, does not end the program', async () => {
     const headers = { ...own(), Cookie: await cookie() };
-    const upgrade = ['GET /contract HTTP/1.1', `Host: 127.0.0.1:${port()}`, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n');
+    const upgrade = [
+      'GET /contract HTTP/1.1',
+      `Host: 127.0.0.1:${port()}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      '',
+      '',
+    ].join('\r\n');
     for (const after of [Buffer.from([0xff, 0xff, 0xff, 0xff]), null]) {
       const socket = connect(port(), '127.0.0.1', () => socket.write(upgrade));
       socket.on('error', () => undefined);
@@ -175,7 +219,9 @@ describe('the contract', () => {
   });
 
   it('closing the shell ends what is open', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port()}/contract`, { headers: { ...own(), Cookie: await cookie() } });
+    const socket = new WebSocket(`ws://127.0.0.1:${port()}/contract`, {
+      headers: { ...own(), Cookie: await cookie() },
+    });
     await new Promise((resolve) => socket.once('open', resolve));
     const closed = new Promise((resolve) => socket.once('close', resolve));
     await shell.close();
@@ -185,7 +231,9 @@ describe('the contract', () => {
 
   it('listens on this machine alone', async () => {
     const { networkInterfaces } = await import('node:os');
-    const outside = Object.values(networkInterfaces()).flatMap((rows) => rows ?? []).filter(({ internal, family }) => !internal && family === 'IPv4');
+    const outside = Object.values(networkInterfaces())
+      .flatMap((rows) => rows ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
     for (const { address } of outside) {
       const failed = await new Promise((resolve) => {
         const socket = connect(port(), address, () => {

@@ -5,6 +5,7 @@ import type { Services } from '../services/services.ts';
 import { problemOf, serveContract } from './contract-socket.ts';
 import { Gate } from './gate.ts';
 import { LastPage } from './last-page.ts';
+import { isSameUser } from './same-user.ts';
 import { SAFE_HEADERS, sendStatic } from './static-files.ts';
 
 /** Octets of one command: settings with a thousand own values fit. Files go another way. */
@@ -30,7 +31,8 @@ export async function startWebShell(services: Services, rendererFolder: string, 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_COMMAND });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy()); // the other side left in the middle
-    if (!mayTalk(request) || request.url !== '/contract') socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    if (!mayTalk(request) || request.url !== '/contract')
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     else sockets.handleUpgrade(request, socket, head, open);
   });
   const open = (socket: WebSocket): void => {
@@ -57,7 +59,8 @@ export async function startWebShell(services: Services, rendererFolder: string, 
   }
 
   async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const cookie = gate.originAllowed(request) ? gate.exchange(readToken(await readSmall(request))) : null;
+    const may = gate.originAllowed(request) && (await isSameUser(request.socket)) !== false;
+    const cookie = may ? gate.exchange(readToken(await readSmall(request))) : null;
     if (cookie) response.writeHead(204, { ...SAFE_HEADERS, 'Set-Cookie': cookie }).end();
     else refuse(response);
   }
@@ -69,7 +72,9 @@ export async function startWebShell(services: Services, rendererFolder: string, 
       const given = await services.giveFile(request as AsyncIterable<Uint8Array>, name);
       response.writeHead(200, { ...SAFE_HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify(given));
     } catch (cause) {
-      response.writeHead(422, { ...SAFE_HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify(problemOf(cause)));
+      response
+        .writeHead(422, { ...SAFE_HEADERS, 'Content-Type': 'application/json' })
+        .end(JSON.stringify(problemOf(cause)));
     }
   }
 
@@ -111,7 +116,9 @@ async function readSmall(request: IncomingMessage): Promise<string> {
 function readToken(text: string): string {
   try {
     const sent: unknown = JSON.parse(text);
-    return typeof sent === 'object' && sent !== null && 'token' in sent && typeof sent.token === 'string' ? sent.token : '';
+    return typeof sent === 'object' && sent !== null && 'token' in sent && typeof sent.token === 'string'
+      ? sent.token
+      : '';
   } catch {
     return '';
   }
@@ -120,7 +127,9 @@ function readToken(text: string): string {
 /** The name as the person knows the file, without any folder. */
 function fileName(header: string | string[] | undefined): string {
   try {
-    return decodeURIComponent(String(header ?? '')).replace(/^.*[/\\]/, '').slice(0, 255);
+    return decodeURIComponent(String(header ?? ''))
+      .replace(/^.*[/\\]/, '')
+      .slice(0, 255);
   } catch {
     return '';
   }

@@ -36,8 +36,16 @@ async function get(path: string) {
 
 describe('sendStatic', () => {
   it('sends the page and its parts, by their kind', async () => {
-    expect(await get('/')).toMatchObject({ status: 200, body: '<!doctype html>', headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-    expect(await get('/assets/a%20b.js')).toMatchObject({ status: 200, body: '1', headers: { 'Content-Type': 'text/javascript; charset=utf-8' } });
+    expect(await get('/')).toMatchObject({
+      status: 200,
+      body: '<!doctype html>',
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    });
+    expect(await get('/assets/a%20b.js')).toMatchObject({
+      status: 200,
+      body: '1',
+      headers: { 'Content-Type': 'text/javascript; charset=utf-8' },
+    });
   });
 
   it.each([
@@ -61,7 +69,8 @@ describe('sendStatic', () => {
   });
 
   it('sends the safe headers with every answer', async () => {
-    for (const path of ['/', '/none.js', '/../secret.js']) expect((await get(path)).headers).toMatchObject(SAFE_HEADERS);
+    for (const path of ['/', '/none.js', '/../secret.js'])
+      expect((await get(path)).headers).toMatchObject(SAFE_HEADERS);
   });
 
   it.skipIf(process.platform === 'win32')('does not read a pipe or a folder that ends like a file', async () => {
@@ -77,8 +86,10 @@ describe('the policy', () => {
 
   it('begins with nothing, and lets in only what comes from here', () => {
     expect(rules.get('default-src')).toEqual(["'none'"]);
-    for (const name of ['script-src', 'font-src', 'img-src', 'connect-src']) expect(rules.get(name), name).toEqual(["'self'"]);
-    for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(rules.get(name), name).toEqual(["'none'"]);
+    for (const name of ['script-src', 'font-src', 'img-src', 'connect-src'])
+      expect(rules.get(name), name).toEqual(["'self'"]);
+    for (const name of ['base-uri', 'form-action', 'frame-ancestors'])
+      expect(rules.get(name), name).toEqual(["'none'"]);
   });
 
   it('has no hole: nothing inline but one known style, no eval, no other address', () => {

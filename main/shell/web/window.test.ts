@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow } from './window.ts';
 
-const URL_ = 'http://127.0.0.1:9/#token=x';
+const ENTRY = 'http://127.0.0.1:9/#token=x';
 
 describe.skipIf(process.platform === 'win32')('openWindow (not run on Windows)', () => {
   let folder = '';
@@ -21,18 +21,19 @@ describe.skipIf(process.platform === 'win32')('openWindow (not run on Windows)',
     return path;
   }
   const argsOf = async (path: string) => (await readFile(`${path}.args`, 'utf8')).trim().split('\n');
-  const profileOf = async (path: string) => (await argsOf(path)).find((arg) => arg.startsWith('--user-data-dir='))?.slice(16) ?? '';
+  const profileOf = async (path: string) =>
+    (await argsOf(path)).find((arg) => arg.startsWith('--user-data-dir='))?.slice(16) ?? '';
 
   it('is not opened for root, whatever browser there is', async () => {
-    await expect(openWindow(URL_, join(folder, 'none'), true)).rejects.toMatchObject({ code: 'window-as-root' });
+    await expect(openWindow(ENTRY, join(folder, 'none'), true)).rejects.toMatchObject({ code: 'window-as-root' });
   });
 
   it('is a window of its own with a throw-away profile, quiet, and with the sandbox on', async () => {
     const path = await browser('ends', 'exit 0');
-    const { closed } = await openWindow(URL_, path, false);
+    const { closed } = await openWindow(ENTRY, path, false);
     await closed;
     const args = await argsOf(path);
-    expect(args).toContain(`--app=${URL_}`);
+    expect(args).toContain(`--app=${ENTRY}`);
     expect(args).toContain('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
     expect(args.join(' ')).not.toMatch(/no-sandbox|disable-setuid-sandbox|remote-debugging/);
     const profile = await profileOf(path);
@@ -42,21 +43,21 @@ describe.skipIf(process.platform === 'win32')('openWindow (not run on Windows)',
 
   it('that ends at once by a fault is told, and its profile is gone', async () => {
     const path = await browser('fails', 'exit 1');
-    const { closed } = await openWindow(URL_, path, false);
+    const { closed } = await openWindow(ENTRY, path, false);
     await expect(closed).rejects.toMatchObject({ code: 'window-failed' });
     await expect(readdir(await profileOf(path))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('that we close is closed, not failed', async () => {
     const path = await browser('waits', 'exec sleep 60');
-    const window = await openWindow(URL_, path, false);
+    const window = await openWindow(ENTRY, path, false);
     await expect.poll(() => argsOf(path).catch(() => [])).not.toEqual([]);
     window.close();
     await window.closed;
   });
 
   it('that cannot be started is told', async () => {
-    const { closed } = await openWindow(URL_, join(folder, 'none'), false);
+    const { closed } = await openWindow(ENTRY, join(folder, 'none'), false);
     await expect(closed).rejects.toMatchObject({ code: 'no-chromium' });
   });
 });

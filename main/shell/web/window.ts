@@ -12,19 +12,37 @@ export interface ShellWindow {
   close(): void;
 }
 
+/** `--test-type` keeps away the bar that warns of unsupported flags: ours take rights away and give none. */
+const WINDOW_ARGUMENTS = ['--test-type', '--window-size=1280,900'];
+
 /** Opens the shell in a Chromium window of its own with a throw-away profile. Never the user's own browser: its
  *  extensions could read the page, and its traffic would be in the recording.
  *  @param program and `isRoot`: for tests
  *  @throws EarshotError no-chromium, window-as-root */
-export async function openWindow(url: string, program?: string, isRoot = process.getuid?.() === 0): Promise<ShellWindow> {
+export async function openWindow(
+  url: string,
+  program?: string,
+  isRoot = process.getuid?.() === 0,
+): Promise<ShellWindow> {
   // The window keeps Chromium's sandbox, and Chromium refuses to start with it as root.
   if (isRoot) throw new EarshotError('window-as-root');
   const browser = program ?? (await installedChromium());
   if (!browser) throw new EarshotError('no-chromium');
   const profile = await mkdtemp(join(tmpdir(), 'earshot-'));
-  const child = spawn(browser, [...QUIET_ARGUMENTS, `--user-data-dir=${profile}`, '--window-size=1280,900', `--app=${url}`], { stdio: 'ignore' });
+  const child = spawn(
+    browser,
+    [...QUIET_ARGUMENTS, ...WINDOW_ARGUMENTS, `--user-data-dir=${profile}`, `--app=${url}`],
+    {
+      stdio: 'ignore',
+      // A crash leaves what the page held: it goes with the profile.
+      env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(profile, 'crashes') },
+    },
+  );
   let asked = false;
-  const closed = ended(child, () => asked).finally(() => removeProfile(profile));
+  const closed = removedAfter(
+    ended(child, () => asked),
+    profile,
+  );
   closed.catch(() => undefined); // whoever awaits it hears of it
   return {
     closed,
@@ -47,6 +65,10 @@ function ended(child: ChildProcess, isAsked: () => boolean): Promise<void> {
 }
 
 /** A browser's helpers end a moment after it and still write. What they hold on to is left to the system. */
-async function removeProfile(profile: string): Promise<void> {
-  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
+async function removedAfter(over: Promise<void>, profile: string): Promise<void> {
+  try {
+    await over;
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
+  }
 }

@@ -50,7 +50,6 @@ export const home = {
     'home.settings.mine-value': 'The value, as the app shows it',
     'home.settings.mine-add': 'Add a value',
     'home.settings.mine-remove': 'Remove',
-    'home.settings.country-hint': 'Two letters, such as IN for India',
   }),
   ...family('List of recordings made before.', {
     'home.recent.title': 'Recent sessions',
@@ -60,8 +59,6 @@ export const home = {
     'home.recent.recorded': 'Recorded',
     'home.recent.length': 'Length',
     'home.recent.lost': 'Packets lost',
-    'home.recent.sample': 'Sample',
-    'home.recent.open': 'Open {title}',
     'home.recent.delete': 'Delete {title}',
     'home.recent.delete-sure': 'Delete this session and its recording from this computer?',
     'home.recent.worst': '{more, plural, =0 {{app}} one {{app}, and # more app} other {{app}, and # more apps}}',

@@ -3,7 +3,6 @@ import { family } from './entry.ts';
 export const live = {
   ...family('Live screen: is it working, is anything lost, what has turned up, what do I do next?', {
     'live.page': 'Recording',
-    'live.title': 'Recording {source}',
     'live.title-plain': 'Recording this computer’s network',
     'live.time': 'Time so far',
     'live.stop': 'Stop and read the results',

@@ -2,7 +2,6 @@ import { family } from './entry.ts';
 
 export const pages = {
   ...family('Results screen: which app is the problem, who could read it, how little could we look into?', {
-    'results.page': 'Results',
     'results.apps-title': 'Apps, worst first',
     'results.apps-none': 'We could not tell any app apart in this recording.',
     'results.could-read': 'Could be read by',
@@ -46,8 +45,6 @@ export const pages = {
     'server.column.packets': 'Packets',
   }),
   ...family('Legend and notes of the drawing from phone to government.', {
-    'path.observer': 'Observer',
-    'path.data': 'Data',
     'path.legend.readable': 'Readable',
     'path.legend.encrypted': 'Encrypted',
     'path.legend.visible': 'Visible with nearly every app',
@@ -76,10 +73,8 @@ export const pages = {
     'hex.title': 'Packet {frame}',
     'hex.offset': 'offset',
     'hex.text': 'text',
-    'hex.caption': 'Bytes of packet {frame}. Known values are marked, numbered and masked.',
     'hex.cut': 'Part of the packet',
     'hex.none': 'There are no bytes to show for this finding.',
     'hex.value': '{valueId}, at byte {offset}',
-    'hex.masked': 'masked byte',
   }),
 };

@@ -26,7 +26,7 @@ export const renderer = {
   ...family('The bytes of a packet, for a screen reader. All numbers are counted from the first byte of the frame.', {
     'hex.region': 'Bytes of packet {frame}, from byte {from} to byte {to}. {values}',
     'hex.region-value': '{name}, {valueId}: {length, plural, one {# byte} other {# bytes}} at byte {offset}, masked.',
-    'hex.headers': 'grey: before the content. The addresses there are masked',
+    'hex.headers': 'masked in grey: the device’s addresses and the rest before the content',
     'hex.not-shown': 'masked. Earshot never shows the full value',
   }),
   ...family('Line above the bytes of a packet. {time}: “14:03:12”; ports are numbers; {transport}: UDP or TCP.', {

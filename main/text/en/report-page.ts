@@ -29,7 +29,5 @@ export const reportPage = {
     'report.first-packet': 'First packet {frame}',
     'report.times': '{count, plural, one {Once} other {# times}}',
     'report.law-source': 'Source: {source}',
-    'report.column.name': 'What',
-    'report.column.value': 'How',
   }),
 };

@@ -66,12 +66,14 @@ export const rungs = {
     'law.more':
       '{count, plural, one {One more country’s law is named below.} other {The laws of # more countries are named below.}}',
     'law.more-in-report':
-      '{count, plural, one {One more country’s law is in the list of laws.} other {The laws of # more countries are in the list of laws.}}',
+      '{count, plural, one {The law of {countries} can reach it, too} other {The laws of {countries} can reach it, too}}: see the list of laws.',
     'law.see-list': 'Page 1 and “Laws that can reach the data” say which laws can reach it.',
     'law.checked': 'Text read on {date}. Not checked by a lawyer.',
     'law.checked-all': 'Texts read on {date}. Not checked by a lawyer.',
-    'law.through-operator': 'The law of {country}, through the operator.',
-    'law.through-place': 'The law of {country}, through the place.',
+    'law.through-operator': 
+      '{count, plural, one {The law of {countries}, through the operator.} other {The laws of {countries}, through the operator.}}',
+    'law.through-place': 
+      '{count, plural, one {The law of {countries}, through the place.} other {The laws of {countries}, through the places.}}',
     'law.row-operator': '{country} (operator)',
     'law.row-place': '{country} (place)',
     'law.row-both': '{country} (operator and place)',

@@ -4,10 +4,10 @@ import type { AppView, TellInput } from '../view.ts';
 import { lawCountries } from './law.ts';
 import { shortTitle } from './kind.ts';
 import { tellCredits } from './credits.ts';
-import { appLabel, nameNote, operatorNames, shortList } from './names.ts';
+import { appLabel, operatorNames, shortList } from './names.ts';
 import { tellPath } from './observers.ts';
 import { tellQuestions } from './questions.ts';
-import { kicker } from './results.ts';
+import { kicker, noteOf } from './results.ts';
 import { madeUpMark, tellRow } from './rows.ts';
 import { exposuresOf, tellRungs } from './rungs.ts';
 import { tellServers } from './server.ts';
@@ -23,7 +23,7 @@ export function tellApp(input: TellInput, appId: string, text: Text): AppView | 
     madeUpMark: madeUpMark(story),
     kicker: kicker(story),
     name: appLabel(app, text),
-    nameNote: noteOf(app, text),
+    nameNote: noteOf(app, story),
     verdict: app.verdict,
     verdictWord: text.t(`verdict.${app.verdict}.word`),
     sentence: verdictSentence(app, story),
@@ -40,11 +40,6 @@ export function tellApp(input: TellInput, appId: string, text: Text): AppView | 
     findings: story.findings.filter((one) => one.app === app.id).map((one) => tellRow(one, story)),
     beforePrint: beforePrint(app, story),
   };
-}
-
-function noteOf(app: App, text: Text): string | null {
-  const note = nameNote(app);
-  return note === null ? null : text.upperFirst(note);
 }
 
 /** From the device to the operator's government, for everything this app sent. */

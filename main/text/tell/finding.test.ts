@@ -81,17 +81,22 @@ test('how to find it in Wireshark names no client', () => {
   const { check, packets } = told(aFinding({ evidence }));
   expect(check?.filter).toBe('frame.number in {1377, 1482}');
   expect(packets).toEqual([1377, 1482]);
-  expect(check?.steps.join(' ')).toContain('It should leave 2 packets.');
-  expect(check?.steps.join(' ')).toContain('look at byte 68 (0x0044)');
-  expect(check?.steps.at(-1)).toBe(
-    'To see all packets to and from this server, use: ip.addr == 192.0.2.61 && udp.port == 8130',
-  );
+  expect(check?.steps[0]).toEqual({
+    text: 'Open the recording and paste this display filter. It shows the 2 packets we list. We list the first packet of each connection and direction. In all, we saw the value 15 times.',
+    copy: { value: 'frame.number in {1377, 1482}', label: 'Copy filter' },
+  });
+  expect(check?.steps[1]?.copy).toEqual({ value: '1377', label: 'Copy number' });
+  expect(check?.steps[2]).toEqual({ text: 'In the byte view, look at byte 68 (0x0044).', copy: null });
+  expect(check?.steps.at(-1)).toEqual({
+    text: 'To see all packets to and from this server, use this filter.',
+    copy: { value: 'ip.addr == 192.0.2.61 && udp.port == 8130', label: 'Copy filter' },
+  });
   expect(JSON.stringify(check)).not.toMatch(/client|50001/);
 });
 
 test('IPv6, masked servers and long evidence have filters that Wireshark takes', () => {
   const flow = { transport: 'tcp', client: { ip: 'client-1', port: 1 }, server: { ip: '2001:db8::9', port: 443 } };
-  expect(told(aFinding({ evidence: [anEvidence({ flow })] })).check?.steps.at(-1)).toContain(
+  expect(told(aFinding({ evidence: [anEvidence({ flow })] })).check?.steps.at(-1)?.copy?.value).toBe(
     'ipv6.addr == 2001:db8::9 && tcp.port == 443',
   );
   const masked = { ...flow, server: { ip: 'client-2', port: 5353 } };
@@ -99,7 +104,7 @@ test('IPv6, masked servers and long evidence have filters that Wireshark takes',
   const many = Array.from({ length: 60 }, (_, i) => anEvidence({ frame: i + 1, frames: [i + 1] }));
   const { check } = told(aFinding({ evidence: many, evidenceOmitted: 4 }));
   expect(check?.filter.split(',').length).toBe(20);
-  expect(check?.steps[0]).toContain('It shows the first 20 packets');
+  expect(check?.steps[0]?.text).toContain('It shows the first 20 packets');
 });
 
 test('received, both ways, local and opened data have words of their own', () => {
@@ -116,7 +121,7 @@ test('received, both ways, local and opened data have words of their own', () =>
     path: null,
     notes: [
       'This stayed on the local network. Only others on that network could read it.',
-      '“Could read” is about access. It does not say that anyone did.',
+      '“Could read” is about access. This does not say that anyone did.',
     ],
   });
   const opened = told(aFinding({ evidence: [anEvidence({ decrypted: true })] }));
@@ -142,7 +147,7 @@ test('a server abroad keeps its doubt, and a probe is called one', () => {
     count: 1,
   });
   const view = told(abroad);
-  expect(view.title).toBe('Parlour sent only small packets to a server that is possibly in China');
+  expect(view.title).toBe('Parlour sent only one small packet to a server that is possibly in China');
   expect(view.claim).toBe('This place is not India, the home country you chose.');
   expect(view.why).toEqual(['list-a says China. list-b says Singapore. No reply.']);
   const settings = { ...anAssessment().made.settings, home: null };
@@ -173,9 +178,18 @@ test('a secret shows only how long it is, in words', () => {
 test('the app’s bracket stays out of sentences', () => {
   const view = told(aFinding(), { apps: [anApp({ name: 'Example audio chat (rebuilt from a report)' })] });
   expect(view.title).toBe('Example audio chat sent a user ID that others on the way could read');
-  expect(view.app).toBe('Example audio chat (rebuilt from a report)');
+  expect(view.app).toBe('Example audio chat');
 });
 
 test('a finding that is not there is null', () => {
   expect(tellFinding(anInput(), 'f99', text)).toBeNull();
+});
+
+test('a finding without a value has no times and no span: its packets are told', () => {
+  const view = told(
+    aFinding({ kind: 'operator-under-foreign-law', confidence: 'likely', subject: null, receivers: ['s1', 's2'], count: 3_011 }),
+  );
+  expect(view.count).toBeNull();
+  expect(view.seen).toContain('311 packets went to these servers, and 295 came back.');
+  expect(JSON.stringify(view)).not.toMatch(/3,011|between 14:03/);
 });

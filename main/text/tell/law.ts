@@ -1,5 +1,6 @@
 import type { Server } from '../../contract/assessment.ts';
 import type { Law } from '../view.ts';
+import { shortList } from './names.ts';
 import { placeGroups, placeOf, placePhrase } from './place.ts';
 import type { Story } from './story.ts';
 
@@ -58,8 +59,13 @@ export function lawSentences(servers: readonly Server[], length: LawLength, stor
   const shown = full ? reached : reached.slice(0, length === 'first' ? 1 : MOST_LAWS);
   const told = shown.map((one) => [...why(one, servers, story), ...lawText(one.country, full, story)].join(' '));
   if (!full) told.push(...sharedDoubts(shown, story));
-  const rest = reached.length - shown.length;
-  if (rest > 0) told.push(text.t(length === 'first' ? 'law.more-in-report' : 'law.more', { count: rest }));
+  const rest = reached.slice(shown.length).map(({ country }) => text.theCountry(country));
+  if (rest.length > 0)
+    told.push(
+      length === 'first'
+        ? text.t('law.more-in-report', { count: rest.length, countries: shortList(rest, text) })
+        : text.t('law.more', { count: rest.length }),
+    );
   const unknown = servers.filter((one) => !one.operator).length;
   return unknown > 0 ? [...told, text.t('answer.3.unknown-rest', { count: unknown })] : told;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Server } from '../../contract/assessment.ts';
 import { OBSERVERS, type Access, type Observer } from '../../contract/words.ts';
+import type { Text } from '../text.ts';
 import type { PathView } from '../view.ts';
 import { homesOf, lawsOf } from './law.ts';
 import { labelList, operatorNames, shortList } from './names.ts';
@@ -109,7 +110,7 @@ function stops(servers: readonly Server[], { text, assessment }: Story): PathVie
   const operators = operatorNames(servers);
   const homes = [...new Set(servers.flatMap(homesOf))].map((one) => text.country(one));
   const orUnknown = (names: readonly string[]): string =>
-    names.length > 0 ? shortList(names, text) : text.t('observer.not-known');
+    names.length > 0 ? noteList(names, text) : text.t('observer.not-known');
   return [
     { id: 'phone', name: text.t('observer.phone'), note: here },
     { id: 'same-network', name: text.t('observer.same-network'), note: text.t('observer.same-network.note') },
@@ -118,6 +119,14 @@ function stops(servers: readonly Server[], { text, assessment }: Story): PathVie
     { id: 'operator', name: text.t('observer.operator'), note: orUnknown(operators) },
     { id: 'operators-government', name: text.t('observer.operators-government'), note: orUnknown(homes) },
   ];
+}
+
+/** Letters that a note under a stop has room for; more names than that are only counted. */
+const ROOM_FOR_NAMES = 40;
+
+function noteList(names: readonly string[], text: Text): string {
+  const whole = shortList(names, text);
+  return whole.length <= ROOM_FOR_NAMES ? whole : shortList(names, text, 1);
 }
 
 const READERS = ['same-network', 'provider', 'state-on-path', 'operator'] as const;

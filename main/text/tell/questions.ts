@@ -90,11 +90,13 @@ function whichLaws(app: App, story: Story): Answer {
   const { text } = story;
   const servers = story.serversOf(app.id);
   const reached = reachedBy(servers, story);
-  const answers = reached.slice(0, MOST_TOLD).flatMap(({ country, through }) => {
-    const values = { country: text.theCountry(country) };
-    const byOperator = through === 'place' ? [] : [text.t('law.through-operator', values)];
-    return through === 'operator' ? byOperator : [...byOperator, text.t('law.through-place', values)];
-  });
+  const through = (way: 'operator' | 'place'): string[] => {
+    const countries = reached.filter((one) => one.through === way || one.through === 'both');
+    const names = countries.map(({ country }) => text.theCountry(country));
+    const values = { count: names.length, countries: shortList(names, text, MOST_TOLD) };
+    return names.length === 0 ? [] : [text.t(`law.through-${way}`, values)];
+  };
+  const answers = [...through('operator'), ...through('place')];
   return {
     answer: answers.length > 0 ? answers.join(' ') : text.t('answer.5.none'),
     detail: servers.length > 0 ? lawSentences(servers, 'full', story) : [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aFinding, anApp, anAssessment, anInput, ROOM } from '../assessment.fixture.ts';
+import { aFinding, anApp, anAssessment, anInput, LAWS, ROOM } from '../assessment.fixture.ts';
 import { createText } from '../text.ts';
 import { tellReport } from './report.ts';
 import { expectFitToPrint } from './told.fixture.ts';
@@ -29,7 +29,7 @@ test('weak signs stand apart, in the appendix and nowhere else', () => {
   const weak = aFinding({ id: 'f3', confidence: 'possible' });
   const view = told({ findings: [aFinding(), ROOM, weak] });
   expect(view.findings.map((one) => one.id)).toEqual(['f1', 'f2']);
-  expect(view.appendix.map((one) => one.title)).toEqual(['What may be a user ID was readable']);
+  expect(view.appendix.map((one) => one.title)).toEqual(['User ID was readable (possible)']);
   expect(view.findings.map((one) => one.number)).toEqual([1, 2]);
 });
 
@@ -65,4 +65,56 @@ test('a key log is said', () => {
   const view = told({ made: { ...made, settings: { ...made.settings, keylog: true } } });
   expect(view.method.at(-1)?.value).toContain('opened with a key log');
   expect(view.limits.join(' ')).toContain('You gave us a key log.');
+});
+
+const methodOf = (view: ReturnType<typeof told>, name: Parameters<typeof text.t>[0]): string | undefined =>
+  view.method.find((row) => row.name === text.t(name))?.value;
+
+test('a recording of our own says whose device it was and who agreed; an opened file does not', () => {
+  const consent = { whose: 'mine', allAgreed: true, at: '2026-11-18T14:01:00Z' } as const;
+  const tell = (from: 'capture' | 'file') =>
+    tellReport(anInput(anAssessment(), { session: { from, interface: 'wlan0', consent } }), text);
+  expect(methodOf(tell('capture'), 'method.consent')).toBe(
+    'The person who recorded said on 18 Nov 2026 at 14:01:00 UTC: the device and account are their own, and all who took part agreed.',
+  );
+  expect(methodOf(tell('capture'), 'method.interface')).toBe('wlan0');
+  expect(methodOf(tell('file'), 'method.consent')).toBeUndefined();
+});
+
+test('Earshot’s own packets are told, and ARP is not called a form that we cannot read', () => {
+  const { coverage } = anAssessment();
+  const arp = { ...coverage, undecodedPackets: 2, undecodedReasons: [{ reason: 'arp', packets: 2 }], ownPackets: 7 };
+  const house = told({ coverage: arp });
+  expect(methodOf(house, 'method.packets')).toBe(
+    '18,204 recorded, 0 reported lost. 2 packets are the local network’s own housekeeping, without content of any app. 7 packets of Earshot’s own traffic were set apart.',
+  );
+  expect(house.limits.join(' ')).not.toContain('cannot read');
+  const odd = told({ coverage: { ...arp, undecodedReasons: [{ reason: 'unknown-link', packets: 2 }] } });
+  expect(methodOf(odd, 'method.packets')).toContain('2 packets have a form that Earshot cannot read.');
+  expect(odd.limits.join(' ')).toContain('cannot read yet');
+});
+
+test('data sets are credited as their licences ask, and named in words', () => {
+  const credits = [{ name: 'dbip-country', version: '2026-06-01', credit: 'List A, https://a.example', licence: 'CC BY 4.0' }];
+  const { made } = anAssessment();
+  const knowledge = [{ name: 'dbip-country', version: '2026-06-01', sha256: '00' }, ...made.knowledge];
+  const view = tellReport(anInput(anAssessment({ made: { ...made, knowledge } }), { credits }), text);
+  expect(view.credits).toEqual(['List A, https://a.example (2026-06-01). Licence: CC BY 4.0.']);
+  expect(methodOf(view, 'method.knowledge')).toBe('Places by DB-IP (2026-06-01) and our list of companies (2026-11-20)');
+});
+
+test('only countries that a server or its operator leads to have their laws listed', () => {
+  const [law] = LAWS;
+  const laws = [law!, { ...law!, country: 'IN' }];
+  expect(tellReport(anInput(anAssessment(), { laws }), text).laws.map((one) => one.country)).toEqual(['China']);
+});
+
+test('findings point to the laws, which stand once; page 1 tells the operator’s home alone and names the rest', () => {
+  const [law] = LAWS;
+  const view = tellReport(anInput(anAssessment(), { laws: [law!, { ...law!, country: 'US' }] }), text);
+  expect(view.findings[0]?.who.notes).toEqual([
+    'Page 1 and “Laws that can reach the data” say which laws can reach it.',
+  ]);
+  expect(view.summary.rungs.law.text).toContain('The law of the United States can reach it, too: see the list of laws.');
+  expect(JSON.stringify(view.summary).match(/Under a law made up for this test/g)).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 import type { App } from '../../contract/assessment.ts';
 import { CONFIDENCES, VERDICTS } from '../../contract/words.ts';
 import type { Text } from '../text.ts';
-import type { ReportView, TellInput } from '../view.ts';
+import type { Law, PathView, ReportView, TellInput } from '../view.ts';
 import { appPath } from './app.ts';
 import { tellCredits } from './credits.ts';
 import { findingView } from './finding.ts';
-import { lawDoubts } from './law.ts';
+import { lawDoubts, reachedBy } from './law.ts';
 import { tellMethod } from './method.ts';
 import { appLabel, operatorNames, shortList } from './names.ts';
 import { tellPath } from './observers.ts';
@@ -35,7 +35,7 @@ export function tellReport(input: TellInput, text: Text): ReportView {
     servers: tellServers(assessment.servers, story),
     method: tellMethod(story),
     limits: recordingLimits(story),
-    laws: story.laws.map((law) => ({
+    laws: lawsInReach(story).map((law) => ({
       country: text.country(law.country),
       text: [law.careful, ...lawDoubts(law, story)].join(' '),
       source: law.sourceUrl,
@@ -46,6 +46,13 @@ export function tellReport(input: TellInput, text: Text): ReportView {
     hashes: assessment.input.files.map(({ name, sha256 }) => ({ name, sha256 })),
     footer: text.t('report.footer', { tool: text.upperFirst(assessment.made.tool) }),
   };
+}
+
+/** Only of countries that a server or its operator leads to: the reader's own country is no claim. */
+function lawsInReach(story: Story): readonly Law[] {
+  const servers = story.assessment.servers.filter((one) => one.reach === 'internet');
+  const countries = new Set(reachedBy(servers, story).map((one) => one.country));
+  return story.laws.filter((law) => countries.has(law.country));
 }
 
 /** The claim about the worst app; where nothing was readable, the headline of the results. */
@@ -72,7 +79,7 @@ function summary(story: Story): ReportView['summary'] {
     verdictWord: text.t(`verdict.${verdict}.word`),
     lede: lede(worst, story),
     rungs: tellRungs(worst, 'first', story),
-    path: worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story),
+    path: shortPath(worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story), story),
     notSeenTitle: text.t('report.not-seen-title'),
     notSeen: [unseenSentence(assessment.coverage, story), text.t('report.whole-not-seen')].join(' '),
     replyTitle: text.t('report.reply-title'),
@@ -82,6 +89,12 @@ function summary(story: Story): ReportView['summary'] {
         : text.t('report.reply-place'),
     others: others(story),
   };
+}
+
+/** Page 1 says above the drawing that nobody is known to have read anything, and its key what nearly every app shows. */
+function shortPath(path: PathView, { text }: Story): PathView {
+  const said = new Set([text.t('path.note.access'), text.t('path.note.visible')]);
+  return { ...path, notes: path.notes.filter((note) => !said.has(note)) };
 }
 
 function lede(worst: App | null, story: Story): string {

@@ -61,7 +61,7 @@ test('a likely value keeps its doubt inside every sentence', () => {
   expect(view.lede).toBe('Parlour sent a user ID and what is likely a room ID that others on the way could read.');
   expect(view.findings.map((one) => one.title)).toEqual([
     'User ID was readable',
-    'What is likely a room ID was readable',
+    'Room ID was readable (likely)',
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { App, Finding } from '../../contract/assessment.ts';
 import type { Text } from '../text.ts';
 import type { AppRowView, ResultsView, TellInput } from '../view.ts';
 import { lawCountries } from './law.ts';
-import { appHoles, appLabel, operatorNames, serverName, shortList } from './names.ts';
+import { appHoles, appLabel, nameNote, operatorNames, serverName, shortList } from './names.ts';
 import { readersOf } from './observers.ts';
 import { madeUpMark, tellRow } from './rows.ts';
 import { exposuresOf } from './rungs.ts';
@@ -98,8 +98,8 @@ function appRow(app: App, story: Story): AppRowView {
   const laws = lawCountries(servers, story).map((country) => text.theCountry(country));
   return {
     id: app.id,
-    name: app.role === 'app' ? app.name : appLabel(app, text),
-    by: app.maker === null ? null : text.t('fact.by-maker', { maker: app.maker }),
+    name: appLabel(app, text),
+    by: app.maker === null ? noteOf(app, story) : text.t('fact.by-maker', { maker: app.maker }),
     verdict: app.verdict,
     verdictWord: text.t(`verdict.${app.verdict}.word`),
     sentence: verdictSentence(app, story),
@@ -127,6 +127,12 @@ function appRowFacts(app: App, story: Story): readonly string[] {
   else if (servers.length > 0) list.push(text.t('fact.operator-unknown'));
   if (servers.length === 1 && only) list.push(serverName(only));
   return [...list, text.t('fact.packets', { count: app.packets })];
+}
+
+/** What stands in brackets behind an app's name; null where the recording's title, which stands above, says it. */
+export function noteOf(app: App, { text, title }: Story): string | null {
+  const note = nameNote(app);
+  return note === null || title?.includes(note) ? null : text.upperFirst(note);
 }
 
 /** Who could read something of this app, as a short list. */

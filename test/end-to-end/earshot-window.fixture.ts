@@ -29,12 +29,12 @@ export interface Tab {
   readonly wrong: readonly string[];
 }
 
-export async function openEarshot(downloads = true): Promise<EarshotWindow> {
+export async function openEarshot(): Promise<EarshotWindow> {
   build('renderer', process.execPath);
   const home = await mkdtemp(join(tmpdir(), 'earshot-end-'));
   const before = process.env['HOME'];
   process.env['HOME'] = home;
-  if (downloads) await mkdir(join(home, 'Downloads'));
+  await mkdir(join(home, 'Downloads'));
   const root = join(home, 'data');
   const running = await runWebShell(root, () => undefined);
   const browser = await launch();
@@ -42,7 +42,8 @@ export async function openEarshot(downloads = true): Promise<EarshotWindow> {
     running,
     root,
     downloads: join(home, 'Downloads'),
-    tab: ({ path = '/', url } = {}) => openTab(browser, url ?? running.shell.gate.entry(path), running.shell.gate.origin),
+    tab: ({ path = '/', url } = {}) =>
+      openTab(browser, url ?? running.shell.gate.entry(path), running.shell.gate.origin),
     [Symbol.asyncDispose]: async () => {
       await browser.close();
       await running.close();
@@ -62,7 +63,11 @@ async function launch(): Promise<Browser> {
 }
 
 async function openTab(browser: Browser, url: string, origin: string): Promise<Tab> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('console', (message) => wrong.push(`console: ${message.text()}`));
@@ -83,7 +88,11 @@ export async function axe(page: Page): Promise<string[]> {
   for (const look of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: look });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`));
+    found.push(
+      ...violations.map(
+        ({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+      ),
+    );
   }
   await page.emulateMedia({ colorScheme: null });
   return found;
