@@ -28,7 +28,9 @@ for (let round = 0; round < Number(rounds); round++) {
 const own = median(results.get('earshot') ?? [], 'cpu');
 for (const [name, runs] of results) {
   const [seconds, cpu, peak] = [median(runs, 'seconds'), median(runs, 'cpu'), Math.max(...runs.map((run) => run.peak))];
-  process.stdout.write(`${name}: ${seconds.toFixed(1)} s, CPU ${cpu.toFixed(1)} s, peak ${peak.toFixed(0)} MB, CPU of earshot ${(own / cpu).toFixed(2)}x\n`);
+  process.stdout.write(
+    `${name}: ${seconds.toFixed(1)} s, CPU ${cpu.toFixed(1)} s, peak ${peak.toFixed(0)} MB, CPU of earshot ${(own / cpu).toFixed(2)}x\n`,
+  );
 }
 
 function median(runs: readonly Measured[], what: 'seconds' | 'cpu'): number {

@@ -69,7 +69,13 @@ function inPage(data: Data): void {
           { name: 'Quillmail', packets: 482 },
         ],
         findings: [
-          { kind: 'identifier-exposed', subject: 'account', app: 'Lounge', confidence: 'confirmed', reason: 'own-value' },
+          {
+            kind: 'identifier-exposed',
+            subject: 'account',
+            app: 'Lounge',
+            confidence: 'confirmed',
+            reason: 'own-value',
+          },
           { kind: 'identifier-exposed', subject: 'room', app: 'Lounge', confidence: 'likely', reason: 'key-name' },
         ],
       });

@@ -8,12 +8,20 @@ const [lounge, ...others] = opened.assessment.apps;
 const [first, second] = opened.assessment.servers;
 const [account, room] = opened.assessment.findings;
 const [law] = opened.laws;
-if (!lounge || !first || !second || !account?.subject || !room?.subject || !law) throw new Error('the fixture lacks parts');
+if (!lounge || !first || !second || !account?.subject || !room?.subject || !law)
+  throw new Error('the fixture lacks parts');
 
 const receivers = ['s1', 's2', 's3'];
 const NAME = 'Conversation Lounge International Messenger';
 
-function run(server: Server, id: string, name: string, homeCountry: string, otherHomes: string[], place: string): Server {
+function run(
+  server: Server,
+  id: string,
+  name: string,
+  homeCountry: string,
+  otherHomes: string[],
+  place: string,
+): Server {
   return {
     ...server,
     id,
@@ -36,7 +44,11 @@ export const longOpened: Opened = {
   ...opened,
   assessment: {
     ...opened.assessment,
-    apps: [{ ...lounge, name: NAME, maker: 'Conversation Lounge Laboratories' }, ...others, ...[1, 2, 3].map((index) => another(lounge, index))],
+    apps: [
+      { ...lounge, name: NAME, maker: 'Conversation Lounge Laboratories' },
+      ...others,
+      ...[1, 2, 3].map((index) => another(lounge, index)),
+    ],
     servers: [
       run(first, 's1', 'Real-time Voice Network Holdings, Inc.', 'CN', ['US'], 'US'),
       run(second, 's2', 'Tidewater Content Delivery Ltd.', 'RU', [], 'CN'),

@@ -32,7 +32,16 @@ async function told(assessment: Assessment): Promise<string> {
 function essence({ findings }: Assessment) {
   return findings
     .filter(({ subject }) => subject !== null)
-    .map(({ kind, app, confidence, reach, subject, count, receivers }) => ({ kind, app, confidence, reach, type: subject?.type, masked: subject?.masked, count, receivers }));
+    .map(({ kind, app, confidence, reach, subject, count, receivers }) => ({
+      kind,
+      app,
+      confidence,
+      reach,
+      type: subject?.type,
+      masked: subject?.masked,
+      count,
+      receivers,
+    }));
 }
 
 const shipped = assess(await readFile(sample.path), sample.settings);
@@ -44,11 +53,39 @@ test('the committed capture is what the script writes', async () => {
 test('the sample shows what was published, with its doubts', () => {
   expect(shipped.input.synthetic).toBe(true);
   const [edge, ping] = [EDGE_US, EDGE_CN].map((ip) => shipped.servers.find(({ addresses }) => addresses.includes(ip)));
-  expect(edge).toMatchObject({ operator: { id: 'agora', homeCountry: 'CN' }, place: { country: 'US', certainty: 'possibly' }, contact: 'session' });
-  expect(ping).toMatchObject({ operator: { id: 'agora' }, place: { country: 'CN', certainty: 'possibly' }, contact: 'probe', packetsOut: 1, answered: false });
+  expect(edge).toMatchObject({
+    operator: { id: 'agora', homeCountry: 'CN' },
+    place: { country: 'US', certainty: 'possibly' },
+    contact: 'session',
+  });
+  expect(ping).toMatchObject({
+    operator: { id: 'agora' },
+    place: { country: 'CN', certainty: 'possibly' },
+    contact: 'probe',
+    packetsOut: 1,
+    answered: false,
+  });
   expect(essence(shipped)).toEqual([
-    { kind: 'identifier-exposed', app: 'example-audio-chat', confidence: 'confirmed', reach: 'internet', type: 'account', masked: '31••••••5', count: 15, receivers: [ping?.id, edge?.id] },
-    { kind: 'identifier-exposed', app: 'example-audio-chat', confidence: 'confirmed', reach: 'internet', type: 'room', masked: 'x••••••m', count: 14, receivers: [edge?.id] },
+    {
+      kind: 'identifier-exposed',
+      app: 'example-audio-chat',
+      confidence: 'confirmed',
+      reach: 'internet',
+      type: 'account',
+      masked: '31••••••5',
+      count: 15,
+      receivers: [ping?.id, edge?.id],
+    },
+    {
+      kind: 'identifier-exposed',
+      app: 'example-audio-chat',
+      confidence: 'confirmed',
+      reach: 'internet',
+      type: 'room',
+      masked: 'x••••••m',
+      count: 14,
+      receivers: [edge?.id],
+    },
   ]);
   const app = shipped.apps.find(({ id }) => id === 'example-audio-chat');
   expect(app).toMatchObject({ verdict: 'exposes-people', knownBy: ['process'] });
@@ -75,7 +112,9 @@ test('the words say what that team said', async () => {
 test('the names "user ID" and "room ID" come from what the tester typed and from nowhere else', async () => {
   const without = assess(await readFile(sample.path), { ...sample.settings, mine: [] });
   expect(without.findings.filter(({ kind }) => kind.endsWith('-exposed'))).toEqual([]);
-  expect((await told(without)).replaceAll(/You gave us no values[^.]*\.[^.]*\./g, '')).not.toMatch(/(user|room) ID was readable|sent a (user|room) ID/i);
+  expect((await told(without)).replaceAll(/You gave us no values[^.]*\.[^.]*\./g, '')).not.toMatch(
+    /(user|room) ID was readable|sent a (user|room) ID/i,
+  );
 });
 
 test.each<SampleOptions['layout']>([

@@ -31,13 +31,24 @@ export const sessionSchema = z.object({
 export type Session = z.infer<typeof sessionSchema>;
 
 /** A row of "Recent sessions": what the list needs and no more. */
-export const sessionRowSchema = sessionSchema.pick({ id: true, title: true, madeAt: true, from: true, seconds: true, packets: true, droppedPackets: true, state: true }).extend({
-  worst: z.object({ verdict: z.string(), app: z.string(), more: z.number().int() }).nullable(),
-  synthetic: z.boolean(),
-  /** Time of the first packet, where there is an assessment and its capture has times. `madeAt` of an opened file is only
-   *  when it was opened. */
-  recordedAt: z.string().nullable(),
-});
+export const sessionRowSchema = sessionSchema
+  .pick({
+    id: true,
+    title: true,
+    madeAt: true,
+    from: true,
+    seconds: true,
+    packets: true,
+    droppedPackets: true,
+    state: true,
+  })
+  .extend({
+    worst: z.object({ verdict: z.string(), app: z.string(), more: z.number().int() }).nullable(),
+    synthetic: z.boolean(),
+    /** Time of the first packet, where there is an assessment and its capture has times. `madeAt` of an opened file is only
+     *  when it was opened. */
+    recordedAt: z.string().nullable(),
+  });
 export type SessionRow = z.infer<typeof sessionRowSchema>;
 
 /** The bytes behind one finding, ready to draw: every known value in the frame is masked already. */

@@ -4,7 +4,10 @@ import { hostParts } from './host-parts.ts';
 const hosts = (words: string): string[] => hostParts(words).flatMap((part) => (part.labels ? [part.text] : []));
 
 it('finds host names and addresses, and leaves the full stop of the sentence outside', () => {
-  expect(hosts('It went to 192-0-2-61.edge.lounge.example (192.0.2.61).')).toEqual(['192-0-2-61.edge.lounge.example', '192.0.2.61']);
+  expect(hosts('It went to 192-0-2-61.edge.lounge.example (192.0.2.61).')).toEqual([
+    '192-0-2-61.edge.lounge.example',
+    '192.0.2.61',
+  ]);
   expect(hosts('See https://law.example/act and 2001:db8::9.')).toEqual(['law.example', '2001:db8::9']);
 });
 

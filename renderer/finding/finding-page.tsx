@@ -45,7 +45,7 @@ export function FindingPage({ opened, findingId }: Props): ReactNode {
         { name: t('frame.sessions'), to: places.home },
         { name: sessionCrumb(title, view.app, t('frame.results')), to: places.results(id) },
         ...appCrumb,
-        { name: t('finding.crumb', { number: view.number, total: view.total }), to: null },
+        { name: t('finding.crumb', { number: view.number }), to: null },
       ]}
     >
       <p className="kicker">{t('finding.kicker', { app: view.app, number: view.number, total: view.total })}</p>

@@ -62,7 +62,11 @@ describe('the rows under knowledge/', () => {
   it('let the made-up app of the sample be found by its made-up host name and program alone, never by what it sends', async () => {
     const apps = await readRows(new URL('apps/', knowledge), appRowSchema);
     const sample = apps.find(({ row }) => row.id === 'example-audio-chat')?.row;
-    expect(sample).toMatchObject({ domains: ['example-audio.example'], protocols: [], processes: ['example-audio-chat'] });
+    expect(sample).toMatchObject({
+      domains: ['example-audio.example'],
+      protocols: [],
+      processes: ['example-audio-chat'],
+    });
   });
 });
 

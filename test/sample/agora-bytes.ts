@@ -12,11 +12,18 @@ export interface JoinLayout {
 }
 export const JOIN_LAYOUT: JoinLayout = { lead: 12, order: 'user-first', userAs: 'u32le' };
 
-export function joinPacket(random: SeededRandom, layout: JoinLayout, counter: number, userId: number, roomId: string): number[] {
+export function joinPacket(
+  random: SeededRandom,
+  layout: JoinLayout,
+  counter: number,
+  userId: number,
+  roomId: string,
+): number[] {
   const lead = [0x5e, counter & 0xff, ...random.bytes(layout.lead - 2)];
   const user = userOctets(layout.userAs, userId);
   const room = counted(1, ascii(roomId));
-  const fields = layout.order === 'user-first' ? [...user, ...random.bytes(2), ...room] : [...room, ...random.bytes(2), ...user];
+  const fields =
+    layout.order === 'user-first' ? [...user, ...random.bytes(2), ...room] : [...room, ...random.bytes(2), ...user];
   return [...lead, ...fields, ...random.bytes(24)];
 }
 
@@ -40,11 +47,20 @@ export function sdRtnHello(random: SeededRandom, serverName: string): number[] {
     ['PUBS', [0x04, ...random.bytes(64)]],
     ['KEXS', ascii('P256')],
   ]);
-  return sdRtn(random, 0x21, [['SNI\0', ascii(serverName)], ['PDMD', []], ['CPTO', offer], ['CCRT', [...random.bytes(40)]]]);
+  return sdRtn(random, 0x21, [
+    ['SNI\0', ascii(serverName)],
+    ['PDMD', []],
+    ['CPTO', offer],
+    ['CCRT', [...random.bytes(40)]],
+  ]);
 }
 
 export function sdRtnServerHello(random: SeededRandom): number[] {
-  return sdRtn(random, 0x23, [['PEID', [...random.bytes(16)]], ['PROF', [...random.bytes(256)]], ['CPTO', tags([['SCID', [...random.bytes(16)]]])]]);
+  return sdRtn(random, 0x23, [
+    ['PEID', [...random.bytes(16)]],
+    ['PROF', [...random.bytes(256)]],
+    ['CPTO', tags([['SCID', [...random.bytes(16)]]])],
+  ]);
 }
 
 /** Sound, encrypted by the keys of the hello. */
@@ -59,5 +75,8 @@ function sdRtn(random: SeededRandom, type: number, list: readonly Tag[]): number
 }
 
 function tags(list: readonly Tag[]): number[] {
-  return [list.length, ...list.flatMap(([name, value]) => [...ascii(name), value.length & 0xff, value.length >> 8, ...value])];
+  return [
+    list.length,
+    ...list.flatMap(([name, value]) => [...ascii(name), value.length & 0xff, value.length >> 8, ...value]),
+  ];
 }

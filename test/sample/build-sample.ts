@@ -1,4 +1,12 @@
-import { JOIN_LAYOUT, joinPacket, type JoinLayout, pingPacket, sdRtnData, sdRtnHello, sdRtnServerHello } from './agora-bytes.ts';
+import {
+  JOIN_LAYOUT,
+  joinPacket,
+  type JoinLayout,
+  pingPacket,
+  sdRtnData,
+  sdRtnHello,
+  sdRtnServerHello,
+} from './agora-bytes.ts';
 import { dnsAnswer, dnsQuery } from './dns-bytes.ts';
 import type { Host } from './frames.ts';
 import { httpsVisit } from './https.ts';
@@ -15,7 +23,13 @@ export interface SampleOptions {
   readonly synthetic: boolean;
 }
 
-export const SAMPLE: SampleOptions = { seed: 2021, layout: JOIN_LAYOUT, userId: 318_204_715, roomId: 'xk8PqZ3m', synthetic: true };
+export const SAMPLE: SampleOptions = {
+  seed: 2021,
+  layout: JOIN_LAYOUT,
+  userId: 318_204_715,
+  roomId: 'xk8PqZ3m',
+  synthetic: true,
+};
 
 /** 2021-02-10T14:02:10Z: before the report came out. */
 const START = { seconds: 1_612_965_730, nanos: 0 };
@@ -60,20 +74,41 @@ function lookUp(wire: Wire, random: SeededRandom, at: number, name: string, ip: 
 function webCalls(wire: Wire, random: SeededRandom): void {
   lookUp(wire, random, SIGN_IN, API_NAME, API.ip);
   const visits = [
-    { at: SIGN_IN + 60, exchanges: [{ out: 900, in: 5200 }, { out: 420, in: 18_400 }, { out: 380, in: 2100 }] },
+    {
+      at: SIGN_IN + 60,
+      exchanges: [
+        { out: 900, in: 5200 },
+        { out: 420, in: 18_400 },
+        { out: 380, in: 2100 },
+      ],
+    },
     { at: JOIN - 900, exchanges: [{ out: 640, in: 7400 }] },
     { at: 190_000, exchanges: [{ out: 300, in: 900 }] },
     { at: LEAVE + 400, exchanges: [{ out: 520, in: 1100 }] },
   ];
   for (const [i, visit] of visits.entries()) {
-    httpsVisit(wire, random, { ...visit, client: { ip: PHONE, port: 50_110 + i }, server: API, serverName: API_NAME, roundTrip: 214, process: PROCESS });
+    httpsVisit(wire, random, {
+      ...visit,
+      client: { ip: PHONE, port: 50_110 + i },
+      server: API,
+      serverName: API_NAME,
+      roundTrip: 214,
+      process: PROCESS,
+    });
   }
 }
 
 /** One small packet and no answer. */
 function ping(wire: Wire, random: SeededRandom, { layout, userId }: SampleOptions): void {
   lookUp(wire, random, PING - 400, edgeName(EDGE_CN), EDGE_CN);
-  wire.udp(PING, { ip: PHONE, port: 50_002 }, { ip: EDGE_CN, port: 8000 }, pingPacket(random, layout, userId), true, PROCESS);
+  wire.udp(
+    PING,
+    { ip: PHONE, port: 50_002 },
+    { ip: EDGE_CN, port: 8000 },
+    pingPacket(random, layout, userId),
+    true,
+    PROCESS,
+  );
 }
 
 /** The join, and a sign of life about every 20 seconds while in the room. */
@@ -83,7 +118,14 @@ function joinRoom(wire: Wire, random: SeededRandom, { layout, userId, roomId }: 
   const edge: Host = { ip: EDGE_US, port: 8000 };
   for (let at = JOIN, counter = 0; at < LEAVE; at += 20_000, counter++) {
     wire.udp(at, client, edge, joinPacket(random, layout, counter, userId, roomId), true, PROCESS);
-    wire.udp(at + ROUND_TRIP_US + random.between(0, 9), edge, client, [0x5f, counter & 0xff, ...random.bytes(14)], false, PROCESS);
+    wire.udp(
+      at + ROUND_TRIP_US + random.between(0, 9),
+      edge,
+      client,
+      [0x5f, counter & 0xff, ...random.bytes(14)],
+      false,
+      PROCESS,
+    );
   }
 }
 

@@ -32,15 +32,55 @@ export const PSH_ACK = 0x18;
 export const FIN_ACK = 0x11;
 
 /** The same with TCP (RFC 9293). */
-export function tcpFrame(from: Host, to: Host, { seq, ack, flags }: TcpOptions, payload: readonly number[], outbound: boolean, id: number): number[] {
-  const segment = [...u16(from.port), ...u16(to.port), ...u32(seq), ...u32(ack), 0x50, ...u8(flags), ...u16(64_240), 0, 0, 0, 0, ...payload];
+export function tcpFrame(
+  from: Host,
+  to: Host,
+  { seq, ack, flags }: TcpOptions,
+  payload: readonly number[],
+  outbound: boolean,
+  id: number,
+): number[] {
+  const segment = [
+    ...u16(from.port),
+    ...u16(to.port),
+    ...u32(seq),
+    ...u32(ack),
+    0x50,
+    ...u8(flags),
+    ...u16(64_240),
+    0,
+    0,
+    0,
+    0,
+    ...payload,
+  ];
   segment.splice(16, 2, ...u16(checksum([...pseudoHeader(from.ip, to.ip, TCP, segment.length), ...segment])));
   return frame(from.ip, to.ip, TCP, segment, outbound, id);
 }
 
-function frame(from: string, to: string, protocol: number, segment: readonly number[], outbound: boolean, id: number): number[] {
+function frame(
+  from: string,
+  to: string,
+  protocol: number,
+  segment: readonly number[],
+  outbound: boolean,
+  id: number,
+): number[] {
   const macs = outbound ? [...LAPTOP_MAC, ...PHONE_MAC] : [...PHONE_MAC, ...LAPTOP_MAC];
-  const header = [0x45, 0, ...u16(20 + segment.length), ...u16(id), 0x40, 0, outbound ? 64 : 52, protocol, 0, 0, ...ip(from), ...ip(to)];
+  const header = [
+    0x45,
+    0,
+    ...u16(20 + segment.length),
+    ...u16(id),
+    0x40,
+    0,
+    outbound ? 64 : 52,
+    protocol,
+    0,
+    0,
+    ...ip(from),
+    ...ip(to),
+  ];
   header.splice(10, 2, ...u16(checksum(header)));
   return [...macs, 0x08, 0x00, ...header, ...segment];
 }

@@ -1,5 +1,10 @@
 import type { Moment } from '../../main/analysis/bytes/moment.ts';
-import { interfaceDescription, interfaceStatistics, packetBlock, sectionHeader } from '../../main/formats/pcapng-writer.ts';
+import {
+  interfaceDescription,
+  interfaceStatistics,
+  packetBlock,
+  sectionHeader,
+} from '../../main/formats/pcapng-writer.ts';
 import { type Host, tcpFrame, type TcpOptions, udpFrame } from './frames.ts';
 
 const ETHERNET = 1;
@@ -21,11 +26,26 @@ export class Wire {
     this.#start = start;
   }
 
-  udp(millis: number, from: Host, to: Host, payload: readonly number[], outbound: boolean, process: string | null): void {
+  udp(
+    millis: number,
+    from: Host,
+    to: Host,
+    payload: readonly number[],
+    outbound: boolean,
+    process: string | null,
+  ): void {
     this.#sent.push({ millis, bytes: udpFrame(from, to, payload, outbound, this.#nextId()), process });
   }
 
-  tcp(millis: number, from: Host, to: Host, options: TcpOptions, payload: readonly number[], outbound: boolean, process: string | null): void {
+  tcp(
+    millis: number,
+    from: Host,
+    to: Host,
+    options: TcpOptions,
+    payload: readonly number[],
+    outbound: boolean,
+    process: string | null,
+  ): void {
     this.#sent.push({ millis, bytes: tcpFrame(from, to, options, payload, outbound, this.#nextId()), process });
   }
 
@@ -33,7 +53,13 @@ export class Wire {
   pcapng(synthetic: boolean): Uint8Array {
     const ordered = this.#sent.toSorted((a, b) => a.millis - b.millis);
     const packets = ordered.map(({ millis, bytes, process }) =>
-      packetBlock({ interfaceId: 0, time: this.#at(millis), bytes: Uint8Array.from(bytes), wireLength: bytes.length, process }),
+      packetBlock({
+        interfaceId: 0,
+        time: this.#at(millis),
+        bytes: Uint8Array.from(bytes),
+        wireLength: bytes.length,
+        process,
+      }),
     );
     const end = interfaceStatistics(0, this.#at(ordered.at(-1)?.millis ?? 0), ordered.length, 0);
     return Buffer.concat([sectionHeader({ synthetic }), interfaceDescription(ETHERNET), ...packets, end]);

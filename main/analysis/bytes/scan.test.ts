@@ -23,10 +23,15 @@ test('compares in place', () => {
 
 test('placeOfAll agrees with a plain search and never looks past the end', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200, max: 3 }), fc.uint8Array({ minLength: 1, maxLength: 4, max: 3 }), fc.nat(200), (bytes, part, cut) => {
-      const end = Math.min(cut, bytes.length);
-      const found = Buffer.from(bytes.subarray(0, end)).indexOf(part);
-      expect(placeOfAll(bytes, part, 0, end)).toBe(found < 0 ? end : found);
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 200, max: 3 }),
+      fc.uint8Array({ minLength: 1, maxLength: 4, max: 3 }),
+      fc.nat(200),
+      (bytes, part, cut) => {
+        const end = Math.min(cut, bytes.length);
+        const found = Buffer.from(bytes.subarray(0, end)).indexOf(part);
+        expect(placeOfAll(bytes, part, 0, end)).toBe(found < 0 ? end : found);
+      },
+    ),
   );
 });

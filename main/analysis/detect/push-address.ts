@@ -12,7 +12,13 @@ export const pushAddress: Detector = {
   id: 'push-address',
   version: 1,
   inspect(field, context) {
-    if (field.length < 150 || field.length > 2_048 || !field.leaf || placeOfAll(field.bytes, SIGN, field.at, field.at + field.length) === field.at + field.length) return NONE;
+    if (
+      field.length < 150 ||
+      field.length > 2_048 ||
+      !field.leaf ||
+      placeOfAll(field.bytes, SIGN, field.at, field.at + field.length) === field.at + field.length
+    )
+      return NONE;
     const text = field.text();
     const raw = TOKEN.exec(text)?.[1];
     if (raw === undefined) return NONE;

@@ -49,7 +49,12 @@ export class Walker {
     const unwrapper = declared === undefined ? this.#guess(field) : this.#byName.get(declared);
     if (unwrapper) {
       if (depth >= MAX_DEPTH || this.#limits.octets <= 0) this.stopped++;
-      else field.leaf = !unwrapper.open(field, (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1), this.#limits);
+      else
+        field.leaf = !unwrapper.open(
+          field,
+          (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1),
+          this.#limits,
+        );
     }
     this.#visit(field);
   }

@@ -6,7 +6,7 @@ export const check = {
       'Open the recording and paste this display filter. It shows the {count, plural, one {one packet} other {# packets}} we list.',
     'check.step.filter-first':
       'Open the recording and paste this display filter. It shows the first {count} packets that we list.',
-    'check.step.comes-back': 
+    'check.step.comes-back':
       'We list the first packet of each connection and direction. In all, we saw the value {count} times.',
     'check.step.goto': 'Press Ctrl+G (on a Mac: Cmd+G) and go to packet {frame}.',
     'check.step.byte': 'In the byte view, look at byte {offset} ({hex}).',

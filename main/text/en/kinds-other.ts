@@ -27,11 +27,11 @@ export const kindsOther = {
   }),
   ...family('A server not in the home country. {place}: “likely in China”. {home}: the country the user chose.', {
     'kind.server-abroad.short': '{count, plural, one {A server is {place}} other {# servers are {place}}}',
-    'kind.server-abroad.short-probe': 
+    'kind.server-abroad.short-probe':
       '{packets, plural, one {Only one small packet} other {Only small packets}} went to {count, plural, one {a server that is {place}} other {# servers that are {place}}}',
     'kind.server-abroad.title':
       '{App} sent data to {count, plural, one {a server that is {place}} other {# servers that are {place}}}',
-    'kind.server-abroad.title-probe': 
+    'kind.server-abroad.title-probe':
       '{App} sent only {packets, plural, one {one small packet} other {small packets}} to {count, plural, one {a server that is {place}} other {# servers that are {place}}}',
     'kind.server-abroad.claim': 'This place is not {home}, the home country you chose.',
     'kind.server-abroad.claim-no-home': 'This is where the server seems to stand.',

@@ -1,20 +1,17 @@
 import { family } from './entry.ts';
 
 export const kinds = {
-  ...family(
-    'Title of a row: something was readable. {name}: “User ID”. The doubt stands in brackets, once.',
-    {
-      'exposed.short.confirmed': '{name} was readable',
-      'exposed.short.likely': '{name} was readable (likely)',
-      'exposed.short.possible': '{name} was readable (possible)',
-      'exposed.short-local.confirmed': '{name} was readable on the local network',
-      'exposed.short-local.likely': '{name} was readable on the local network (likely)',
-      'exposed.short-local.possible': '{name} was readable on the local network (possible)',
-      'exposed.short-opened.confirmed': '{name} was inside encrypted data',
-      'exposed.short-opened.likely': '{name} was inside encrypted data (likely)',
-      'exposed.short-opened.possible': '{name} was inside encrypted data (possible)',
-    },
-  ),
+  ...family('Title of a row: something was readable. {name}: “User ID”. The doubt stands in brackets, once.', {
+    'exposed.short.confirmed': '{name} was readable',
+    'exposed.short.likely': '{name} was readable (likely)',
+    'exposed.short.possible': '{name} was readable (possible)',
+    'exposed.short-local.confirmed': '{name} was readable on the local network',
+    'exposed.short-local.likely': '{name} was readable on the local network (likely)',
+    'exposed.short-local.possible': '{name} was readable on the local network (possible)',
+    'exposed.short-opened.confirmed': '{name} was inside encrypted data',
+    'exposed.short-opened.likely': '{name} was inside encrypted data (likely)',
+    'exposed.short-opened.possible': '{name} was inside encrypted data (possible)',
+  }),
   ...family('Part of a longer sentence: “a user ID and what is likely a room ID”. {some} may be a list.', {
     'exposed.some.confirmed': '{some}',
     'exposed.some.likely': 'what is likely {some}',

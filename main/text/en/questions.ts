@@ -44,12 +44,15 @@ export const questions = {
     'answer.3.company-no-country':
       '{operator} runs {count, plural, one {one server} other {# servers}} in this recording. We do not know where it is based.',
   }),
-  ...family('Answer to question 4, one sentence: “One server likely in the United States and one server possibly in China.”', {
-    'answer.4.places': '{places}.',
-    'answer.4.place': '{count, plural, one {one server} other {# servers}} {place}',
-    'answer.4.unknown':
-      '{count, plural, one {one server in a place we do not know} other {# servers in places we do not know}}',
-  }),
+  ...family(
+    'Answer to question 4, one sentence: “One server likely in the United States and one server possibly in China.”',
+    {
+      'answer.4.places': '{places}.',
+      'answer.4.place': '{count, plural, one {one server} other {# servers}} {place}',
+      'answer.4.unknown':
+        '{count, plural, one {one server in a place we do not know} other {# servers in places we do not know}}',
+    },
+  ),
   ...family('Answer to question 5.', {
     'answer.5.none': 'None that we can name.',
   }),

@@ -36,7 +36,7 @@ export const renderer = {
     'hex.flow': '{transport}, port {from} to port {to}',
   }),
   ...family('Where a finding stands: in the line of links at the top, and above its headline.', {
-    'finding.crumb': 'Finding {number} of {total}',
+    'finding.crumb': 'Finding {number}',
     'finding.kicker': '{app}. Finding {number} of {total}',
   }),
   ...family('Under the bar for packets each second. {count}: a number.', {

@@ -28,8 +28,7 @@ export const report = {
     'method.home': 'Home country',
     'method.audience': 'Written for readers in',
     'method.packets': 'Packets',
-    'method.packets-value': 
-      '{packets} recorded, {lost} reported lost.',
+    'method.packets-value': '{packets} recorded, {lost} reported lost.',
     'method.packets-undecoded':
       '{count, plural, one {One packet has a form} other {# packets have a form}} that Earshot cannot read.',
     'method.packets-housekeeping':

@@ -70,9 +70,9 @@ export const rungs = {
     'law.see-list': 'Page 1 and “Laws that can reach the data” say which laws can reach it.',
     'law.checked': 'Text read on {date}. Not checked by a lawyer.',
     'law.checked-all': 'Texts read on {date}. Not checked by a lawyer.',
-    'law.through-operator': 
+    'law.through-operator':
       '{count, plural, one {The law of {countries}, through the operator.} other {The laws of {countries}, through the operator.}}',
-    'law.through-place': 
+    'law.through-place':
       '{count, plural, one {The law of {countries}, through the place.} other {The laws of {countries}, through the places.}}',
     'law.row-operator': '{country} (operator)',
     'law.row-place': '{country} (place)',

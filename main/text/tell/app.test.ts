@@ -177,9 +177,7 @@ test('a server on the local network comes last and has no place in a country', (
 test('where they stand is one sentence, and all homes of the operator are drawn', () => {
   const operator = { ...aServer().operator!, otherHomes: ['US'] };
   const view = told({ servers: [aServer({ operator }), aProbe()] });
-  expect(view.questions[3]?.answer).toBe(
-    'One server likely in the United States and one server possibly in China.',
-  );
+  expect(view.questions[3]?.answer).toBe('One server likely in the United States and one server possibly in China.');
   expect(view.path.stops.at(-1)?.note).toBe('China and United States');
 });
 

@@ -187,7 +187,13 @@ test('a finding that is not there is null', () => {
 
 test('a finding without a value has no times and no span: its packets are told', () => {
   const view = told(
-    aFinding({ kind: 'operator-under-foreign-law', confidence: 'likely', subject: null, receivers: ['s1', 's2'], count: 3_011 }),
+    aFinding({
+      kind: 'operator-under-foreign-law',
+      confidence: 'likely',
+      subject: null,
+      receivers: ['s1', 's2'],
+      count: 3_011,
+    }),
   );
   expect(view.count).toBeNull();
   expect(view.seen).toContain('311 packets went to these servers, and 295 came back.');

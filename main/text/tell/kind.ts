@@ -33,9 +33,7 @@ function exposedShort(finding: Finding, thing: Thing, sure: Confidence, text: Te
   // "A value that looks like a name was readable": these labels need their article.
   const values = {
     name:
-      doubtOf(thing) === thing.confidence
-        ? text.t(`subject.${thing.word}.name`)
-        : text.upperFirst(someOf(thing, text)),
+      doubtOf(thing) === thing.confidence ? text.t(`subject.${thing.word}.name`) : text.upperFirst(someOf(thing, text)),
   };
   const how = openness(finding);
   if (how === 'local') return text.t(`exposed.short-local.${sure}`, values);

@@ -25,7 +25,11 @@ export function tellMethod(story: Story): ReportView['method'] {
       name: text.t('method.knowledge'),
       value:
         knowledge.length > 0
-          ? labelList(knowledge.map((one) => setRow(one, text)), text, knowledge.length)
+          ? labelList(
+              knowledge.map((one) => setRow(one, text)),
+              text,
+              knowledge.length,
+            )
           : text.t('method.mine-none'),
     },
     {
@@ -43,7 +47,10 @@ function ownRecording({ text, session }: Story): ReportView['method'] {
     ? [
         {
           name: text.t('method.consent'),
-          value: text.t(`method.consent-${consent.whose}`, { day: text.day(consent.at), clock: text.clock(consent.at) }),
+          value: text.t(`method.consent-${consent.whose}`, {
+            day: text.day(consent.at),
+            clock: text.clock(consent.at),
+          }),
         },
       ]
     : [];
@@ -83,7 +90,9 @@ function recorded(story: Story): string {
 function packets({ text, assessment }: Story): string {
   const { coverage } = assessment;
   const { droppedPackets, undecodedPackets, ownPackets = 0 } = coverage;
-  const told = [text.t('method.packets-value', { packets: text.number(coverage.packets), lost: text.number(droppedPackets) })];
+  const told = [
+    text.t('method.packets-value', { packets: text.number(coverage.packets), lost: text.number(droppedPackets) }),
+  ];
   if (undecodedPackets > 0)
     told.push(
       isHousekeeping(coverage)

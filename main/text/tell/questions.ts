@@ -65,10 +65,7 @@ function where(app: App, story: Story): Answer {
   if (servers.length === 0) return { answer: text.t('rung.place.none'), detail: [] };
   return {
     answer: text.t('answer.4.places', { places: text.upperFirst(shortList(placesOf(servers, story), text)) }),
-    detail: [
-      ...servers.slice(0, MOST_TOLD).map((one) => serverDetail(one, story)),
-      text.t('place-note.can-be-wrong'),
-    ],
+    detail: [...servers.slice(0, MOST_TOLD).map((one) => serverDetail(one, story)), text.t('place-note.can-be-wrong')],
   };
 }
 
@@ -111,7 +108,8 @@ function encryption(app: App, story: Story): Answer {
     .map((one) => text.t('answer.6.finding', { title: shortTitle(one, story) }));
   if (!shares) return { answer: text.t('answer.6.no-data'), detail: found };
   const detail = [...found];
-  if (shares.unknown > 0) detail.push(text.upperFirst(text.t('answer.6.unknown', { percent: text.percent(shares.unknown) })));
+  if (shares.unknown > 0)
+    detail.push(text.upperFirst(text.t('answer.6.unknown', { percent: text.percent(shares.unknown) })));
   if (shares.opaque > 0) detail.push(text.t('answer.6.not-tested'), text.t('unseen.encrypted'));
   if (shares.opaque === 100) return { answer: text.t('answer.6.all'), detail };
   return {

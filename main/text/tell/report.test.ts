@@ -95,12 +95,16 @@ test('Earshot’s own packets are told, and ARP is not called a form that we can
 });
 
 test('data sets are credited as their licences ask, and named in words', () => {
-  const credits = [{ name: 'dbip-country', version: '2026-06-01', credit: 'List A, https://a.example', licence: 'CC BY 4.0' }];
+  const credits = [
+    { name: 'dbip-country', version: '2026-06-01', credit: 'List A, https://a.example', licence: 'CC BY 4.0' },
+  ];
   const { made } = anAssessment();
   const knowledge = [{ name: 'dbip-country', version: '2026-06-01', sha256: '00' }, ...made.knowledge];
   const view = tellReport(anInput(anAssessment({ made: { ...made, knowledge } }), { credits }), text);
   expect(view.credits).toEqual(['List A, https://a.example (2026-06-01). Licence: CC BY 4.0.']);
-  expect(methodOf(view, 'method.knowledge')).toBe('Places by DB-IP (2026-06-01) and our list of companies (2026-11-20)');
+  expect(methodOf(view, 'method.knowledge')).toBe(
+    'Places by DB-IP (2026-06-01) and our list of companies (2026-11-20)',
+  );
 });
 
 test('only countries that a server or its operator leads to have their laws listed', () => {
@@ -115,6 +119,8 @@ test('findings point to the laws, which stand once; page 1 tells the operator’
   expect(view.findings[0]?.who.notes).toEqual([
     'Page 1 and “Laws that can reach the data” say which laws can reach it.',
   ]);
-  expect(view.summary.rungs.law.text).toContain('The law of the United States can reach it, too: see the list of laws.');
+  expect(view.summary.rungs.law.text).toContain(
+    'The law of the United States can reach it, too: see the list of laws.',
+  );
   expect(JSON.stringify(view.summary).match(/Under a law made up for this test/g)).toHaveLength(1);
 });

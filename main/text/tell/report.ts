@@ -30,7 +30,9 @@ export function tellReport(input: TellInput, text: Text): ReportView {
     title: reportTitle(story),
     dateLine: text.t('report.date-line', { day: text.day(story.today) }),
     summary: summary(story),
-    findings: story.findings.filter((one) => one.confidence !== 'possible').map((one) => findingView(one, 'elsewhere', story)),
+    findings: story.findings
+      .filter((one) => one.confidence !== 'possible')
+      .map((one) => findingView(one, 'elsewhere', story)),
     appendix: story.findings.filter((one) => one.confidence === 'possible').map((one) => tellRow(one, story)),
     servers: tellServers(assessment.servers, story),
     method: tellMethod(story),
@@ -79,7 +81,10 @@ function summary(story: Story): ReportView['summary'] {
     verdictWord: text.t(`verdict.${verdict}.word`),
     lede: lede(worst, story),
     rungs: tellRungs(worst, 'first', story),
-    path: shortPath(worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story), story),
+    path: shortPath(
+      worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story),
+      story,
+    ),
     notSeenTitle: text.t('report.not-seen-title'),
     notSeen: [unseenSentence(assessment.coverage, story), text.t('report.whole-not-seen')].join(' '),
     replyTitle: text.t('report.reply-title'),

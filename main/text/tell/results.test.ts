@@ -59,10 +59,7 @@ test('a likely value keeps its doubt inside every sentence', () => {
   };
   const view = told({ findings: [aFinding(), room] });
   expect(view.lede).toBe('Parlour sent a user ID and what is likely a room ID that others on the way could read.');
-  expect(view.findings.map((one) => one.title)).toEqual([
-    'User ID was readable',
-    'Room ID was readable (likely)',
-  ]);
+  expect(view.findings.map((one) => one.title)).toEqual(['User ID was readable', 'Room ID was readable (likely)']);
 });
 
 test('a form alone never makes a user ID or a room ID', () => {
