@@ -106,6 +106,22 @@ describe('a file that is no recording', () => {
   });
 });
 
+test('bad files between good ones: each is told in a line, the others are assessed', async () => {
+  const [words, missing] = [put('words-3.pcap', 'words'), join(root, 'gone.pcap')];
+  const ran = await runEarshot(['assess', words, good, missing, good, '--json', out]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(/^words-3\.pcap is not a recording[^\n]*\nThere is no file called gone\.pcap[^\n]*\n$/);
+  expect(readdirSync(out).sort()).toEqual(['2-good.json', '4-good.json']);
+  expect(ran.stdout.match(/We could look into/g)).toHaveLength(2);
+});
+
+test('a recording without packets says so first', async () => {
+  const header = Uint8Array.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 0, 0, 0]);
+  const ran = await runEarshot(['assess', put('no-packets.pcap', header)]);
+  expect([ran.code, ran.stderr]).toEqual([0, '']);
+  expect(ran.stdout.split('\n')[0]).toBe(createText('en').t('cli.no-packets'));
+});
+
 describe('no permission', () => {
   const secret = put('secret.pcapng', sample, 0o000);
   /** Root may read all: as root the command runs as nobody. That needs a checkout that others may read. */
@@ -193,17 +209,22 @@ describe('what was typed', () => {
   test.each([[['assess']], [['assess', good, '--nonsense']], [['nonsense']]])('%j is no command', async (args) => {
     const ran = await runEarshot(args);
     expect([ran.code, ran.stdout]).toEqual([2, '']);
-    expect(ran.stderr).toMatch(/^[^\n]+\n$/);
+    expect(ran.stderr).toMatch(/^[^\n]+ --help[^\n]*\n$/);
+    expect(ran.stderr).not.toContain('error:');
   });
 });
 
 describe('a place that cannot be written to', () => {
   test.each<[string, string, ErrorCode]>([
-    ['a folder that is not there', 'not-there/out.json', 'write-failed'],
-    ['a folder', '.', 'is-a-directory'],
-  ])('%s', async (_name, to, code) => {
-    const ran = await runEarshot(['assess', good, '--json', join(out, to)]);
-    expectRefusal(ran, code, { name: join(out, to).split('/').at(-1) ?? '' });
+    ['a folder that is not there', 'not-there/out.json', 'output-folder-missing'],
+    ['a folder', '.', 'output-is-folder'],
+  ])('%s, told before anything is read', async (_name, to, code) => {
+    const name = to === '.' ? (out.split('/').at(-1) ?? '') : 'not-there';
+    for (const option of ['--json', '--pdf']) {
+      const ran = await runEarshot(['assess', good, option, join(out, to)]);
+      expectRefusal(ran, code, { name });
+      expect(ran.stdout).toBe('');
+    }
   });
 
   test.skipIf(!existsSync('/dev/full'))('a device that is full (skipped where there is no /dev/full)', async () => {

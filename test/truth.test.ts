@@ -68,7 +68,7 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'identifier credential password - frame 216 x1 internet confirmed xmpp-chat',
     'identifier room to - frame 249 x3 internet confirmed xmpp-chat',
     'identifier room from - frame 250 x4 internet confirmed xmpp-chat',
-    'identifier account jid - frame 262 x4 internet confirmed xmpp-chat',
+    'identifier contact jid - frame 262 x4 internet confirmed xmpp-chat',
     'identifier contact to - frame 265 x4 internet confirmed xmpp-chat',
     'identifier account from - frame 276 x2 internet confirmed xmpp-chat',
     'message message body - frame 283 x2 internet confirmed xmpp-chat',

@@ -129,12 +129,40 @@ test('a full disk stops the source, tells so, and keeps every whole packet', asy
   const many = [...BLOCKS, ...BLOCKS.slice(2), ...BLOCKS.slice(2)];
   const full = source([BLOCKS[0] ?? STREAM, Buffer.concat(many.slice(1))]);
   const recording = await startRecording({ ...base, source: full.made, path, marker: marker(), createFile });
-  await expect(recording.done).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(recording.done).rejects.toMatchObject({ code: 'recording-disk-full' });
   expect(full.state.left).toBe(true);
   const { facts } = readBack(readFileSync(path));
   expect(facts.packets).toBeGreaterThanOrEqual(2);
   expect(room - facts.bytes).toBeLessThan(LONGEST_BLOCK); // nothing that would have fit was left out
   expect(facts).toMatchObject({ truncated: false, problems: [] });
+});
+
+test('a disk that is full from the first octet: no file, and nothing is called kept', async () => {
+  const path = freshPath();
+  const createFile = async (name: string): Promise<GrowingFile> => {
+    const full = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    return { ...(await createGrowingFile(name)), write: full };
+  };
+  const starting = startRecording({ ...base, source: source([STREAM]).made, path, marker: marker(), createFile });
+  await expect(starting).rejects.toMatchObject({ code: 'disk-full' });
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a disk that is full at the last sync keeps the recording, and says so', async () => {
+  const path = freshPath();
+  const createFile = async (name: string): Promise<GrowingFile> => {
+    const full = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    return { ...(await createGrowingFile(name)), sync: full };
+  };
+  const recording = await startRecording({
+    ...base,
+    source: source([STREAM]).made,
+    path,
+    marker: marker(),
+    createFile,
+  });
+  await expect(recording.stop()).rejects.toMatchObject({ code: 'recording-disk-full' });
+  expect(readBack(readFileSync(path)).facts.packets).toBe(3);
 });
 
 test('a crash at any octet leaves a file that reads up to there', () => {

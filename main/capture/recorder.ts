@@ -48,7 +48,7 @@ export interface Recording {
   /** Drains the source, finishes the file. */
   stop(): Promise<RecordingProgress>;
   /** Settles when the recording has ended, whoever ended it. Rejects with EarshotError when it failed; what was written
-   *  before stays in the file. */
+   *  before stays in the file: a full disk is then `recording-disk-full`. */
   readonly done: Promise<RecordingProgress>;
 }
 
@@ -70,6 +70,13 @@ export async function startRecording(request: RecordingRequest): Promise<Recordi
       return done;
     },
   };
+}
+
+/** `disk-full` says that nothing was left behind. A recording that had begun stays. */
+function keptProblem(error: unknown): unknown {
+  return error instanceof EarshotError && error.code === 'disk-full'
+    ? new EarshotError('recording-disk-full', error.values, { cause: error })
+    : error;
 }
 
 class Recorder {
@@ -102,11 +109,13 @@ class Recorder {
     } catch (error) {
       await this.#file.finish().catch(() => undefined); // the first error is the one to tell
       if (this.#startedAt === null) await removeFile(this.#request.path);
-      throw error;
+      throw this.#startedAt === null ? error : keptProblem(error);
     } finally {
       clearInterval(timer);
     }
-    await this.#file.finish();
+    await this.#file.finish().catch((error: unknown) => {
+      throw keptProblem(error);
+    });
     if (this.#startedAt === null) {
       await removeFile(this.#request.path); // stopped before it began
       throw new EarshotError('capture-failed', { reason: 'nothing-came' });

@@ -12,7 +12,8 @@ import { createText } from '../text/index.ts';
 import { ProgressLine } from './progress-line.ts';
 import { readSettings, type AssessOptions } from './settings.ts';
 import { summary } from './summary.ts';
-import { writeOut } from './write-out.ts';
+import { problemOf, tellError } from './tell-error.ts';
+import { checkOut, writeOut } from './write-out.ts';
 
 /** `earshot assess FILE...` (docs/command.md). */
 export function addAssess(program: Command): void {
@@ -34,23 +35,37 @@ export function addAssess(program: Command): void {
     .option('--lang <lang>', t('command.option.lang'), 'en')
     .action(async (files: string[], options: AssessOptions) => {
       const settings = await readSettings(options, files);
-      const exposed = await assessAll(files, options, settings);
-      process.exitCode = exposed ? 1 : 0;
+      process.exitCode = await assessAll(files, options, settings);
     });
 }
 
-async function assessAll(files: readonly string[], options: AssessOptions, settings: Settings): Promise<boolean> {
+/** One bad file does not keep the others from being read. Returns the exit code. */
+async function assessAll(files: readonly string[], options: AssessOptions, settings: Settings): Promise<0 | 1 | 2> {
   const many = files.length > 1;
-  if (many && options.json !== undefined) await makeFolder(options.json);
-  if (many && options.pdf !== undefined) await makeFolder(options.pdf);
+  if (options.json !== undefined && (many || options.json !== '-'))
+    await (many ? makeFolder(options.json) : checkOut(options.json));
+  if (options.pdf !== undefined) await (many ? makeFolder(options.pdf) : checkOut(options.pdf));
   let exposed = false;
+  let failed = false;
   for (const [i, file] of files.entries()) {
     const own = (out: string | undefined, ending: string): string | undefined =>
       out !== undefined && many ? join(out, `${i + 1}-${stem(file)}.${ending}`) : out;
-    const assessment = await assessOne(file, settings, own(options.json, 'json'), own(options.pdf, 'pdf'));
-    exposed ||= isExposed(assessment);
+    try {
+      const assessment = await assessOne(file, settings, own(options.json, 'json'), own(options.pdf, 'pdf'));
+      exposed ||= isExposed(assessment);
+    } catch (cause) {
+      if (!many) throw cause;
+      failed = true;
+      process.stderr.write(`${tellFailedFile(problemOf(cause), file)}\n`);
+    }
   }
-  return exposed;
+  if (failed) return 2;
+  return exposed ? 1 : 0;
+}
+
+/** Names the file where the sentence itself does not. */
+function tellFailedFile(problem: EarshotError, file: string): string {
+  return problem.values['name'] === undefined ? `${basename(file)}: ${tellError(problem)}` : tellError(problem);
 }
 
 async function assessOne(

@@ -4,6 +4,7 @@ import { captureState, chooseSource } from '../capture/choose-source.ts';
 import { type Recording, type RecordingProgress, startRecording } from '../capture/recorder.ts';
 import { EarshotError } from '../contract/errors.ts';
 import { createText } from '../text/index.ts';
+import { checkOut } from './write-out.ts';
 
 interface CaptureOptions {
   readonly seconds?: string;
@@ -35,6 +36,7 @@ async function capture(options: CaptureOptions): Promise<void> {
   const name =
     options.interface ?? state.interfaces.find(({ isDefault }) => isDefault)?.name ?? state.interfaces[0]?.name;
   if (name === undefined) throw new EarshotError('no-interface');
+  await checkOut(options.out);
   const recording = await startRecording({
     source: await chooseSource(state.source),
     interface: name,

@@ -2,14 +2,14 @@
 /** The `earshot` command. Exit codes: 0 nothing exposed, 1 at least one exposure (likely or confirmed, over the
  *  internet), 2 an error, told in one sentence on stderr. */
 import { Command, CommanderError } from 'commander';
-import { EarshotError } from '../contract/errors.ts';
 import { codeOf, writeProblem } from '../contract/file-problem.ts';
 import { TOOL } from '../contract/tool.ts';
 import { createText } from '../text/index.ts';
 import { addAssess } from './assess.ts';
 import { addCapture } from './capture.ts';
 import { addInterfaces } from './interfaces.ts';
-import { tellError } from './tell-error.ts';
+import { problemOf, tellError } from './tell-error.ts';
+import { usageProblem } from './usage-problem.ts';
 
 const NOBODY_READS: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
 
@@ -17,7 +17,7 @@ const program = new Command('earshot')
   .description(createText('en').t('command.about'))
   .version(TOOL)
   .exitOverride()
-  .showHelpAfterError(false);
+  .configureOutput({ outputError: () => undefined }); // told below, in our own words
 addAssess(program);
 addCapture(program);
 addInterfaces(program);
@@ -34,8 +34,8 @@ try {
 }
 
 function failed(cause: unknown): number {
-  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
-  const problem = cause instanceof EarshotError ? cause : new EarshotError('analysis-failed', {}, { cause });
-  process.stderr.write(`${tellError(problem)}\n`);
+  if (cause instanceof CommanderError && cause.exitCode === 0) return 0;
+  const problem = cause instanceof CommanderError ? usageProblem(cause) : problemOf(cause);
+  if (problem !== null) process.stderr.write(`${tellError(problem)}\n`);
   return 2;
 }

@@ -72,6 +72,28 @@ test('an empty Assessment still says what could not be seen', () => {
   expect(told.split('\n').at(-1)).toBe('There were no bytes to look into.');
 });
 
+test('what is missing stands beside what we could look into', () => {
+  const coverage = { ...anAssessment().coverage, lostBytes: 3_000 };
+  const told = summary(anAssessment({ coverage, apps: [anApp({ limits: ['packets-lost'] })] }), LAWS, text);
+  expect(told.split('\n').at(-1)).toBe(
+    'We could look into 64 kB of 14.1 MB (0.5%). 3 kB more are missing from the recording.',
+  );
+  expect(flat(told).split('Packets are missing from the recording.')).toHaveLength(3);
+});
+
+test('a recording without packets says so first, and calls a broken one not empty', () => {
+  const first = (truncated: boolean): string | undefined => {
+    const { input } = anAssessment();
+    const files = input.files.map((file) => ({ ...file, packets: 0, truncated, problems: [] }));
+    return summary(anAssessment({ apps: [], servers: [], findings: [], input: { ...input, files } }), [], text).split(
+      '\n',
+    )[0];
+  };
+  expect(first(false)).toBe('This recording holds no packets.');
+  expect(first(true)).toBe('Earshot could read no packet in this recording.');
+  expect(summary(anAssessment(), LAWS, text)).not.toContain('no packet');
+});
+
 test('one value in two packings is one line', () => {
   const told = flat(
     summary(

@@ -21,6 +21,7 @@ export function summary(assessment: Assessment, laws: readonly Law[], text: Text
   const story = storyOf({ assessment, laws, today: dayOfCapture(assessment, laws), title: null }, text);
   const mark = madeUpMark(story);
   const blocks = [
+    noPackets(story),
     ...story.apps.map((app) => appBlock(app, story)),
     unnamedBlock(story),
     localBlock(story),
@@ -35,6 +36,14 @@ export function summary(assessment: Assessment, laws: readonly Law[], text: Text
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n');
+}
+
+/** Heads the summary: else "nothing exposed" would read as a result. */
+function noPackets({ assessment, text }: Story): string[] {
+  const { files } = assessment.input;
+  if (files.some((file) => file.packets > 0)) return [];
+  const whole = files.every((file) => !file.truncated && file.problems.length === 0);
+  return [text.t(whole ? 'cli.no-packets' : 'cli.no-readable-packets')];
 }
 
 function dayOfCapture({ input }: Assessment, laws: readonly Law[]): string {
@@ -207,9 +216,13 @@ function lookedInto({ text, assessment }: Story): string {
   const shares = sharesOf(coverage);
   if (!shares) return text.t('cli.no-data');
   const total = coverage.readableBytes + coverage.opaqueBytes + coverage.unknownBytes;
-  return text.t('cli.looked-into', {
+  const looked = text.t('cli.looked-into', {
     size: text.bytes(coverage.readableBytes),
     total: text.bytes(total),
     percent: text.percent(shares.readable),
   });
+  // Beside the share, not in it: a gap's size is only what the numbers of the stream skip.
+  return coverage.lostBytes > 0
+    ? `${looked} ${text.t('cli.missing', { size: text.bytes(coverage.lostBytes) })}`
+    : looked;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SUBJECT_TYPES, type SubjectType } from '../../contract/words.ts';
-import { masked, shownEnds } from './mask.ts';
+import { masked, shownEnds, strictest } from './mask.ts';
 
 test.each<[SubjectType, string, string]>([
   ['account', '318204715', '31••••••5'],
@@ -76,4 +76,9 @@ test('the ends that may be shown', () => {
     expect(first - last).toBeLessThanOrEqual(1);
     expect(last).toBeLessThanOrEqual(first);
   }
+});
+
+test('of two names for one value the one that hides more sets the mask', () => {
+  expect([strictest('account', 'contact'), strictest('contact', 'account')]).toEqual(['contact', 'contact']);
+  expect([strictest('email', 'account'), strictest('email', 'credential')]).toEqual(['email', 'credential']);
 });

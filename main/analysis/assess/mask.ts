@@ -39,6 +39,17 @@ const PUBLIC_MAIL: ReadonlySet<string> = new Set([
 
 const DOT = '•';
 
+/** One value has one mask wherever it is shown: what hides most wins, or a contact would show its ends as an account. */
+export function strictest(a: SubjectType, b: SubjectType): SubjectType {
+  return strictness(b) > strictness(a) ? b : a;
+}
+
+/** An e-mail address's own mask keeps an employer's domain out; the plain one shows where it ends. */
+function strictness(type: SubjectType): number {
+  if (KIND_ONLY.has(type)) return 2;
+  return type === 'email' ? 1 : 0;
+}
+
 /** The masked form (design, section 4): at most the 2 first and 2 last characters and never more than a third. */
 export function masked(type: SubjectType, raw: string): string {
   if (KIND_ONLY.has(type)) return `(${lengthClass(raw)})`;

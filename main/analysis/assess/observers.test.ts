@@ -3,7 +3,7 @@ import { FINDING_KINDS, OBSERVERS } from '../../contract/words.ts';
 import { observersOf } from './observers.ts';
 
 test('what was readable could be read by everybody on the way', () => {
-  expect(observersOf('identifier-exposed', 'internet', true, true)).toEqual({
+  expect(observersOf('identifier-exposed', 'internet', true, true, true)).toEqual({
     'same-network': 'could-read',
     provider: 'could-read',
     'state-on-path': 'could-read',
@@ -13,14 +13,14 @@ test('what was readable could be read by everybody on the way', () => {
 });
 
 test('that a server was met could be seen, not read', () => {
-  expect(observersOf('server-abroad', 'internet', true, true)).toMatchObject({
+  expect(observersOf('server-abroad', 'internet', true, true, true)).toMatchObject({
     provider: 'could-see',
     operator: 'could-see',
   });
 });
 
 test('what never left the local network was seen by nobody beyond it', () => {
-  expect(observersOf('identifier-exposed', 'local', true, true)).toEqual({ 'same-network': 'could-read' });
+  expect(observersOf('identifier-exposed', 'local', true, true, true)).toEqual({ 'same-network': 'could-read' });
 });
 
 test.each([
@@ -28,13 +28,23 @@ test.each([
   [false, true],
   [false, false],
 ])('no rung is skipped: operator known %s, law known %s', (operator, law) => {
-  expect(observersOf('message-exposed', 'internet', operator, law)['operators-government']).toBe('cannot-tell');
+  expect(observersOf('message-exposed', 'internet', true, operator, law)['operators-government']).toBe('cannot-tell');
 });
 
 test('every kind names every observer once, and none is said to have read', () => {
   for (const kind of FINDING_KINDS) {
-    const said = observersOf(kind, 'internet', true, true);
+    const said = observersOf(kind, 'internet', true, true, true);
     expect(Object.keys(said).sort()).toEqual([...OBSERVERS].sort());
     for (const access of Object.values(said)) expect(['could-read', 'could-see', 'can-be-required']).toContain(access);
   }
+});
+
+test('between two private networks nobody can tell whether a provider or a state stood on the way', () => {
+  expect(observersOf('identifier-exposed', 'internet', false, true, true)).toEqual({
+    'same-network': 'could-read',
+    provider: 'cannot-tell',
+    'state-on-path': 'cannot-tell',
+    operator: 'could-read',
+    'operators-government': 'cannot-tell',
+  });
 });

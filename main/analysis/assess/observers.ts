@@ -10,10 +10,13 @@ const READ: ReadonlySet<FindingKind> = new Set<FindingKind>([
 ]);
 
 /** Who could read or see what a finding is about. Access, never an act (design, section 5).
+ *  @param throughProvider an end is a public address. Between two private networks a router stood, but whose it was
+ *    (an office's, a tunnel's, a provider's) no packet shows
  *  @param lawKnown the operator's home country has a law row with a source that was read */
 export function observersOf(
   kind: FindingKind,
   reach: Reach,
+  throughProvider: boolean,
   operatorKnown: boolean,
   lawKnown: boolean,
 ): Finding['observers'] {
@@ -21,9 +24,9 @@ export function observersOf(
   if (reach === 'local') return { 'same-network': access };
   return {
     'same-network': access,
-    provider: access,
-    'state-on-path': access,
+    provider: throughProvider ? access : 'cannot-tell',
+    'state-on-path': throughProvider ? access : 'cannot-tell',
     operator: access,
-    'operators-government': operatorKnown && lawKnown ? 'can-be-required' : 'cannot-tell',
+    'operators-government': throughProvider && operatorKnown && lawKnown ? 'can-be-required' : 'cannot-tell',
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOT_KEPT, ValueRegistry } from './values.ts';
+import { maskTypes, NOT_KEPT, ValueRegistry } from './values.ts';
 
 test('one raw value is one reference, whatever it is said to be', () => {
   const values = new ValueRegistry();
@@ -37,4 +37,11 @@ test('a few enormous values are a flood, too', () => {
   for (let i = 0; i < 3; i++) expect(values.note('message', `${i}${body}`)).not.toBe(NOT_KEPT);
   expect(values.note('message', `4${body}`)).toBe(NOT_KEPT);
   expect(values.note('account', 'small')).not.toBe(NOT_KEPT);
+});
+
+test('the strictest type that any finding gives a value sets its mask, in any order', () => {
+  const value = new ValueRegistry().note('account', 'tom');
+  const subjects = [{ value, type: 'account' } as const, { value, type: 'contact' } as const];
+  expect(maskTypes(subjects).get(value)).toBe('contact');
+  expect(maskTypes(subjects.toReversed()).get(value)).toBe('contact');
 });

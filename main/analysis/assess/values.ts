@@ -1,5 +1,6 @@
 import type { ValueNotes, ValueRef } from '../detect/detector.ts';
 import type { SubjectType } from '../model/words.ts';
+import { strictest } from './mask.ts';
 
 /** A raw value on the private side, under the ordinal that the Assessment calls it by. */
 export interface PrivateValue {
@@ -8,6 +9,15 @@ export interface PrivateValue {
   readonly type: SubjectType;
   /** As a reader would write it; never leaves the private files unless `--reveal`. */
   readonly raw: string;
+}
+
+/** The type whose mask a value wears wherever it is shown: the strictest that any finding gives it. */
+export function maskTypes(
+  subjects: readonly { readonly value: ValueRef; readonly type: SubjectType }[],
+): Map<ValueRef, SubjectType> {
+  const types = new Map<ValueRef, SubjectType>();
+  for (const { value, type } of subjects) types.set(value, strictest(types.get(value) ?? type, type));
+  return types;
 }
 
 /** Values kept in memory: five times the findings that a document may hold. */

@@ -75,6 +75,19 @@ describe('limits', () => {
     expect(written().limits).not.toContain(limit);
   });
 
+  test('any lost octet is told once, and changes no verdict below the threshold', () => {
+    const [lossless, little, much] = [0, 1, 1_000].map((lostBytes) =>
+      written({}, ALL, [], aFlow({ packetsIn: 200, lostBytes })),
+    );
+    const told = (app = lossless) => app?.limits.filter((one) => one === 'packets-lost').length;
+    expect([told(), told(little), told(much)]).toEqual([0, 1, 1]);
+    expect([lossless?.verdict, little?.verdict, much?.verdict]).toEqual([
+      'no-problem-seen',
+      'no-problem-seen',
+      'not-enough-seen',
+    ]);
+  });
+
   test('encrypted and unknown shares', () => {
     expect(written().limits).toEqual(expect.arrayContaining(['encrypted-share', 'unknown-share']));
   });

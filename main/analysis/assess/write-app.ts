@@ -23,7 +23,7 @@ export function writeApp(record: AppRecord, findings: readonly Finding[], writin
     makerCountry: app.makerCountry,
     verdict,
     decidedBy,
-    limits: [...limits, ...standingLimits(record, books)],
+    limits: [...limits, ...standingLimits(record, books).filter((one) => !limits.includes(one))],
     role: app.role,
     knownBy: [...record.knownBy].sort(byCodeUnit),
     packets: record.packets,
@@ -50,6 +50,8 @@ function programOf(name: string): string {
 function standingLimits(record: AppRecord, { settings, facts, closed, findings, servers, undecoded }: Books): Limit[] {
   const limits: Limit[] = [];
   if (record.opaqueBytes > 0) limits.push('encrypted-share');
+  // Any loss may hide something; only much of it leaves too little to judge (`verdict.ts`).
+  if (record.lostBytes > 0) limits.push('packets-lost');
   if (record.unknownBytes > 0) limits.push('unknown-share');
   if (settings.mine.length === 0) limits.push('no-own-values');
   if (settings.home === null) limits.push('no-home');

@@ -5,6 +5,7 @@ import { TOOL } from '../../contract/tool.ts';
 import type { FileFacts } from '../../formats/packet.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { KeyDictionary, ValueRef } from '../detect/detector.ts';
+import type { SubjectType } from '../model/words.ts';
 import type { AppBook } from './app-book.ts';
 import type { Attribution } from './attribution.ts';
 import { ClientNames } from './clients.ts';
@@ -15,7 +16,7 @@ import { type PrivateText, PublicText } from './public-text.ts';
 import { rfc3339 } from './rfc3339.ts';
 import type { ServerBook } from './server-book.ts';
 import { addServerFindings } from './server-findings.ts';
-import type { PrivateValue, ValueRegistry } from './values.ts';
+import { maskTypes, type PrivateValue, type ValueRegistry } from './values.ts';
 import { writeApp } from './write-app.ts';
 import { writeFinding } from './write-finding.ts';
 import { writeServer } from './write-server.ts';
@@ -59,6 +60,7 @@ export interface Writing {
   readonly publicText: PublicText;
   readonly clients: ClientNames;
   readonly numbered: ReadonlyMap<ValueRef, PrivateValue>;
+  readonly maskTypes: ReadonlyMap<ValueRef, SubjectType>;
   /** The engine's id of an app to the document's. */
   readonly appIds: ReadonlyMap<string, string>;
   /** `app ip` to server id, by the engine's id of the app. */
@@ -71,9 +73,10 @@ export interface Writing {
 export function writeAssessment(books: Books): { assessment: Assessment; privateValues: PrivateValue[] } {
   const { settings, facts, closed } = books;
   addServerFindings(books);
-  books.findings.weigh(closed.unknownBytes, books.weakPatterns);
+  books.findings.weigh(closed.unknownBytes + closed.readableBytes, books.weakPatterns);
   const records = books.findings.sorted();
-  const numbered = books.values.number(records.flatMap((one) => (one.subject ? [one.subject.value] : [])));
+  const subjects = records.flatMap((one) => one.subject ?? []);
+  const numbered = books.values.number(subjects.map((one) => one.value));
   const clients = new ClientNames(books.clients, settings.reveal);
   const publicText = new PublicText(settings.reveal ? [] : privateTexts(books, numbered), (text) =>
     clients.inText(text),
@@ -82,7 +85,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   const serverIds = new Map(serverRecords.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`]));
   const apps = books.apps.sorted();
   const appIds = books.attribution.publicIds(apps.map((one) => one.id));
-  const draft = { books, publicText, clients, numbered, serverIds, appIds };
+  const draft = { books, publicText, clients, numbered, maskTypes: maskTypes(subjects), serverIds, appIds };
   const servers = serverRecords.map((one, i) => writeServer(one, `s${i + 1}`, draft));
   const writing: Writing = { ...draft, servers };
   const findings = records.map((one, i) => writeFinding(one, `f${i + 1}`, writing));

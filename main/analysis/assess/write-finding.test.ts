@@ -115,3 +115,32 @@ test('a law under which a firm can only be asked is no "can be required"', () =>
 test("an app that only its process names has the document's id", () => {
   expect(written({}, 'x', {}, [], 'process:x').app).toBe('process-1');
 });
+
+test('between two private networks a provider on the way cannot be told; with a public end it can', () => {
+  const observers = (client: string, server: string) => {
+    const books = someBooks();
+    const value = books.values.note('account', 'lighthouse7');
+    const flow = aFlow({ client: { ip: client, port: 50_000 }, server: { ip: server, port: 80 } });
+    books.findings.addHit(aHit({ value }), flow, 'parlour', 'internet');
+    const [record] = books.findings.sorted();
+    return record && writeFinding(record, 'f1', aWriting(books)).observers;
+  };
+  expect(observers('10.0.1.2', '10.8.0.1')).toEqual({
+    'same-network': 'could-read',
+    provider: 'cannot-tell',
+    'state-on-path': 'cannot-tell',
+    operator: 'could-read',
+    'operators-government': 'cannot-tell',
+  });
+  expect(observers('10.0.1.2', '198.51.100.20')?.provider).toBe('could-read');
+});
+
+test('a value that one finding calls a contact shows its ends in no other', () => {
+  const books = someBooks();
+  const value = books.values.note('account', 'lighthouse7');
+  for (const type of ['account', 'contact'] as const)
+    books.findings.addHit(aHit({ value, type }), aFlow(), 'parlour', 'internet');
+  const shown = books.findings.sorted().map((one) => writeFinding(one, 'f1', aWriting(books)).subject);
+  expect(new Set(shown.map((one) => one?.type))).toEqual(new Set(['account', 'contact']));
+  expect(shown.map((one) => one?.masked)).toEqual(['(10-49)', '(10-49)']);
+});

@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Server, Subject } from '../../contract/assessment.ts';
+import { addressClass } from '../bytes/address.ts';
 import { decodeText, hex, isReadable } from '../bytes/text.ts';
 import type { FindingRecord } from './finding-book.ts';
 import type { FlowSighting } from './flow-sighting.ts';
@@ -28,9 +29,15 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
     count: record.count,
     firstTime: record.firstTime && rfc3339(record.firstTime),
     lastTime: record.lastTime && rfc3339(record.lastTime),
-    observers: observersOf(record.kind, record.reach, operators.length > 0, lawKnown),
+    observers: observersOf(record.kind, record.reach, throughProvider(record), operators.length > 0, lawKnown),
     detector: record.detector,
   };
+}
+
+/** Evidence is cut short, receivers are not: both must be private before we doubt that a provider carried it. */
+function throughProvider({ sightings, receivers }: FindingRecord): boolean {
+  const ends = [...receivers, ...sightings.flatMap(({ client, server }) => [client.ip, server.ip])];
+  return ends.length === 0 || ends.some((ip) => addressClass(ip) === 'public');
 }
 
 function receiversOf(record: FindingRecord, { serverIds, servers }: Writing): Server[] {
@@ -40,7 +47,10 @@ function receiversOf(record: FindingRecord, { serverIds, servers }: Writing): Se
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
-function subjectOf({ subject, sightings }: FindingRecord, { numbered, publicText, books }: Writing): Subject | null {
+function subjectOf(
+  { subject, sightings }: FindingRecord,
+  { numbered, maskTypes, publicText, books }: Writing,
+): Subject | null {
   if (!subject) return null;
   const value = numbered.get(subject.value);
   const raw = value?.raw ?? '';
@@ -49,7 +59,7 @@ function subjectOf({ subject, sightings }: FindingRecord, { numbered, publicText
     type: subject.type,
     key: books.settings.reveal ? subject.key && publicText.text(subject.key) : publicText.key(subject.key, known),
     valueId: value?.id ?? 'v0',
-    masked: masked(subject.type, raw),
+    masked: masked(maskTypes.get(subject.value) ?? subject.type, raw),
     chain: [...subject.chain],
     mine: subject.mine,
     reason: subject.reason,

@@ -26,6 +26,9 @@ test('names the account without its device, and tells one’s own from others’
   expect(said(jabberId, xmpp('nurse@example.com', 'presence.from', { direction: 'in' }))).toEqual([
     'identifier-exposed confirmed account nurse@example.com',
   ]);
+  expect(said(jabberId, xmpp('nurse@example.com', 'iq.roster.item.jid'))).toEqual([
+    'identifier-exposed confirmed contact nurse@example.com',
+  ]);
   expect(said(jabberId, xmpp('nurse@example.com', 'iq.query.item.jid'))).toEqual([
     'identifier-exposed confirmed account nurse@example.com',
   ]);

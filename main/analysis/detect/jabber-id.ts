@@ -10,6 +10,9 @@ const KEYS: ReadonlySet<string> = new Set(['from', 'to', 'jid']);
 /** Usual names of servers' chat rooms (XEP-0045 leaves them to the server). */
 const ROOMS = /@(?:conference|muc|rooms?|groups?|chat)\./i;
 
+/** The contact list (RFC 6121 section 2) lists others. A list of services does not: one's own address may stand there. */
+const LISTED = /\.iq\.roster\.(?:[^.]+\.)*jid$/;
+
 /** The address of a Jabber account in XMPP's own address fields (RFC 6120 section 8.1, RFC 6121 section 2.1.2.3):
  *  self-describing, so "confirmed". Whoever a message goes to or comes from is a contact. Presence and queries also come back
  *  from one's own account: their addresses are called accounts, which all of them are. */
@@ -37,6 +40,7 @@ export const jabberId: Detector = {
 
 function typeOf({ path, key, direction }: Field, jid: string): SubjectType {
   if (ROOMS.test(jid)) return 'room';
+  if (key === 'jid' && LISTED.test(path)) return 'contact';
   const isPartner = key === (direction === 'out' ? 'to' : 'from') && /\.message\.(?:to|from)$/.test(path);
   return isPartner || (direction === 'out' && path.endsWith('.presence.to')) ? 'contact' : 'account';
 }

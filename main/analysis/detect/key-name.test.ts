@@ -15,6 +15,7 @@ test.each([
   ['X-Phone', '+493023125123', 'identifier-exposed likely phone +493023125123'],
   ['user[room_id]', 'blue-7', 'identifier-exposed likely room blue-7'],
   ['lat', '52.52001', 'identifier-exposed likely location 52.52001'],
+  ['username', 'jo_ann', 'identifier-exposed likely account jo_ann'],
   ['nickname', 'Rana', 'identifier-exposed likely person-name Rana'],
 ])('%s=%s', (key, value, line) => expect(said(keyName, fieldOf(value, { key }))).toEqual([line]));
 
@@ -33,6 +34,14 @@ test.each([
   ['sid', '1654385180339'],
   ['nickname', 'true'],
   ['nickname', '2.8.2.1'],
+  ['account', 'en_US'],
+  ['account', 'zh-Hant-TW'],
+  ['username', 'admin'],
+  ['username', 'root'],
+  ['username', 'guest'],
+  ['username', 'anonymous'],
+  ['username', 'test'],
+  ['user_id', 'root'],
   ['user_id', '0'],
   ['user_id', '{user_id}'],
   ['user_id', 'x1'.repeat(300)],

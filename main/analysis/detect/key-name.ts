@@ -1,7 +1,7 @@
 import type { Field } from '../model/field.ts';
 import { NONE, type Detector, type KeyMeaning } from './detector.ts';
 import { hitOf } from './hit.ts';
-import { isPlaceholder, isVersionOrTime, LONGEST_VALUE } from './placeholders.ts';
+import { isLocale, isPlaceholder, isRole, isVersionOrTime, LONGEST_VALUE } from './placeholders.ts';
 import { fitsShape } from './shapes.ts';
 
 /** A value under a name that says what it is (`user_id`, `imei`, `lat`), in the shape that such a value has. Two signs,
@@ -51,6 +51,7 @@ function isNamesake(field: Field, { type }: KeyMeaning): boolean {
 }
 
 function isPlausible({ strength, shape }: KeyMeaning, raw: string): boolean {
-  if (strength === 'alone' && shape === null) return !isPlaceholder(raw) && !isVersionOrTime(raw);
+  if (strength === 'alone' && shape === null)
+    return !isPlaceholder(raw) && !isVersionOrTime(raw) && !isLocale(raw) && !isRole(raw);
   return shape !== null && fitsShape(shape, raw);
 }

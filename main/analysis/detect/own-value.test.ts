@@ -161,3 +161,26 @@ test('any octets: never throws, points inside, and finds what was planted', () =
     { numRuns: 400 },
   );
 });
+
+test('octets behind what may be base64: searched, but only company or length makes a number sure', () => {
+  const guessed = (bytes: Uint8Array) => ({
+    ...fieldOf(bytes, { path: 'http.query.d.octets', chain: ['base64'], role: 'name', unclaimed: true, leaf: false }),
+    guessed: true,
+  });
+  expect(said(ownValue, guessed(octets([1, 2], LE, [7, 7], 'm7Kq2xR9')), [ACCOUNT, ROOM]).sort()).toEqual([
+    'identifier-exposed confirmed account 481239301 base64 u32le',
+    'identifier-exposed confirmed room m7Kq2xR9 base64',
+  ]);
+  const { context } = contextOf([ACCOUNT]);
+  const [alone] = ownValue.inspect(guessed(octets([1, 2], LE, [7, 7, 9, 9, 9, 9])), context);
+  expect(alone).toMatchObject({ confidence: 'possible' });
+  expect(alone?.weak).toBeUndefined();
+});
+
+test('what was opened in a printable run is told once: where its octets stand', () => {
+  const inRun = (text: string, key: string) => fieldOf(text, { path: `unknown.text.${key}`, key, protocol: 'unknown' });
+  expect(said(ownValue, inRun('481239301', 'user_id'), [ACCOUNT])).toEqual([]);
+  expect(said(ownValue, inRun('4812', 'user_id'), [{ kind: 'account', value: '4812' }])).toEqual([
+    'identifier-exposed confirmed account 4812',
+  ]);
+});

@@ -18,14 +18,17 @@ export const ownValue: Detector = {
   version: 1,
   inspect(field, context) {
     // A printable run of an unknown message is searched where its octets stand: in the message itself.
-    if (context.mine.length === 0 || (field.path === 'unknown.text' && field.chain.length === 0)) return NONE;
+    const isShownTwice = field.chain.length === 0 && RUN.test(field.path);
+    if (context.mine.length === 0 || (isShownTwice && field.path === 'unknown.text')) return NONE;
     const found: Found[] = [];
-    searchWhole(field, context, found);
-    if (field.leaf) searchInside(field, context.mine, found);
+    searchWhole(field, isShownTwice ? context.mine.filter(({ anywhere }) => !anywhere) : context.mine, context, found);
+    if (!isShownTwice && (field.leaf || field.guessed === true)) searchInside(field, context.mine, found);
     return found.length === 0 ? NONE : judge(longestOnly(found)).map((one) => hitOf(one, field, context));
   },
 };
 
+/** A printable run, and what was opened in it. */
+const RUN = /^unknown\.text(?:\.|$)/;
 /** Bits from which chance is out of the question: 2^56 is 7 * 10^7 times 10^9 octets. */
 const SURE_BITS = 56;
 /** Own values this near to each other in one message vouch for each other. */
@@ -53,9 +56,9 @@ interface Found {
 
 /** The whole field is the value. What was opened further is searched inside, but its own octets may still be the value
  *  (a token that happens to decode). */
-function searchWhole(field: Field, context: DetectContext, found: Found[]): void {
+function searchWhole(field: Field, mine: readonly MinePattern[], context: DetectContext, found: Found[]): void {
   const { at, length, bytes } = field;
-  for (const pattern of context.mine) {
+  for (const pattern of mine) {
     if (pattern.octets.length !== length || !standsAt(bytes, pattern.octets, at, at + length)) continue;
     if (isText(pattern)) {
       const confidence = confidenceOfWhole(field, pattern, context);
@@ -185,6 +188,7 @@ function hitOf({ pattern, at, length, confidence, weak }: Found, field: Field, c
     subject,
     part: { at, length },
   } as const;
-  if (!weak || confidence === 'confirmed') return hit;
+  // What is sent again in a cookie or a token repeats its accident in every flow: the whole capture cannot vouch for it.
+  if (!weak || confidence === 'confirmed' || field.guessed === true) return hit;
   return { ...hit, weak: { bits, place: at - field.at - (field.repeated ?? 0) } };
 }

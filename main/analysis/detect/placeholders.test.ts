@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlaceholder, isUnixTime, isVersionOrTime } from './placeholders.ts';
+import { isLocale, isPlaceholder, isRole, isUnixTime, isVersionOrTime } from './placeholders.ts';
 
 test.each([
   '',
@@ -49,3 +49,10 @@ test.each(['1470104377', '1470104377698', '1591219980196341', '1654385136.25'])(
 test.each(['4812393', '999999999', '9999999999', '14701043776981'])('no time: %s', (text) =>
   expect(isUnixTime(text)).toBe(false),
 );
+
+test('locales by their case, roles by the whole word', () => {
+  expect(['en_US', 'pt-BR', 'zh-Hant-TW', 'fil-PH'].filter((one) => !isLocale(one))).toEqual([]);
+  expect(['jo_ann', 'al-li', 'en', 'rana_K'].filter(isLocale)).toEqual([]);
+  expect(['admin', 'Root', ' guest '].filter((one) => !isRole(one))).toEqual([]);
+  expect(['adminka', 'rooter', 'user1'].filter(isRole)).toEqual([]);
+});

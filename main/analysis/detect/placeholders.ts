@@ -69,6 +69,18 @@ export function isVersionOrTime(text: string): boolean {
   );
 }
 
+/** `en_US`, `zh-Hant-TW`, in the case that RFC 5646 section 2.1.1 recommends: `jo_ann` may be a person. */
+export function isLocale(text: string): boolean {
+  return /^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?[-_][A-Z]{2}$/.test(text);
+}
+
+const ROLES = new Set(['admin', 'administrator', 'anonymous', 'guest', 'root', 'test', 'tester', 'user']);
+
+/** Names of accounts that machines come with. As a user name they name nobody; as a password they are still one. */
+export function isRole(text: string): boolean {
+  return ROLES.has(text.trim().toLowerCase());
+}
+
 /** Seconds since 1970, or their thousandths, millionths or billionths, between 2001 and 2100, with or without a fraction. */
 export function isUnixTime(text: string): boolean {
   if (!/^\d{10}(?:\d{3}){0,3}(?:\.\d{1,9})?$/.test(text)) return false;

@@ -1,5 +1,5 @@
 import { isEmailAddress } from './email-grammar.ts';
-import { isPlaceholder, isUnixTime, isVersionOrTime } from './placeholders.ts';
+import { isLocale, isPlaceholder, isRole, isUnixTime, isVersionOrTime } from './placeholders.ts';
 
 /** What the value of a key must look like, by the name that rows of `knowledge/identifiers` ask for. A shape alone says
  *  nothing: it only keeps a key's name from speaking for a value that cannot be what the name says. Regular expressions
@@ -46,6 +46,11 @@ function isCoordinate(text: string, most: number): boolean {
   return /^[-+]?\d{1,3}\.\d{3,17}$/.test(text) && Math.abs(Number(text)) <= most && Number(text) !== 0;
 }
 
+/** A locale, a version, a time or a role stands where a program has no person's name to send. */
+function namesNobody(text: string): boolean {
+  return isLocale(text) || isRole(text) || (/\d/.test(text) && isVersionOrTime(text));
+}
+
 /** Enough different characters that nobody wrote it by hand. Counted, not measured: no logarithms in the engine. */
 function isRandomLooking(text: string, fewest: number): boolean {
   return /\d/.test(text) && /[a-z]/i.test(text) && new Set(text).size >= fewest;
@@ -68,13 +73,19 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     text.length <= 128 &&
     /\p{L}/u.test(text) &&
     !text.includes('@') &&
+    !isLocale(text) &&
     !/^[\w.-]+\.(?:com|net|org|cn|io|co|tv)$/i.test(text),
   // MD5, SHA-1 and SHA-256 in hex.
   digest: isHex(32, 40, 64),
   email: isEmailAddress,
   'fb-cookie': (text) => /^fb\.\d\.\d{13}\.\d{6,20}$/.test(text),
   'ga-cookie': (text) => /^GA1\.\d\.\d{4,12}\.\d{10}$/.test(text),
-  handle: (text) => text.length >= 3 && text.length <= 64 && /\p{L}|\d{4}/u.test(text) && !/[<>{}"\s/\\]/.test(text),
+  handle: (text) =>
+    text.length >= 3 &&
+    text.length <= 64 &&
+    /\p{L}|\d{4}/u.test(text) &&
+    !/[<>{}"\s/\\]/.test(text) &&
+    !namesNobody(text),
   iccid: (text) => /^89\d{16,18}[\df]?$/i.test(text),
   imei: isImei,
   // A country code (ITU-T E.212) begins with 2 to 7.
@@ -88,7 +99,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'network-name': (text) => text.length <= 34 && text !== '<unknown ssid>' && !/^"?<unknown/.test(text),
   oaid: (text) => isUuid(text) || isHex(16, 32, 64)(text),
   openid: (text) => /^o[\w-]{27}$/.test(text),
-  'person-name': (text) => text.length <= 64 && /\p{L}/u.test(text) && !/[<>{}=/\\]|https?:/.test(text),
+  'person-name': (text) =>
+    text.length <= 64 && /\p{L}/u.test(text) && !/[<>{}=/\\]|https?:/.test(text) && !namesNobody(text),
   // E.164 has at most 15 digits with the country code; a plain number must be long enough to reach someone.
   phone: (text) =>
     /^\+?[\d\s().-]{7,24}$/.test(text) &&

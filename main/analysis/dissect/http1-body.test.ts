@@ -86,6 +86,23 @@ test('knows where it ends behind a gap in its data, and joins nothing over it', 
   expect(take(CHUNKED, ['4\r\nabcd']).body.gap(1)).toBe(false);
 });
 
+test('behind a gap a form goes on with its next pair, other text with its next word, packed octets not at all', () => {
+  const behind = (encodings: readonly string[], rest: readonly string[]) => {
+    const length = 7 + rest.join('').length;
+    const { body, sink } = take({ ...LENGTH, length, encodings }, ['abc']);
+    expect(body.gap(4)).toBe(true);
+    rest.forEach((text, i) => body.step(octets(text), 0, text.length, frozenFrame(9 + i, 0, null)));
+    expect(body.done).toBe(true);
+    return sink.fields.slice(1).map(({ text, where, options }) => [text, where[0], options.encodings]);
+  };
+  const at = { frame: 9, offset: 3, length: 17 };
+  expect(behind(['form'], ['99&user_id=a7&imei=4'])).toEqual([['user_id=a7&imei=4', at, ['form']]]);
+  expect(behind(['form'], ['99', '99&u=1'])).toEqual([['u=1', { frame: 10, offset: 3, length: 3 }, ['form']]]);
+  expect(behind(['json'], ['99","u":1}'])).toEqual([[',"u":1}', { frame: 9, offset: 3, length: 7 }, []]]);
+  expect(behind([], ['lice@example.org bob'])).toEqual([['bob', { frame: 9, offset: 17, length: 3 }, []]]);
+  expect(behind(['gzip', 'json'], ['99","u":1}'])).toEqual([]);
+});
+
 test('every truncation yields a prefix and a reason', () => {
   const whole = '4\r\nWiki\r\n6\r\npedia!\r\n0\r\n\r\n';
   for (let n = 0; n < whole.length; n++) {

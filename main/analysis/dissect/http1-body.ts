@@ -13,7 +13,16 @@ export const MOST_SHOWN = 1024 * 1024;
 /** A chunk's size line with its extensions, and a trailer line. RFC 9112 section 7.1. */
 const MAX_LINE = 4096;
 
+/** Encodings whose middle can be read without their beginning. */
+const READABLE_CUT: ReadonlySet<string> = new Set(['form', 'json']);
+
 const LF = 0x0a;
+const AMPERSAND = 0x26;
+
+/** Where no word, number, address or token goes on: controls, space, `"`, `&`, `,`, `;`, `<`, `>`, `{`, `}`. */
+function isBorder(octet: number): boolean {
+  return octet <= 0x20 || [0x22, AMPERSAND, 0x2c, 0x3b, 0x3c, 0x3e, 0x7b, 0x7d].includes(octet);
+}
 
 /** Follows one message's body octet by octet and gives the part that is shown to the sink as `body`, chunk framing taken
  *  out, every octet with its true place. Counts all it takes. */
@@ -24,6 +33,9 @@ export class Http1Body {
   readonly #direction: Direction;
   readonly #kept = new StreamBuffer();
   #isTooLong = false;
+  /** Behind missing octets, before the next border: what stands here began in the gap. */
+  #isMidWord = false;
+  #isBehindGap = false;
   /** Octets of data to come; Infinity: until the stream ends. Between chunks 0. */
   #left: number;
   /** Where in the chunk grammar the next octet stands. */
@@ -44,12 +56,13 @@ export class Http1Body {
     return took;
   }
 
-  /** `length` octets are missing. True: they lie inside the data, whose end is still known. What follows is counted, but
-   *  not joined to what came before. */
+  /** `length` octets are missing. True: they lie inside the data, whose end is still known. What follows is a
+   *  field of its own, from the first border on: what began in the gap is cut and would say another thing. */
   gap(length: number): boolean {
     if (this.#next !== 'data' || this.#left < length) return false;
     this.end('cut-short');
-    this.#isTooLong = true;
+    this.#isMidWord = true;
+    if (!this.#plan.encodings.every((name) => READABLE_CUT.has(name))) this.#isTooLong = true;
     this.#left -= length;
     if (this.#left === 0) this.#endOfData();
     return true;
@@ -85,15 +98,32 @@ export class Http1Body {
 
   #keep(bytes: Uint8Array, at: number, end: number, origin: Origin): void {
     if (this.#isTooLong) return;
+    const from = this.#isMidWord ? this.#behindBorder(bytes, at, end) : at;
     const room = MOST_SHOWN - this.#kept.length;
-    this.#kept.append(bytes, at, Math.min(end, at + room), origin);
-    if (end - at <= room) return;
+    this.#kept.append(bytes, from, Math.min(end, from + room), origin);
+    if (end - from <= room) return;
     this.#isTooLong = true;
     this.end('too-long');
   }
 
+  /** `end` where the word that began in the gap goes on. */
+  #behindBorder(bytes: Uint8Array, at: number, end: number): number {
+    const isForm = this.#plan.encodings[0] === 'form';
+    for (let i = at; i < end; i++) {
+      const octet = bytes[i] ?? 0;
+      if (isForm ? octet !== AMPERSAND : !isBorder(octet)) continue;
+      this.#isMidWord = false;
+      this.#isBehindGap = true;
+      return i + 1;
+    }
+    return end;
+  }
+
   #show(at: number, length: number): void {
-    this.#sink.field('body', null, { at, length }, { unclaimed: true, encodings: this.#plan.encodings });
+    const { encodings } = this.#plan;
+    // The rest of a JSON document is none: it is left to a guess.
+    const declared = this.#isBehindGap ? encodings.filter((name) => name === 'form') : encodings;
+    this.#sink.field('body', null, { at, length }, { unclaimed: true, encodings: declared });
   }
 
   #endOfData(): void {

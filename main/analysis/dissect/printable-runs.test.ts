@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eachRun, endOfRun, isPrintable } from './printable-runs.ts';
+import { eachRun, endOfRun, isPrintable, startOfText } from './printable-runs.ts';
 import { octets } from './recording-sink.fixture.ts';
 
 test('a run is ASCII on one line, tabs included', () => {
@@ -18,4 +18,14 @@ test('finds each run inside its bounds', () => {
   ]);
   expect(endOfRun(bytes, 1, 9)).toBe(3);
   expect(endOfRun(bytes, 7, 8)).toBe(8);
+});
+
+test('text begins behind a length that is readable by accident, and only there', () => {
+  const start = (text: string, before: number): number => startOfText(octets(text), 0, text.length, before);
+  expect(start(',{"a":1}', -1)).toBe(1);
+  expect(start('abcd{"a":1}', -1)).toBe(4);
+  expect(start('abcde{"a":1}', -1)).toBe(0);
+  expect(start('!abcdefghijklmnopqrstuvwxyz1234567', 0)).toBe(1); // 33
+  expect(start('!abcdefghijklmnopqrstuvwxyz1234567', 1)).toBe(0);
+  expect(start('!abcdefghijklmnopqrstuvwxyz123456', 0)).toBe(0);
 });

@@ -23,3 +23,16 @@ export function eachRun(bytes: Uint8Array, at: number, end: number, emit: (at: n
     i = stop + 1;
   }
 }
+
+/** Octets before a document that may be a length or a type which happens to be readable: a 32-bit number at most. */
+const LONGEST_PREFIX = 4;
+
+/** Where the text in a run begins. A length in front of it may look like letters (`,{"a":1}`: 44 octets follow): it is left
+ *  out where the octets say so, by a JSON object that begins behind it or by being the length of what follows.
+ *  @param before the octet in front of the run; -1: not known. */
+export function startOfText(bytes: Uint8Array, at: number, length: number, before: number): number {
+  for (let i = at; i <= at + Math.min(LONGEST_PREFIX, length - SHORTEST_RUN); i++) {
+    if (bytes[i] === 0x7b && bytes[i + 1] === 0x22) return i; // '{"'
+  }
+  return before === 0 && bytes[at] === length - 1 && length > SHORTEST_RUN ? at + 1 : at;
+}

@@ -125,7 +125,7 @@ describe.skipIf(!isThere)('real captures', () => {
     expect(fields(/^xmpp\.(?:iq|presence|message)\.to$/)).toHaveLength(74);
     expect(fields(/^xmpp\.(?:iq|presence|message)\.from$/)).toHaveLength(47);
     expect(fields(/^xmpp\.iq\.bind\.jid$/)).toHaveLength(2);
-    expect(fields(/^xmpp\.iq\.query\.item\.jid$/)).toHaveLength(14);
+    expect(fields(/^xmpp\.iq\.(?:query|roster)\.item\.jid$/)).toHaveLength(14);
     expect(fields(/^xmpp\.message\.body$/).map(({ options }) => options.role)).toEqual(['text', 'text']);
     const [answer] = fields(/^xmpp\.response$/);
     expect(Buffer.from(answer?.text ?? '', 'base64').toString()).toMatch(/^username="\w+",realm=/);

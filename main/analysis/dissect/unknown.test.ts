@@ -70,6 +70,20 @@ test('shows no more than the seam again, and joins nothing over a gap', () => {
   expect(sink.texts('unknown.text')).toEqual([`${'a'.repeat(400)}${'b'.repeat(10)}`, 'c'.repeat(10), 'd'.repeat(10)]);
 });
 
+test('a length in front that looks like a letter is no part of the text', () => {
+  const json = '{"imei":"004999010640000","user":"a7-b"}';
+  const coded = Buffer.from(json).toString('base64');
+  for (const text of [json, coded]) {
+    const framed = `\x00\x00\x00${String.fromCharCode(text.length)}${text}`;
+    expect(readAll(unknown, 'udp', [['out', framed]]).texts('unknown.text')).toEqual([text]);
+    for (let size = 1; size < framed.length; size++) {
+      const sink = readAll(unknown, 'tcp', cut('out', framed, size));
+      if (size > 3 || text === json) expect(sink.texts('unknown.text'), `cut at ${size}`).toEqual([text]);
+    }
+    expect(readAll(unknown, 'tcp', [['out', framed + framed]]).texts('unknown.text')).toEqual([text, text]);
+  }
+});
+
 test('says so where a datagram holds more runs than it tells', () => {
   const sink = readAll(unknown, 'udp', [['out', 'abcdef\x00'.repeat(300)]]);
   expect(sink.texts('unknown.text')).toHaveLength(256);

@@ -3,7 +3,7 @@ import type { Direction, Flow } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { Dissector, Session } from './dissector.ts';
 import { originFrom } from './kept-origin.ts';
-import { eachRun, endOfRun, isPrintable, SHORTEST_RUN } from './printable-runs.ts';
+import { eachRun, endOfRun, isPrintable, SHORTEST_RUN, startOfText } from './printable-runs.ts';
 import { StreamBuffer } from './stream-buffer.ts';
 
 /** Octets of a stream that are shown again in front of the next piece, so that a value cut by a segment's end is still
@@ -44,11 +44,18 @@ function unknownDatagrams(_flow: Flow, sink: FieldSink): Session {
   };
 }
 
+interface Half {
+  readonly seam: StreamBuffer;
+  readonly run: StreamBuffer;
+  /** The octet in front of the run that is held back; -1: not known. */
+  before: number;
+}
+
 class UnknownStream implements Session {
   readonly #sink: FieldSink;
-  readonly #halves: Readonly<Record<Direction, { seam: StreamBuffer; run: StreamBuffer }>> = {
-    out: { seam: new StreamBuffer(), run: new StreamBuffer() },
-    in: { seam: new StreamBuffer(), run: new StreamBuffer() },
+  readonly #halves: Readonly<Record<Direction, Half>> = {
+    out: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1 },
+    in: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1 },
   };
 
   constructor(sink: FieldSink) {
@@ -97,16 +104,20 @@ class UnknownStream implements Session {
       this.#sink.begin(bytes, origin, direction);
       tellRuns(this.#sink, bytes, from, open);
     }
-    if (open < bytes.length) run.append(bytes.subarray(open), 0, bytes.length - open, originFrom(origin, open));
+    if (open >= bytes.length) return;
+    if (run.length === 0 && open > 0) this.#halves[direction].before = bytes[open - 1] ?? 0;
+    run.append(bytes.subarray(open), 0, bytes.length - open, originFrom(origin, open));
   }
 
   #endRun(direction: Direction): void {
-    const { run } = this.#halves[direction];
+    const half = this.#halves[direction];
+    const { run } = half;
     if (run.length >= SHORTEST_RUN) {
       this.#sink.begin(run.bytes, run.origin, direction);
-      this.#sink.field('text', null, { at: 0, length: run.length });
+      tellRun(this.#sink, run.bytes, 0, run.length, half.before);
     }
     run.drop(run.length);
+    half.before = -1;
   }
 }
 
@@ -121,7 +132,12 @@ function tellRuns(sink: FieldSink, bytes: Uint8Array, at: number, end: number): 
   let told = 0;
   eachRun(bytes, at, end, (from, length) => {
     if (length < SHORTEST_RUN) return;
-    if (told++ < MOST_RUNS) sink.field('text', null, { at: from, length });
+    if (told++ < MOST_RUNS) tellRun(sink, bytes, from, length, from > 0 ? (bytes[from - 1] ?? 0) : -1);
     else if (told === MOST_RUNS + 1) sink.problem('too-long', { at: from, length });
   });
+}
+
+function tellRun(sink: FieldSink, bytes: Uint8Array, at: number, length: number, before: number): void {
+  const start = startOfText(bytes, at, length, before);
+  sink.field('text', null, { at: start, length: at + length - start });
 }

@@ -61,3 +61,13 @@ test('tells the stanza, and bounds the path', () => {
   const deep = `${'<a>'.repeat(20)}t${'</a>'.repeat(20)}`;
   expect(fields(deep)).toEqual([[`xmpp.${'a.'.repeat(8).slice(0, -1)}`, 'a', 't', '']]);
 });
+
+test('tells the contact list from other queries by its name space', () => {
+  const paths = (stanza: string) => fields(stanza).map(([path]) => path);
+  expect(paths(`<iq><query xmlns='jabber:iq:roster'><item jid='bo@example.org'/></query></iq>`)).toEqual([
+    'xmpp.iq.roster.item.jid',
+  ]);
+  expect(
+    paths(`<iq><query xmlns='http://jabber.org/protocol/disco#items'><item jid='bo@example.org'/></query></iq>`),
+  ).toEqual(['xmpp.iq.query.item.jid']);
+});

@@ -11,6 +11,7 @@ const WRITTEN = /^(?:message\.(?:body|subject|html\.)|presence\.status$)/;
 const WRITTEN_TEXT = { role: 'text' } as const;
 /** RFC 6120 section 6.4: what a SASL mechanism says is base64. */
 const SASL = /^(?:auth|response|challenge|success)$/;
+const ROSTER = 'jabber:iq:roster';
 const SASL_TEXT = { encodings: ['base64'] } as const;
 
 /** Gives one top-level piece of an XMPP stream to the sink: each attribute under its name, each text under its element's.
@@ -38,9 +39,19 @@ class StanzaEars implements XmlEars {
       this.element = local;
       this.#sink.message({ type: 'xmpp', element: local });
     }
-    this.#path.push(local);
+    this.#path.push(this.#isRoster(local, attributes) ? 'roster' : local);
     for (const attribute of attributes) this.#attribute(attribute);
     if (isEmpty) this.#path.pop();
+  }
+
+  /** A query of the contact list (RFC 6121 section 2.1.3): the one name space that says whose the addresses inside are. */
+  #isRoster(local: string, attributes: readonly XmlAttribute[]): boolean {
+    if (local !== 'query') return false;
+    return attributes.some(
+      ({ name, value }) =>
+        decodeText(this.#bytes, name.at, name.length) === 'xmlns' &&
+        decodeText(this.#bytes, value.at, value.length) === ROSTER,
+    );
   }
 
   onClose(): void {

@@ -22,6 +22,7 @@ export class FieldView implements Field {
   unclaimed = false;
   leaf = true;
   repeated = 0;
+  guessed = false;
   direction: Direction = 'out';
   flow: Flow;
   /** Names of unwrappers that the sender declared, outermost first. */
@@ -46,6 +47,7 @@ export class FieldView implements Field {
     this.#text = null;
     this.leaf = true;
     this.repeated = 0;
+    this.guessed = false;
   }
 
   /** Points the view at bytes found inside `parent`. */
@@ -59,6 +61,7 @@ export class FieldView implements Field {
     this.#text = null;
     this.leaf = true;
     this.repeated = 0;
+    this.guessed = false;
     this.flow = parent.flow;
     this.direction = parent.direction;
     this.protocol = parent.protocol;

@@ -29,6 +29,9 @@ export interface Field {
   /** Octets at the front that the field before this one has shown already (the seam of an unknown stream): what ends
    *  inside them was found there, only what reaches past them is new. Left out: none. */
   readonly repeated?: number;
+  /** A guess that nothing but chance speaks for: octets behind letters that may be base64. Own values alone are searched in
+   *  it; it is no leaf, has no key and counts as unclaimed. Left out: no. */
+  readonly guessed?: boolean;
   /** Does the octet occur? The cheap test before `text()`. */
   has(octet: number): boolean;
   /** The octets as text: UTF-8, and Latin-1 where they are not valid UTF-8. Makes a string: call it after a byte test. */

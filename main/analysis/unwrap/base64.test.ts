@@ -47,6 +47,19 @@ test('guesses only where something readable comes out', () => {
   }
 });
 
+test('offers packed octets to the search, but no hex, digits or short words', () => {
+  const searched = (text: string): Uint8Array[] => {
+    const out: Uint8Array[] = [];
+    base64.search?.(fieldOf(text), (inner) => out.push(inner.bytes), { octets: 100 });
+    return out;
+  };
+  const packed = Uint8Array.of(1, 2, 5, 0x21, 0xaf, 0x1c, 7, 7, 0x78, 0x6b, 0x38, 0xff);
+  expect(base64.recognise(fieldOf(Buffer.from(packed).toString('base64')))).toBe(0);
+  expect(searched(Buffer.from(packed).toString('base64'))).toEqual([packed]);
+  for (const text of ['deadbeefdeadbeef', '4812393481239348', 'AQIFIa8cBwc=', 'AQIFIa8cBwd4azj!', 'AQIF=a8cBwd4azj/'])
+    expect(searched(text), text).toEqual([]);
+});
+
 test('every truncation yields a prefix of the text', () => {
   const text = coded('user=4812393;room=blue');
   for (let n = 0; n < text.length; n++) {

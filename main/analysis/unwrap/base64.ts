@@ -1,13 +1,17 @@
 import { base64Digits, base64Octet, decodeBase64, decodedLength, digitsBehind } from '../bytes/base64.ts';
-import { isReadable } from '../bytes/text.ts';
-import type { Unwrapper } from './unwrapper.ts';
+import { isDigit, isReadable } from '../bytes/text.ts';
+import type { Field } from '../model/field.ts';
+import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
 /** Shorter words too often decode to something by chance: 12 letters stand for 9 octets. */
 const FEWEST = 12;
 /** Octets looked at before a guess. Nine random octets are readable once in some 6,000 words, 48 never. */
 const LOOK = 48;
+/** Letters that may stand for packed octets: two numbers of 4 octets and a little more. */
+const FEWEST_SEARCHED = 16;
 
-/** Base64 (RFC 4648). Undeclared, it is opened only where readable text, JSON or gzip comes out. */
+/** Base64 (RFC 4648). Undeclared, it is opened only where readable text, JSON or gzip comes out;
+ *  other octets are offered to the search for own values. */
 export const base64: Unwrapper = {
   name: 'base64',
   recognise(field) {
@@ -23,20 +27,36 @@ export const base64: Unwrapper = {
     }
     return 0;
   },
-  open(field, emit, limits) {
-    if ((field.length * 3) / 4 > limits.octets) return false;
-    const bytes = decodeBase64(field.bytes, field.at, field.length);
-    if (!bytes || bytes.length === 0) return false;
-    limits.octets -= bytes.length;
-    emit({
-      path: '',
-      key: field.key,
-      bytes,
-      at: 0,
-      length: bytes.length,
-      role: field.role,
-      locate: (part) => digitsBehind(field.at, field.length, part),
-    });
-    return true;
+  open: decode,
+  search(field, emit, limits) {
+    if (field.length >= FEWEST_SEARCHED && !isHex(field) && base64Digits(field.bytes, field.at, field.length) > 0)
+      decode(field, emit, limits);
   },
 };
+
+function decode(field: Field, emit: Emit, limits: UnwrapLimits): boolean {
+  if ((field.length * 3) / 4 > limits.octets) return false;
+  const bytes = decodeBase64(field.bytes, field.at, field.length);
+  if (!bytes || bytes.length === 0) return false;
+  limits.octets -= bytes.length;
+  emit({
+    path: '',
+    key: field.key,
+    bytes,
+    at: 0,
+    length: bytes.length,
+    role: field.role,
+    locate: (part) => digitsBehind(field.at, field.length, part),
+  });
+  return true;
+}
+
+/** Decimal digits are hex digits, too. */
+function isHex({ bytes, at, length }: Field): boolean {
+  for (let i = at; i < at + length; i++) {
+    const octet = bytes[i] ?? 0;
+    const lower = octet | 0x20;
+    if (!isDigit(octet) && (lower < 0x61 || lower > 0x66)) return false; // 'a' to 'f'
+  }
+  return true;
+}

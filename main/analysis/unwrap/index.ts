@@ -6,6 +6,7 @@ import { gzip } from './gzip.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { jwt } from './jwt.ts';
+import { multipart } from './multipart.ts';
 import { percent } from './percent.ts';
 import type { Unwrapper } from './unwrapper.ts';
 import { url } from './url.ts';
@@ -21,6 +22,7 @@ export const unwrappers: readonly Unwrapper[] = [
   hex,
   json,
   jwt,
+  multipart,
   percent,
   url,
   xml,

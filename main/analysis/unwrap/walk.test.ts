@@ -70,6 +70,38 @@ test('the innermost comes first, and what was opened is no leaf', () => {
   expect(visits.at(-1)?.leaf).toBe(false);
 });
 
+test('packed octets behind base64 are there for own values alone; the field stays a leaf with its key', () => {
+  const packed = Buffer.from([1, 2, 5, 0x21, 0xaf, 0x1c, 7, 7, 0x78, 0x6b, 0x38, 0xff]).toString('base64');
+  const seen: unknown[] = [];
+  const walker = new Walker(unwrappers, ({ path, key, chain, leaf, role, unclaimed, guessed, length }) =>
+    seen.push({ path, key, chain, leaf, role, unclaimed, guessed, length }),
+  );
+  const view = new FieldView(flow);
+  for (const text of [packed, 'plain words']) {
+    const bytes = encodeUtf8(text);
+    view.onWire(bytes, 0, bytes.length, frozenFrame(1, 100, null));
+    view.path = 'http.query.token';
+    view.key = 'token';
+    walker.begin();
+    walker.walk(view);
+  }
+  const field = { path: 'http.query.token', key: 'token', chain: [], leaf: true, role: 'value', unclaimed: false };
+  expect(seen).toEqual([
+    {
+      path: 'http.query.token.octets',
+      key: null,
+      chain: ['base64'],
+      leaf: false,
+      role: 'name',
+      unclaimed: true,
+      guessed: true,
+      length: 12,
+    },
+    { ...field, guessed: false, length: 16 },
+    { ...field, guessed: false, length: 11 },
+  ]);
+});
+
 test('declared encodings go in order, without a guess', () => {
   const { find } = walk(Buffer.from('name=tom%20jones'), ['form']);
   expect(find('tom jones')).toMatchObject({ key: 'name', chain: ['percent'] });

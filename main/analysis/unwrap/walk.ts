@@ -55,8 +55,34 @@ export class Walker {
           (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1),
           this.#limits,
         );
-    }
+    } else if (declared === undefined) this.#search(field, depth);
     this.#visit(field);
+  }
+
+  /** What may be packed octets is looked at for own values; the field stays what it is. */
+  #search(field: FieldView, depth: number): void {
+    if (field.role === 'name' || depth >= MAX_DEPTH || this.#limits.octets <= 0) return;
+    for (const unwrapper of this.#registry) {
+      unwrapper.search?.(
+        field,
+        (inner) => {
+          if (inner.length <= 0) return;
+          if (++this.#fields > MAX_FIELDS) {
+            this.stopped++;
+            return;
+          }
+          const view = this.#found(field, inner, unwrapper, depth + 1);
+          view.path += '.octets'; // another place: rules that go by the path do not mean it
+          view.guessed = true;
+          view.unclaimed = true;
+          view.leaf = false;
+          view.key = null;
+          view.role = 'name';
+          this.#visit(view);
+        },
+        this.#limits,
+      );
+    }
   }
 
   #guess(field: FieldView): Unwrapper | null {
@@ -75,6 +101,12 @@ export class Walker {
 
   #inner(parent: FieldView, inner: Inner, unwrapper: Unwrapper, rest: readonly string[], depth: number): void {
     if (inner.length <= 0) return;
+    const view = this.#found(parent, inner, unwrapper, depth);
+    view.encodings = inner.encodings ? [...inner.encodings, ...rest] : rest;
+    this.#open(view, depth);
+  }
+
+  #found(parent: FieldView, inner: Inner, unwrapper: Unwrapper, depth: number): FieldView {
     const view = this.#viewAt(depth, parent.flow);
     view.inside(parent, inner.bytes, inner.at, inner.length, inner.locate);
     view.path = inner.path === '' ? parent.path : `${parent.path}.${inner.path}`;
@@ -82,8 +114,7 @@ export class Walker {
     view.role = inner.role ?? parent.role;
     // A container whose parts are the parent's own octets is told by the path; only a true decoding joins the chain.
     view.chain = inner.bytes === parent.bytes ? parent.chain : [...parent.chain, unwrapper.name];
-    view.encodings = inner.encodings ? [...inner.encodings, ...rest] : rest;
-    this.#open(view, depth);
+    return view;
   }
 
   #viewAt(depth: number, flow: Flow): FieldView {

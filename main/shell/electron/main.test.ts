@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startShell } from './shell.fixture.ts';
 
+const earlier: string[] = [];
 let run: Awaited<ReturnType<typeof startShell>>;
 beforeEach(async () => {
+  if (run) earlier.push(run.folder);
   run = await startShell();
 });
 
@@ -220,4 +223,9 @@ describe('the end', () => {
     run.main.window.destroy();
     expect(run.services.listeners.size).toBe(0);
   });
+});
+
+test('no folder of an earlier test is left', () => {
+  expect(earlier.length).toBeGreaterThan(10);
+  expect(earlier.filter((folder) => existsSync(folder))).toEqual([]);
 });

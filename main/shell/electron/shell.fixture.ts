@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { CommandName, Shell, ShellEvent } from '../../contract/shell.ts';
 import type { ShellPorts } from '../services/ports.ts';
 import type { Services } from '../services/services.ts';
@@ -40,13 +40,20 @@ export class FakeServices implements Services {
   }
 }
 
-/** The main process's `main.ts` and a page's `preload.ts`, both run over the stand-in, afresh. */
+const folders = new Set<string>();
+afterEach(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  folders.clear();
+});
+
+/** The main process's `main.ts` and a page's `preload.ts`, both run over the stand-in, afresh. Its folder goes after the test. */
 export async function startShell() {
   vi.resetModules();
   const { world } = await import('../../../test/electron-stand-in/world.ts');
   const { EarshotError } = await import('../../contract/errors.ts');
   const { openEarshot } = await import('./main.ts');
   const top = await mkdtemp(join(tmpdir(), 'earshot-shell-'));
+  folders.add(top);
   await mkdir(join(top, 'renderer'));
   await writeFile(join(top, 'renderer', 'index.html'), '<!doctype html><title>Earshot</title>');
   await writeFile(join(top, 'renderer', 'main.js'), 'start();');

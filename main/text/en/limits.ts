@@ -32,7 +32,9 @@ export const limits = {
     'limit.key-log': 'You gave us a key log. Data marked as opened was encrypted on the way.',
   }),
   ...family('How little we could look into. {percent}: “0.5%”.', {
-    'unseen.share': 'We could look inside {percent} of the data. The findings come from that part.',
+    'unseen.share': 'We could look inside {percent} of the data.',
+    'unseen.share-unknown':
+      'In {percent} more we know no form, and could only search for readable text and for your own values.',
     'unseen.encrypted': 'Encrypted does not mean that no one can read it: the server at the other end can.',
     'unseen.nothing': 'There was no data to look into.',
     'unseen.all': 'All of the data was readable.',

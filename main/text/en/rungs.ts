@@ -42,6 +42,8 @@ export const rungs = {
       'Only a few small packets went to each of them, and no answer came back. This looks like a speed test.',
     'contact.probes':
       'Only a few small packets went to each of them. This looks like a speed test or another short check.',
+    'contact.few': 'Only {count, plural, one {one small packet} other {# small packets}} went to this server.',
+    'contact.few-each': 'Only a few small packets went to each of them.',
     'contact.unanswered':
       '{count, plural, one {# packet} other {# packets}} went to this server, and no answer came back.',
     'contact.only-in': 'We saw packets from this server, but none to it.',

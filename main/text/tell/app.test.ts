@@ -42,6 +42,12 @@ test('a probe that got nothing readable is still named among the places', () => 
   );
 });
 
+test('a server that answered and got what was readable is no speed test', () => {
+  const { rungs, servers } = told({ servers: [aServer(), aProbe({ answered: true, packetsOut: 3, packetsIn: 3 })] });
+  expect(rungs.place.text).toContain('Only 3 small packets went to this server.');
+  expect(JSON.stringify([rungs, servers])).not.toContain('speed test');
+});
+
 test('always eight questions, in order, each with an answer', () => {
   for (const view of [
     told(),

@@ -2,7 +2,7 @@ import type { Server } from '../../contract/assessment.ts';
 import type { PlaceCertainty } from '../../contract/words.ts';
 import type { SureMark } from '../view.ts';
 import { staleMonths } from './age.ts';
-import type { Story } from './story.ts';
+import { isExposure, type Story } from './story.ts';
 
 interface Place {
   readonly level: PlaceCertainty;
@@ -115,18 +115,26 @@ function groupContactNote(servers: readonly Server[], story: Story): string | nu
   if (!first || notes.includes(null)) return null;
   if (servers.length === 1) return notes[0] ?? null;
   if (!servers.every(isSmall)) return null;
+  if (servers.some((one) => gotReadable(one, story))) return story.text.t('contact.few-each');
   return story.text.t(servers.some((one) => one.answered) ? 'contact.probes' : 'contact.probes-unanswered');
 }
 
 /** Count before claim: what a server that got next to nothing got. Null for a real session. */
-export function contactNote(server: Server, { text }: Story): string | null {
+export function contactNote(server: Server, story: Story): string | null {
+  const { text } = story;
   const { packetsOut, packetsIn, answered } = server;
   if (server.reach === 'local' || server.contact !== 'probe') return null;
   if (packetsOut === 0) return packetsIn > 0 ? text.t('contact.only-in') : null;
   if (!isSmall(server)) return answered ? null : text.t('contact.unanswered', { count: packetsOut });
+  if (gotReadable(server, story)) return text.t('contact.few', { count: packetsOut });
   return answered
     ? text.t('contact.probe-answered', { count: packetsOut })
     : text.t('contact.probe-unanswered', { count: packetsOut });
+}
+
+/** It answered, and people's data was readable on the way to or from it: no mere test, however few packets there were. */
+function gotReadable(server: Server, { findings }: Story): boolean {
+  return server.answered && findings.some((one) => isExposure(one) && one.receivers.includes(server.id));
 }
 
 /** Only a few small packets, or a try without an answer: too little to call it a server that gets data. */

@@ -45,8 +45,10 @@ export function unseenSentence(coverage: Shares, { text }: Story): string {
   const shares = sharesOf(coverage);
   if (!shares) return text.t('unseen.nothing');
   if (shares.readable === 100) return text.t('unseen.all');
-  const share = text.t('unseen.share', { percent: text.percent(shares.readable) });
-  return shares.opaque > 0 ? `${share} ${text.t('unseen.encrypted')}` : share;
+  const sentences = [text.t('unseen.share', { percent: text.percent(shares.readable) })];
+  if (shares.unknown > 0) sentences.push(text.t('unseen.share-unknown', { percent: text.percent(shares.unknown) }));
+  if (shares.opaque > 0) sentences.push(text.t('unseen.encrypted'));
+  return sentences.join(' ');
 }
 
 /** What no recording can show; every page ends with these, whatever the engine said. */
@@ -79,6 +81,9 @@ export function appLimits(app: App, story: Story): readonly string[] {
   ];
 }
 
+/** True of the recording, and told again of the apps that they touch. */
+const OF_BOTH: ReadonlySet<Limit> = new Set<Limit>(['encrypted-share', 'unknown-share', 'packets-lost']);
+
 /** What holds for this app beside the limits of the whole recording. */
 export function ownLimits(app: App, story: Story): readonly string[] {
   const general = new Set<Limit>([
@@ -89,9 +94,7 @@ export function ownLimits(app: App, story: Story): readonly string[] {
     'no-vantage',
     'findings-omitted',
   ]);
-  const own = app.limits.filter(
-    (limit) => !general.has(limit) || limit === 'encrypted-share' || limit === 'unknown-share',
-  );
+  const own = app.limits.filter((limit) => !general.has(limit) || OF_BOTH.has(limit));
   return tellLimits(new Set(own), app, story);
 }
 

@@ -80,8 +80,9 @@ function tooLittle(app: App, story: Story): string {
   if (has.has('too-few-packets')) return text.t('verdict.why.few-packets', { count: app.packets });
   if (has.has('too-short') && span) return text.t('verdict.why.short', { duration: text.duration(secondsOf(span)) });
   if (has.has('no-complete-handshake')) return text.t('verdict.why.no-start');
-  if (has.has('packets-lost')) return text.t('verdict.why.lost');
   if (has.has('mostly-unknown')) return text.t('verdict.why.unknown');
+  // Last: a little loss stands among the limits, too, where another one decided.
+  if (has.has('packets-lost')) return text.t('verdict.why.lost');
   return notSeen(app, story);
 }
 
