@@ -1,6 +1,7 @@
 import { base64Digits, base64Octet, decodeBase64, decodedLength, digitsBehind } from '../bytes/base64.ts';
 import { isDigit, isReadable } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
+import { emitDecoded } from './decoded.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
 /** Shorter words too often decode to something by chance: 12 letters stand for 9 octets. */
@@ -37,18 +38,9 @@ export const base64: Unwrapper = {
 function decode(field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   if ((field.length * 3) / 4 > limits.octets) return false;
   const bytes = decodeBase64(field.bytes, field.at, field.length);
-  if (!bytes || bytes.length === 0) return false;
-  limits.octets -= bytes.length;
-  emit({
-    path: '',
-    key: field.key,
-    bytes,
-    at: 0,
-    length: bytes.length,
-    role: field.role,
-    locate: (part) => digitsBehind(field.at, field.length, part),
-  });
-  return true;
+  return (
+    bytes !== null && emitDecoded(field, bytes, (part) => digitsBehind(field.at, field.length, part), emit, limits)
+  );
 }
 
 /** Decimal digits are hex digits, too. */

@@ -1,5 +1,6 @@
 import { inflate, type Deflated } from '../bytes/inflate.ts';
 import type { Field } from '../model/field.ts';
+import { emitDecoded } from './decoded.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
 /** gzip (RFC 1952), by its magic or declared (`Content-Encoding: gzip`). What came out before a break is kept. */
@@ -22,18 +23,7 @@ export function openAs(kind: Deflated, field: Field, emit: Emit, limits: UnwrapL
 
 /** Any octet of the output may rest on any octet before it: the place of every part is the whole. */
 export function emitInflated(bytes: Uint8Array, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
-  if (bytes.length === 0) return false;
-  limits.octets -= bytes.length;
-  emit({
-    path: '',
-    key: field.key,
-    bytes,
-    at: 0,
-    length: bytes.length,
-    role: field.role,
-    locate: () => ({ at: field.at, length: field.length }),
-  });
-  return true;
+  return emitDecoded(field, bytes, () => ({ at: field.at, length: field.length }), emit, limits);
 }
 
 export function asIs(field: Field, emit: Emit): boolean {

@@ -1,4 +1,5 @@
 import { hexDigit, isAlphanumeric, isDigit, isReadable } from '../bytes/text.ts';
+import { emitDecoded } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
 
 /** Digits. Shorter ones are numbers and colours, and stand for words by chance. */
@@ -28,18 +29,7 @@ export const hex: Unwrapper = {
   open(field, emit, limits) {
     if (field.length / 2 > limits.octets) return false;
     const bytes = decodeHex(field.bytes, field.at, field.length);
-    if (bytes.length === 0) return false;
-    limits.octets -= bytes.length;
-    emit({
-      path: '',
-      key: field.key,
-      bytes,
-      at: 0,
-      length: bytes.length,
-      role: field.role,
-      locate: (part) => ({ at: field.at + 2 * part.at, length: 2 * part.length }),
-    });
-    return true;
+    return emitDecoded(field, bytes, (part) => ({ at: field.at + 2 * part.at, length: 2 * part.length }), emit, limits);
   },
 };
 

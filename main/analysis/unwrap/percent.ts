@@ -1,6 +1,7 @@
 import type { Span } from '../bytes/cursor.ts';
 import { hexDigit } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
+import { emitDecoded } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
 
 const PERCENT = 0x25;
@@ -25,18 +26,7 @@ export const percent: Unwrapper = {
     const plus = isFormValue(field);
     const bytes = decode(field, plus, limits.octets);
     if (bytes.length === field.length && !(plus && field.has(PLUS))) return false; // nothing was encoded
-    limits.octets -= bytes.length;
-    if (bytes.length === 0) return false;
-    emit({
-      path: '',
-      key: field.key,
-      bytes,
-      at: 0,
-      length: bytes.length,
-      role: field.role,
-      locate: (part) => locate(field, part),
-    });
-    return true;
+    return emitDecoded(field, bytes, (part) => locate(field, part), emit, limits);
   },
 };
 

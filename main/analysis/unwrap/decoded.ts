@@ -1,0 +1,19 @@
+import type { Span } from '../bytes/cursor.ts';
+import type { Field } from '../model/field.ts';
+import type { Emit, UnwrapLimits } from './unwrapper.ts';
+
+/** Hands on what a whole field decoded to, under the field's own name, and takes its octets from the limit. Returns false
+ *  where nothing came out.
+ *  @param locate the field's octets behind a part of `bytes` */
+export function emitDecoded(
+  field: Field,
+  bytes: Uint8Array,
+  locate: (part: Span) => Span,
+  emit: Emit,
+  limits: UnwrapLimits,
+): boolean {
+  if (bytes.length === 0) return false;
+  limits.octets -= bytes.length;
+  emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate });
+  return true;
+}
