@@ -62,7 +62,8 @@ export interface IdentifierKeyRow {
   readonly type: import('../main/contract/words.ts').SubjectType;
   /** In any spelling: compared without case and separators. */
   readonly keys: readonly string[];
-  readonly strength: 'alone' | 'with-shape';
+  /** `one-sign`: as `with-shape`, but the value is nobody's yet: possible, and in no verdict. */
+  readonly strength: 'alone' | 'with-shape' | 'one-sign';
   /** Named shape of the value (`main/analysis/detect/shapes.ts`), null: any non-empty value that is not a flag. */
   readonly shape: string | null;
   readonly why: string;

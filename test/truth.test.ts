@@ -45,7 +45,7 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'identifier advertising-id aid - frame 1679 x4 internet likely unknown-app',
     'identifier device-id device_id_sha1 percent frame 1696 x1 internet likely unknown-app',
   ],
-  'weibo.pcap': ['identifier session-token login_sid_t - frame 75 x1 internet likely weibo'],
+  'weibo.pcap': ['identifier session-token login_sid_t - frame 75 x1 internet possible weibo'],
   'agora-sd-rtn.pcap': [],
   'jabber.pcap': [
     'identifier account response base64 frame 17 x3 internet confirmed xmpp-chat',

@@ -61,7 +61,7 @@ export interface DetectContext {
 export interface KeyMeaning {
   readonly type: SubjectType;
   /** `alone`: the name says it (`user_id`). `with-shape`: only together with the shape named in `shape` (`uid`, `id`). */
-  readonly strength: 'alone' | 'with-shape';
+  readonly strength: 'alone' | 'with-shape' | 'one-sign';
   readonly shape: string | null;
 }
 export interface KeyDictionary {

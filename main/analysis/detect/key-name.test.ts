@@ -55,3 +55,10 @@ test('names, opened fields and the protocols’ own words are not its business',
     [],
   );
 });
+
+test('a session that nobody has signed in to yet is one sign only: no verdict about people', () => {
+  expect(said(keyName, fieldOf('k3JdM2QpZ8sVx7TnB1yC', { key: 'visit_token' }))).toEqual([
+    'identifier-exposed possible session-token k3JdM2QpZ8sVx7TnB1yC',
+  ]);
+  expect(said(keyName, fieldOf('null', { key: 'visit_token' }))).toEqual([]);
+});

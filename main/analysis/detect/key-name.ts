@@ -1,4 +1,5 @@
 import type { Field } from '../model/field.ts';
+import type { Confidence } from '../model/words.ts';
 import { NONE, type Detector, type KeyMeaning } from './detector.ts';
 import { hitOf } from './hit.ts';
 import { isLocale, isPlaceholder, isRole, isVersionOrTime, LONGEST_VALUE } from './placeholders.ts';
@@ -23,10 +24,14 @@ export const keyName: Detector = {
     if (!meaning || isNamesake(field, meaning)) return NONE;
     const raw = field.text().trim();
     return isPlausible(meaning, raw)
-      ? [hitOf(field, context, { type: meaning.type, confidence: 'likely', reason: 'key-name', raw })]
+      ? [hitOf(field, context, { type: meaning.type, confidence: confidenceOf(meaning), reason: 'key-name', raw })]
       : NONE;
   },
 };
+
+function confidenceOf({ strength }: KeyMeaning): Confidence {
+  return strength === 'one-sign' ? 'possible' : 'likely';
+}
 
 /** Protocols whose keys are the protocol's own words: an ICE user name is random, a TLS server name is not a person's. */
 const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set([

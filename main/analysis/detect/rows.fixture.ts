@@ -19,5 +19,13 @@ const BRIEF: readonly Brief[] = [
 
 export const ROWS: readonly IdentifierKeyRow[] = [
   ...BRIEF.map((row) => ({ ...row, strength: 'with-shape' as const, why: 'for a test', sources: [] })),
+  {
+    type: 'session-token',
+    keys: ['visit_token'],
+    shape: 'token',
+    strength: 'one-sign',
+    why: 'for a test',
+    sources: [],
+  },
   { type: 'person-name', keys: ['nickname'], shape: null, strength: 'alone', why: 'for a test', sources: [] },
 ];
