@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DatagramConversation } from './datagram-conversation.ts';
 import { dissectors } from './index.ts';
 import { feed, flowFixture, octets, RecordingSink, type Piece } from './recording-sink.fixture.ts';
-import { RFC5769_REQUEST } from './stun.fixture.ts';
+import { RFC5769_REQUEST } from './calls/stun.fixture.ts';
 
 function talk(pieces: Piece[]) {
   const flow = flowFixture('udp', 'none');

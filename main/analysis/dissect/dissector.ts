@@ -6,6 +6,8 @@ import type { Flow, FlowListener } from '../model/flow.ts';
 export interface Dissector {
   readonly name: string;
   readonly transport: 'tcp' | 'udp' | 'both';
+  /** The octets that a first payload may begin with: `recognise` is not asked about any other. Left out: any octet. */
+  readonly begins?: ReadonlySet<number>;
   /** 0: not mine; 0.99: cannot be anything else. `first`: the first payload octets of either direction. */
   recognise(first: Uint8Array, flow: Flow): number;
   open(flow: Flow, sink: FieldSink): Session;

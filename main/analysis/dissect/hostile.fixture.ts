@@ -36,8 +36,12 @@ export function inPieces(whole: Uint8Array): fc.Arbitrary<Piece[]> {
     });
 }
 
-/** Any end, any cut, any gap: `readAll` throws where a dissector errs. */
+/** Any end, any cut, any gap: `readAll` throws where a dissector errs. So does a first octet that `begins` forgot. */
 export function survives(dissector: Dissector, transport: Transport, whole: Uint8Array, serverPort?: number): void {
+  const first = whole[0] ?? 0;
+  const score = dissector.recognise(whole, flowFixture(transport, 'none', serverPort));
+  if (score > 0 && dissector.begins?.has(first) === false)
+    throw new Error(`${dissector.name} recognises what begins with ${first}, which its \`begins\` leaves out`);
   if (transport === 'tcp')
     fc.assert(fc.property(inPieces(whole), (pieces) => void readAll(dissector, 'tcp', pieces, serverPort)));
   else

@@ -1,32 +1,13 @@
-import { agora } from './agora.ts';
-import { dhcp } from './dhcp.ts';
+import { calls } from './calls/index.ts';
+import { chat } from './chat/index.ts';
 import type { Dissector } from './dissector.ts';
-import { dns, llmnr, mdns } from './dns.ts';
-import { http1 } from './http1.ts';
-import { ntp } from './ntp.ts';
-import { ssdp } from './ssdp.ts';
-import { stun } from './stun.ts';
-import { tls } from './tls.ts';
-import { turnChannelData } from './turn-channel-data.ts';
+import { mail } from './mail/index.ts';
+import { network } from './network/index.ts';
 import { unknown } from './unknown.ts';
-import { whatsapp } from './whatsapp.ts';
-import { xmpp } from './xmpp.ts';
+import { web } from './web/index.ts';
 
-/** Every dissector, by name. A test compares this list with the folder. `unknown` never recognises anything: it is what
+/** Every dissector, by name. A test compares this list with the folders. `unknown` never recognises anything: it is what
  *  remains. */
-export const dissectors: readonly Dissector[] = [
-  agora,
-  dhcp,
-  dns,
-  http1,
-  llmnr,
-  mdns,
-  ntp,
-  ssdp,
-  stun,
-  tls,
-  turnChannelData,
-  unknown,
-  whatsapp,
-  xmpp,
-];
+export const dissectors: readonly Dissector[] = [...calls, ...chat, ...mail, ...network, unknown, ...web].toSorted(
+  (a, b) => (a.name < b.name ? -1 : 1),
+);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dissectors } from './index.ts';
 import { cut, feed, flowFixture, octets, RecordingSink, totalOctets, type Piece } from './recording-sink.fixture.ts';
 import { MOST_HELD, StreamConversation } from './stream-conversation.ts';
-import { CLIENT_HELLO_RECORD } from './tls.fixture.ts';
+import { CLIENT_HELLO_RECORD } from './web/tls.fixture.ts';
 
 function talk(pieces: Piece[]) {
   const flow = flowFixture('tcp', 'none');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { feed, flowFixture, RecordingSink, type Piece } from './recording-sink.fixture.ts';
-import { CLIENT_HELLO_RECORD } from './tls.fixture.ts';
+import { CLIENT_HELLO_RECORD } from './web/tls.fixture.ts';
 import { openTunnel } from './tunnel.ts';
 
 function read(pieces: Piece[]): RecordingSink {

@@ -2,8 +2,8 @@ import type { FieldSink } from '../model/field.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Session } from './dissector.ts';
 import { speakAs } from './speak-as.ts';
-import { scoreTls } from './tls-record.ts';
-import { tls } from './tls.ts';
+import { scoreTls } from './web/tls-record.ts';
+import { tls } from './web/tls.ts';
 import { unknown } from './unknown.ts';
 
 /** What follows when a protocol steps aside (HTTP's CONNECT and Upgrade, XMPP's STARTTLS): TLS where the first octets

@@ -1,0 +1,99 @@
+import { Cursor, type Span } from '../../bytes/cursor.ts';
+import type { FieldSink } from '../../model/field.ts';
+import type { Parsed, StunMessage } from '../../model/message.ts';
+
+/** One STUN or TURN message with the places of its attributes. RFC 8489 section 5 (header), section 14 (attributes). */
+export interface StunParts {
+  readonly class: StunMessage['class'];
+  /** Not an enum: unknown methods must reach the report as they are. */
+  readonly method: number;
+  readonly attributes: readonly { readonly id: number; readonly value: Span }[];
+}
+
+export const STUN_HEADER = 20; // octets, section 5
+const MAGIC_COOKIE = 0x2112a442; // section 5
+/** Smallest attribute is 4 octets; a datagram cannot hold more. */
+const MAX_ATTRIBUTES = 16384;
+
+/** Attributes that hold text a person or an operator chose. Sections 14.3, 14.9, 14.14, and 14.16 of RFC 5389bis drafts
+ *  for ORIGIN (0x802f, never an RFC, still sent by browsers). */
+const TEXTS: Readonly<Record<number, string>> = {
+  0x0006: 'USERNAME',
+  0x0014: 'REALM',
+  0x8022: 'SOFTWARE',
+  0x802f: 'ORIGIN',
+};
+
+/** Attributes whose meaning is known and holds nothing of a person's own: addresses, checks, numbers. RFC 8489, 8656,
+ *  8445, 5780. NONCE is the server's random text. What is in neither list is shown as it is. */
+const NOTHING_PERSONAL: ReadonlySet<number> = new Set([
+  0x0001, 0x0003, 0x0004, 0x0005, 0x0008, 0x0009, 0x000a, 0x000c, 0x000d, 0x0012, 0x0015, 0x0016, 0x0017, 0x0018,
+  0x0019, 0x001a, 0x001b, 0x001c, 0x001d, 0x001e, 0x0020, 0x0022, 0x0024, 0x0025, 0x0026, 0x0027, 0x002a, 0x8000,
+  0x8001, 0x8002, 0x8003, 0x8004, 0x8020, 0x8023, 0x8028, 0x8029, 0x802a, 0x802b, 0x802c, 0x8057,
+]);
+
+const DATA = 0x0013; // RFC 8656 section 18.6: a packet of another protocol, relayed
+
+/** Section 5: two zero bits, then the cookie. The narrower "first octet 0..3" of RFC 7983 section 7 would lose the
+ *  methods 0x08xx that some apps use. Needs the header's first 8 octets at `at`. */
+export function startsStun(bytes: Uint8Array, at: number, end: number): boolean {
+  if (end - at < 8 || (bytes[at] ?? 0) >= 0x40) return false;
+  return bytes[at + 4] === 0x21 && bytes[at + 5] === 0x12 && bytes[at + 6] === 0xa4 && bytes[at + 7] === 0x42;
+}
+
+/** Reads the message in `bytes[at..end)`. */
+export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length): Parsed<StunParts> {
+  const c = new Cursor(bytes, at, end);
+  const bits = c.u16();
+  const length = c.u16();
+  const cookie = c.u32();
+  c.skip(12); // transaction ID
+  if (!c.ok) return { message: null, problem: 'cut-short' };
+  if (bits > 0x3fff || cookie !== MAGIC_COOKIE) return { message: null, problem: 'not-this-protocol' };
+  const body = c.sub(Math.min(length, c.left));
+  const attributes = readAttributes(body);
+  const isAnswer = (bits & 0x100) !== 0; // class bits C1, C0
+  const isOther = (bits & 0x10) !== 0;
+  const kind = isAnswer ? (isOther ? 'error' : 'success') : isOther ? 'indication' : 'request';
+  const method = (bits & 0xf) | ((bits & 0xe0) >> 1) | ((bits & 0x3e00) >> 2);
+  const isWhole = body.ok && length <= end - at - STUN_HEADER;
+  return { message: { class: kind, method, attributes }, problem: isWhole ? null : 'cut-short' };
+}
+
+/** Gives a message and its fields to the sink, and counts its `octets`: what it relays is not its own. */
+export function emitStun(parts: StunParts, sink: FieldSink, bytes: Uint8Array, octets: number): void {
+  sink.message({ type: 'stun', class: parts.class, method: parts.method });
+  let relayed = 0;
+  for (const { id, value } of parts.attributes) {
+    if (id === DATA) relayed += value.length;
+    emitAttribute(sink, bytes, id, value);
+  }
+  sink.count('readable', octets - relayed);
+  sink.count('unknown', relayed);
+}
+
+function readAttributes(body: Cursor): { id: number; value: Span }[] {
+  const attributes: { id: number; value: Span }[] = [];
+  while (body.left > 0 && attributes.length < MAX_ATTRIBUTES) {
+    const id = body.u16();
+    const value = body.span(body.u16());
+    if (!body.ok) break; // what was read so far still stands
+    attributes.push({ id, value });
+    body.skip(Math.min(-value.length & 3, body.left)); // padded to 4 octets; the last one often is not
+  }
+  return attributes;
+}
+
+function emitAttribute(sink: FieldSink, bytes: Uint8Array, id: number, value: Span): void {
+  const name = TEXTS[id];
+  if (name !== undefined) sink.field(name.toLowerCase(), name, withoutPadding(bytes, value));
+  else if (!NOTHING_PERSONAL.has(id))
+    sink.field(`attribute.0x${id.toString(16).padStart(4, '0')}`, null, value, { unclaimed: true });
+}
+
+/** Some senders count the padding into a text's length: zeros at its end are not part of it. */
+function withoutPadding(bytes: Uint8Array, { at, length }: Span): Span {
+  let end = at + length;
+  while (end > at && bytes[end - 1] === 0) end--;
+  return { at, length: end - at };
+}

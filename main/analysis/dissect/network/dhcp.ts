@@ -1,0 +1,69 @@
+import { Cursor, type Span } from '../../bytes/cursor.ts';
+import type { FieldSink } from '../../model/field.ts';
+import { perDatagram } from '../per-datagram.ts';
+
+/** RFC 2131 section 2, RFC 2132. */
+export interface DhcpParts {
+  /** 1: from a client, 2: from a server. */
+  readonly op: number;
+  readonly options: readonly { readonly code: number; readonly value: Span }[];
+}
+
+const FIXED = 236; // RFC 2131 section 2: octets before the options
+const MAGIC_COOKIE = 0x63825363; // section 3
+const PAD = 0;
+const END = 255;
+const MAX_OPTIONS = 1024; // the smallest option is 2 octets; real messages have some twenty
+
+const CLIENT_NAME = 81; // RFC 4702 section 2: flags and two return codes stand before the name
+const NAME_AT = 3;
+
+/** What a client says of itself. RFC 2132 sections 3.14, 9.13, 9.14, 9.8; RFC 3004; RFC 4702. */
+const NAMES: Readonly<Record<number, string>> = {
+  12: 'host-name',
+  15: 'domain-name',
+  55: 'parameter-list',
+  60: 'vendor-class',
+  61: 'client-id',
+  77: 'user-class',
+  81: 'client-name',
+};
+
+export const dhcp = perDatagram<DhcpParts>({
+  name: 'dhcp',
+  recognise(first) {
+    if (first.length < FIXED + 4 || first[FIXED] !== 0x63 || first[FIXED + 1] !== 0x82) return 0;
+    const op = first[0] ?? 0;
+    return first[FIXED + 2] === 0x53 && first[FIXED + 3] === 0x63 && (op === 1 || op === 2) ? 0.99 : 0;
+  },
+  parse(bytes) {
+    const c = new Cursor(bytes);
+    const op = c.u8();
+    c.skip(FIXED - 1);
+    const cookie = c.u32();
+    if (!c.ok) return { message: null, problem: 'cut-short' };
+    if (cookie !== MAGIC_COOKIE) return { message: null, problem: 'not-this-protocol' };
+    const options: { code: number; value: Span }[] = [];
+    while (c.left > 0) {
+      const code = c.u8();
+      if (code === PAD) continue;
+      if (code === END) return { message: { op, options }, problem: null };
+      const value = c.span(c.u8());
+      if (!c.ok) break;
+      if (options.length >= MAX_OPTIONS) return { message: { op, options }, problem: 'too-long' };
+      options.push({ code, value });
+    }
+    return { message: { op, options }, problem: 'cut-short' }; // RFC 2131 section 4.1: the end option must stand last
+  },
+  emit({ op, options }, sink) {
+    sink.message({ type: 'dhcp', op });
+    for (const { code, value } of options) emitOption(sink, code, value);
+  },
+});
+
+function emitOption(sink: FieldSink, code: number, value: Span): void {
+  const name = NAMES[code];
+  if (name === undefined) return;
+  const skip = code === CLIENT_NAME ? NAME_AT : 0;
+  if (value.length > skip) sink.field(`option.${name}`, name, { at: value.at + skip, length: value.length - skip });
+}

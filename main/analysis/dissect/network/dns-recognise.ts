@@ -1,0 +1,61 @@
+import type { Flow } from '../../model/flow.ts';
+import { HEADER } from './dns-message.ts';
+
+const DNS_PORT = 53;
+const NBNS_PORT = 137; // RFC 1002: the same header, other names; not read here
+export const MDNS_PORT = 5353; // RFC 6762 section 3
+export const LLMNR_PORT = 5355; // RFC 4795 section 2
+
+/** Most questions and records that a header may promise before it is taken for something else. */
+const MOST_PROMISED = 400;
+
+export function hasPort(flow: Flow, port: number): boolean {
+  return flow.server.port === port || flow.client.port === port;
+}
+
+/** Could a DNS message begin at `at`? On port 53 a sound header and first label are enough. Elsewhere it must be one
+ *  question in the clear (`looksLikeQuestion`). Returns a score. */
+export function scoreDns(bytes: Uint8Array, at: number, flow: Flow): number {
+  if (hasPort(flow, MDNS_PORT) || hasPort(flow, LLMNR_PORT) || hasPort(flow, NBNS_PORT)) return 0;
+  if (!soundHeader(bytes, at)) return 0;
+  if (hasPort(flow, DNS_PORT)) return 0.8;
+  return looksLikeQuestion(bytes, at) ? 0.7 : 0;
+}
+
+/** RFC 1035 section 4.1.1: a known operation, counts that a message could hold, a first name that begins like one. */
+export function soundHeader(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < at + HEADER) return false;
+  const operation = ((bytes[at + 2] ?? 0) >> 3) & 0xf;
+  if (operation > 6) return false; // RFC 8490 is the highest assigned
+  const questions = u16(bytes, at + 4);
+  const records = u16(bytes, at + 6) + u16(bytes, at + 8) + u16(bytes, at + 10);
+  if (questions > MOST_PROMISED || records > MOST_PROMISED || questions + records === 0) return false;
+  return (bytes[at + HEADER] ?? 0) < 64 || ((bytes[at + HEADER] ?? 0) & 0xc0) === 0xc0;
+}
+
+/** One question of class IN whose name is letters, digits, hyphens and underscores, and of a type that is asked for. */
+function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
+  if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1)
+    return false;
+  let i = at + HEADER;
+  let labels = 0;
+  while ((bytes[i] ?? 0) !== 0) {
+    const size = bytes[i] ?? 0;
+    if (size > 63 || ++labels > 127 || i + size >= bytes.length) return false;
+    for (let k = i + 1; k <= i + size; k++) if (!isHostOctet(bytes[k] ?? 0)) return false;
+    i += size + 1;
+  }
+  const qtype = u16(bytes, i + 1);
+  return (
+    labels >= 2 && i + 5 <= bytes.length && u16(bytes, i + 3) === 1 && qtype !== 0 && (qtype <= 65 || qtype === 255)
+  );
+}
+
+function isHostOctet(octet: number): boolean {
+  const lower = octet | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (octet >= 0x30 && octet <= 0x39) || octet === 0x2d || octet === 0x5f;
+}
+
+function u16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}

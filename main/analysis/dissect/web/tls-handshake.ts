@@ -1,0 +1,93 @@
+import type { Direction } from '../../model/flow.ts';
+import type { Problem } from '../../model/message.ts';
+import type { Origin } from '../../model/where.ts';
+import { StreamBuffer } from '../stream-buffer.ts';
+
+export const CLIENT_HELLO = 1; // RFC 8446 section 4
+export const SERVER_HELLO = 2;
+
+const HEADER = 4; // type and 24-bit length
+/** A hello with a post-quantum key share has some 2,000 octets; four times the largest record is beyond any. */
+const MAX_HELLO = 64 * 1024;
+/** Handshake types that have a number, RFC 8446 section 4 and before: anything else is an encrypted record. */
+const HIGHEST_TYPE = 25;
+const NEXT_PROTOCOL = 67;
+
+export interface HandshakeEars {
+  /** A hello's body is `bytes[at..end)`. `problem`: it was cut short. */
+  onHello(
+    type: number,
+    direction: Direction,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    origin: Origin,
+    problem: Problem | null,
+  ): void;
+}
+
+/** Cuts one direction's handshake octets, however records split or join them, into messages; hands on the hellos and
+ *  passes over the rest. */
+export class HandshakeMessages {
+  readonly #direction: Direction;
+  readonly #ears: HandshakeEars;
+  readonly #waiting = new StreamBuffer();
+  #skip = 0;
+
+  constructor(direction: Direction, ears: HandshakeEars) {
+    this.#direction = direction;
+    this.#ears = ears;
+  }
+
+  /** Takes a record's fragment. False: this is no handshake in the clear. */
+  feed(bytes: Uint8Array, at: number, end: number, origin: Origin): boolean {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) {
+      const took = this.#read(bytes, at, end, origin);
+      if (took < 0) return false;
+      waiting.append(bytes, took, end, origin);
+      return true;
+    }
+    waiting.append(bytes, at, end, origin);
+    const took = this.#read(waiting.bytes, 0, waiting.length, waiting.origin);
+    waiting.drop(took < 0 ? waiting.length : took);
+    return took >= 0;
+  }
+
+  /** Nothing follows: tells what is there of a hello. */
+  end(): void {
+    const { bytes, length, origin } = this.#waiting;
+    const type = bytes[0] ?? 0;
+    if (length > HEADER && isHello(type))
+      this.#ears.onHello(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
+    this.#waiting.drop(length);
+  }
+
+  /** Reads whole messages and returns the index behind them; -1: not a handshake. */
+  #read(bytes: Uint8Array, start: number, end: number, origin: Origin): number {
+    let at = start;
+    while (at < end) {
+      if (this.#skip > 0) {
+        const passed = Math.min(this.#skip, end - at);
+        this.#skip -= passed;
+        at += passed;
+        continue;
+      }
+      const type = bytes[at] ?? 0;
+      if (type > HIGHEST_TYPE && type !== NEXT_PROTOCOL) return -1;
+      if (end - at < HEADER) return at;
+      const length = ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+      if (!isHello(type) || length > MAX_HELLO) this.#skip = HEADER + length;
+      else if (end - at < HEADER + length) return at;
+      else {
+        this.#ears.onHello(type, this.#direction, bytes, at + HEADER, at + HEADER + length, origin, null);
+        at += HEADER + length;
+      }
+    }
+    return at;
+  }
+}
+
+function isHello(type: number): boolean {
+  return type === CLIENT_HELLO || type === SERVER_HELLO;
+}

@@ -1,0 +1,2 @@
+/** Messages of mail and of file transfer. */
+export type MailMessage = never;
