@@ -16,6 +16,7 @@ export const ROOMS = {
   'main/formats': { may: ['main/analysis/bytes'] },
 
   'main/analysis/bytes': {},
+  'main/analysis/bytes/crypto.ts': { node: ['crypto'] },
   'main/analysis/bytes/inflate.ts': { node: ['zlib'] },
   'main/analysis/model': { may: ['main/analysis/bytes'] },
   'main/analysis/model/words.ts': { may: [CONTRACT_WORDS] },

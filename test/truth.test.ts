@@ -99,8 +99,12 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'identifier account - - frame 87 x8 internet likely unknown-app',
   ],
   'irc.pcap': [
-    'identifier account - - frame 15 x2 internet likely unknown-app',
-    'identifier room - - frame 25 x2 internet likely unknown-app',
+    'identifier account NICK - frame 6 x1 internet confirmed unknown-app',
+    'identifier account - - frame 15 x75 internet confirmed unknown-app',
+    'identifier room JOIN - frame 25 x2 internet confirmed unknown-app',
+    'identifier room - - frame 29 x4 internet confirmed unknown-app',
+    'message message - - frame 29 x1 internet confirmed unknown-app',
+    'identifier account - - frame 29 x1 internet confirmed unknown-app',
   ],
   'netflix.pcap': ['identifier device-id identity - frame 414 x1 internet likely netflix'],
 };

@@ -135,20 +135,28 @@ export const flowSchema = z.object({
     .object({
       version: z.string().nullable(),
       alpn: z.array(z.string()),
+      /** What the server took of `alpn`; hidden from TLS 1.3 on. */
+      alpnChosen: z.string().nullable(),
       cipher: z.string().nullable(),
       ja3: z.string().nullable(),
       ja4: z.string().nullable(),
       ech: z.boolean(),
+      /** An earlier session went on; null: not seen. */
+      resumed: z.boolean().nullable(),
       certificates: z.array(
         z.object({
           sha1: z.string(),
           sha256: z.string(),
           issuer: z.string(),
           subject: z.string(),
-          notBefore: z.string(),
-          notAfter: z.string(),
+          notBefore: z.string().nullable(),
+          notAfter: z.string().nullable(),
+          /** Hosts and addresses the certificate is for. */
+          names: z.array(z.string()),
         }),
       ),
+      /** The client showed a certificate of its own in the clear. */
+      clientCertificate: z.boolean(),
     })
     .nullable(),
 });
@@ -181,6 +189,10 @@ export const assessmentSchema = z.object({
         lastTime: time,
         truncated: z.boolean(),
         problems: z.array(z.string()),
+        /** The program that wrote the file may have made up packet headers: no round trip was measured from them. */
+        inventedHeaders: z.boolean().optional(),
+        /** What stands in the file beside packets, by kind, where there is any (docs/formats.md). */
+        beside: z.array(z.object({ kind: z.string(), count })).optional(),
       }),
     ),
   }),
@@ -195,6 +207,10 @@ export const assessmentSchema = z.object({
     unknownBytes: count,
     lostBytes: count,
     droppedPackets: count,
+    /** IPv4 packets whose header checksum is wrong; they are read all the same. TCP's and UDP's are not computed. */
+    wrongChecksums: count.optional(),
+    /** Octets of TCP streams that came twice with different content while they waited; the first version was read. */
+    conflictingBytes: count.optional(),
     /** Packets that the file marks as Earshot's own: set apart, and told, since anyone can write the mark. */
     ownPackets: count.optional(),
   }),

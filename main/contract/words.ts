@@ -73,6 +73,7 @@ export const LIMITS = [
   'mostly-unknown',
   'no-own-values',
   'no-vantage',
+  'invented-headers',
   'no-home',
   'shared-server',
   'app-by-name-only',

@@ -18,6 +18,9 @@ export interface Packet {
   process: string | null;
   /** True for a packet that Earshot itself caused (marked by our own capture). */
   own: boolean;
+  /** The program that wrote it may have made up its headers (PCAPdroid, docs/formats.md): the payload is true, but when a
+   *  packet came, what acknowledged it and what its header held tell nothing of the network. */
+  inventedHeaders: boolean;
 }
 
 /** What a file says of itself beside its packets. */
@@ -33,11 +36,38 @@ export interface FileFacts {
   droppedPackets: number;
   /** Our own note in the section header: this traffic is made up (`earshot:synthetic`). */
   synthetic: boolean;
+  /** At least one packet has headers that may be made up. */
+  inventedHeaders: boolean;
+  readonly beside: Beside;
+}
+
+/** What stands in a file beside its packets and is no sign of traffic: counted, so that nothing is passed over in
+ *  silence, and never taken for something that was seen on the wire. */
+export interface Beside {
+  /** Comments that are none of our own marks. */
+  comments: number;
+  /** Names that the capturing machine had for addresses (name resolution blocks). */
+  resolvedNames: number;
+  /** Blocks with a TLS key log, and with keys of any other kind. */
+  tlsKeyLogs: number;
+  otherSecrets: number;
+  customBlocks: number;
+  /** Blocks of a type that is not read. */
+  otherBlocks: number;
+}
+
+/** Keys that the file brings along. What they open was encrypted on the wire. */
+export interface Secret {
+  readonly kind: 'tls-key-log';
+  /** As in the file: lines of the NSS key log format for TLS. Never to leave the engine. */
+  readonly bytes: Uint8Array;
 }
 
 /** Reads a capture however it is cut into chunks. Never throws. */
 export interface CaptureReader {
   readonly facts: FileFacts;
+  /** The keys met so far, in the order of the file. Bounded (secrets.ts). */
+  readonly secrets: readonly Secret[];
   /** Hands every whole packet in order. Returns false when nothing more can be read (then `facts.problems` says why). */
   push(chunk: Uint8Array, onPacket: (packet: Packet) => void): boolean;
   /** No more chunks: what is left over is a packet cut short. */

@@ -5,7 +5,12 @@ const END_OF_OPTIONS = 0;
 const HEADER = 4;
 export const COMMENT = 1;
 
-/** Calls `visit` for each whole option between `at` and `end`; what is cut or too long ends the list. */
+/** Options read of one list. A packet has a handful, a section some dozen comments; past this it is an attack, and the
+ *  rest of the list says nothing. */
+const MAX_OPTIONS = 65536;
+
+/** Calls `visit` for each whole option between `at` and `end`; what is cut or too long ends the list. The records of a
+ *  name resolution block have the same shape. */
 export function eachOption(
   bytes: Uint8Array,
   at: number,
@@ -14,7 +19,8 @@ export function eachOption(
   visit: (code: number, at: number, length: number) => void,
 ): void {
   const u16 = little ? u16le : u16be;
-  for (let next = at; next + HEADER <= end;) {
+  let next = at;
+  for (let count = 0; count < MAX_OPTIONS && next + HEADER <= end; count++) {
     const code = u16(bytes, next);
     const length = u16(bytes, next + 2);
     if (code === END_OF_OPTIONS || next + HEADER + length > end) return;

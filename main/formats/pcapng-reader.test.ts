@@ -111,7 +111,7 @@ test('other blocks are passed over; those that Wireshark numbers count as frames
   expect([4, 10, 0x80000001, 0x1234].map(frameAfter)).toEqual([1, 1, 1, 1]);
   expect([0xbad, 0x40000bad, 9, 0x204].map(frameAfter)).toEqual([2, 2, 2, 2]);
   const { facts } = one(section(LITTLE), described(LITTLE), block(0x1234, new Uint8Array(8), LITTLE), packet);
-  expect(facts).toMatchObject({ packets: 1, problems: [] });
+  expect(facts).toMatchObject({ packets: 1, problems: [], beside: { otherBlocks: 1, customBlocks: 0 } });
 });
 
 test('a packet of an interface that was never described is counted, with no link type', () => {

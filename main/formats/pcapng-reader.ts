@@ -1,10 +1,14 @@
 import { u16be, u16le, u32be, u32le } from '../analysis/bytes/plain.ts';
+import { BesideBlocks } from './beside-blocks.ts';
 import { DropCounter } from './drops.ts';
-import { CommentReader } from './comments.ts';
-import type { FileFacts, Packet } from './packet.ts';
 import { type Interface, readInterface } from './interface-block.ts';
+import { PacketOptions } from './packet-options.ts';
+import type { FileFacts, Packet, Secret } from './packet.ts';
+import { PcapdroidSigns } from './pcapdroid.ts';
 import { problem } from './problems.ts';
+import { ProcessNames } from './process-names.ts';
 import { MAX_RECORD, emptyPacket, type RecordParser } from './record-parser.ts';
+import { readSection } from './section-block.ts';
 import { momentOf } from './ticks.ts';
 
 /** pcapng, https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng; block types in section 10.1. */
@@ -14,10 +18,6 @@ const OBSOLETE_PACKET = 2;
 const SIMPLE_PACKET = 3;
 const INTERFACE_STATISTICS = 5;
 const ENHANCED_PACKET = 6;
-
-/** Not packets, but Wireshark numbers them as frames (tried with tshark 4.0.17): custom blocks, systemd's journal, and
- *  sysdig's events. Without counting them, every later frame number would differ from Wireshark's. */
-const OTHER_FRAMES: readonly number[] = [0xbad, 0x40000bad, 9, 0x204, 0x216, 0x221];
 
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const BLOCK_HEADER = 8;
@@ -32,24 +32,29 @@ const MAX_INTERFACES = 65536;
 export const NO_LINK_TYPE = -1;
 
 /** The parser for the file whose first four octets stand at `at`; null where they begin no section. */
-export function pcapngParser(bytes: Uint8Array, at: number, facts: FileFacts): RecordParser | null {
+export function pcapngParser(bytes: Uint8Array, at: number, facts: FileFacts, secrets: Secret[]): RecordParser | null {
   // The section header's type reads the same in either byte order.
-  return u32be(bytes, at) === SECTION_HEADER ? new PcapngParser(facts) : null;
+  return u32be(bytes, at) === SECTION_HEADER ? new PcapngParser(facts, secrets) : null;
 }
 
 class PcapngParser implements RecordParser {
   need = SECTION_START;
   readonly #facts: FileFacts;
   readonly #packet = emptyPacket();
-  readonly #comments = new CommentReader();
+  readonly #names = new ProcessNames();
+  readonly #options: PacketOptions;
+  readonly #signs = new PcapdroidSigns();
+  readonly #beside: BesideBlocks;
   readonly #drops: DropCounter;
   #little = true;
   #sections = 0;
   #frame = 0;
   #interfaces: Interface[] = [];
 
-  constructor(facts: FileFacts) {
+  constructor(facts: FileFacts, secrets: Secret[]) {
     this.#facts = facts;
+    this.#options = new PacketOptions(this.#names, facts.beside);
+    this.#beside = new BesideBlocks(facts, this.#names, secrets);
     this.#drops = new DropCounter(facts);
   }
 
@@ -109,7 +114,7 @@ class PcapngParser implements RecordParser {
       case INTERFACE_STATISTICS:
         return this.#drops.statistics(bytes, at, end, this.#little);
       default:
-        if (OTHER_FRAMES.includes(type)) this.#frame++;
+        if (this.#beside.read(type, bytes, at, end, this.#little)) this.#frame++;
     }
   }
 
@@ -117,8 +122,12 @@ class PcapngParser implements RecordParser {
     this.#sections++;
     this.#interfaces = [];
     this.#drops.newSection();
+    this.#names.newSection();
     if ((this.#little ? u16le : u16be)(bytes, at + 4) !== 1) problem(this.#facts, 'unknown-version');
-    if (this.#comments.sectionIsSynthetic(bytes, at + 16, end, this.#little)) this.#facts.synthetic = true;
+    const { synthetic, pcapdroid, comments } = readSection(bytes, at + 16, end, this.#little);
+    if (synthetic) this.#facts.synthetic = true;
+    this.#beside.ofPcapdroid = pcapdroid;
+    this.#facts.beside.comments += comments;
   }
 
   #enhanced(bytes: Uint8Array, at: number, end: number, onPacket: (packet: Packet) => void): void {
@@ -127,8 +136,7 @@ class PcapngParser implements RecordParser {
     const interfaceId = u32(bytes, at);
     const length = this.#take(interfaceId, bytes, at + 20, end, u32(bytes, at + 12), u32(bytes, at + 16));
     this.#stamp(interfaceId, u32(bytes, at + 4), u32(bytes, at + 8));
-    this.#note(interfaceId, bytes, at + 20 + length, end);
-    onPacket(this.#packet);
+    this.#hand(interfaceId, bytes, at + 20 + length, end, onPacket);
   }
 
   /** Section 4.4: no interface (the first one counts), no time, no options. */
@@ -139,9 +147,7 @@ class PcapngParser implements RecordParser {
     const captured = Math.min(snap === 0 ? wire : Math.min(wire, snap), end - at - 4);
     this.#take(0, bytes, at + 4, end, captured, wire);
     this.#packet.time = null;
-    this.#packet.process = null;
-    this.#packet.own = false;
-    onPacket(this.#packet);
+    this.#hand(0, bytes, end, end, onPacket);
   }
 
   /** Appendix A, still written by old tools. */
@@ -154,8 +160,7 @@ class PcapngParser implements RecordParser {
     if (dropped !== 0xffff) this.#drops.before(interfaceId, dropped); // 0xffff: not known
     const length = this.#take(interfaceId, bytes, at + 20, end, u32(bytes, at + 12), u32(bytes, at + 16));
     this.#stamp(interfaceId, u32(bytes, at + 4), u32(bytes, at + 8));
-    this.#note(interfaceId, bytes, at + 20 + length, end);
-    onPacket(this.#packet);
+    this.#hand(interfaceId, bytes, at + 20 + length, end, onPacket);
   }
 
   /** Fills what all packet blocks have. Returns how many octets the packet takes in the block, padding included. */
@@ -184,11 +189,17 @@ class PcapngParser implements RecordParser {
     if (described && !this.#packet.time) problem(this.#facts, 'bad-time');
   }
 
-  #note(id: number, bytes: Uint8Array, at: number, end: number): void {
-    const comments = this.#comments;
-    comments.readPacket(bytes, at, end, this.#little);
-    this.#packet.process = comments.process;
-    this.#packet.own = comments.own;
-    if (comments.dropped > 0) this.#drops.before(id, comments.dropped);
+  /** `at`..`end`: the packet's options. */
+  #hand(id: number, bytes: Uint8Array, at: number, end: number, onPacket: (packet: Packet) => void): void {
+    const options = this.#options;
+    const packet = this.#packet;
+    options.read(bytes, at, end, this.#little);
+    packet.process = options.process;
+    packet.own = options.own;
+    packet.inventedHeaders = this.#beside.ofPcapdroid;
+    this.#signs.note(packet);
+    if (packet.inventedHeaders) this.#facts.inventedHeaders = true;
+    if (options.dropped > 0) this.#drops.before(id, options.dropped);
+    onPacket(packet);
   }
 }

@@ -42,6 +42,8 @@ test('what is written is read back', () => {
           problems: [],
           droppedPackets: dropped,
           synthetic,
+          inventedHeaders: false,
+          beside: { comments: 0, resolvedNames: 0, tlsKeyLogs: 0, otherSecrets: 0, customBlocks: 0, otherBlocks: 0 },
         });
         expect(read.packets).toMatchObject(
           packets.map(({ seconds, nanos, bytes, more, process, own }, i) => ({

@@ -10,7 +10,11 @@ export type FileProblem =
   | 'bad-time'
   | 'unknown-interface'
   | 'unknown-version'
-  | 'too-many-interfaces';
+  | 'too-many-interfaces'
+  | 'too-many-processes'
+  | 'too-many-secrets'
+  | 'bad-secrets-length'
+  | 'unknown-variant';
 
 /** Notes a reason, each once. */
 export function problem(facts: FileFacts, reason: FileProblem): void {

@@ -1,20 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  IXIA_HARDWARE,
   MICROS,
   MODIFIED,
   NANOS,
   ascii,
   block,
+  darwinProcess,
   described,
   enhanced,
+  ipv4,
   join,
+  namesBlock,
   option,
   pcapHeader,
   pcapRecord,
+  pcapdroidFrame,
   readAll,
+  secretsBlock,
   section,
+  uidMap,
+  u32,
 } from './files.fixture.ts';
+import { createCaptureReader } from './reader.ts';
 
 const LITTLE = { little: true };
 const BIG = { little: false };
@@ -38,6 +47,29 @@ function pcapng(order: { little: boolean }): Uint8Array {
   );
 }
 
+/** Every kind of block that is not a packet. */
+function rich(order: { little: boolean }): Uint8Array {
+  const packet = ipv4([10, 215, 173, 1], [198, 51, 100, 1], ascii('hello'));
+  return join(
+    section(order, option(4, ascii('PCAPdroid v1.8.0'), order)),
+    described(order),
+    secretsBlock(order, 0x544c534b, ascii('CLIENT_RANDOM 00 11\n')),
+    namesBlock(order, [1, [192, 0, 2, 1], 'one.example\0two.example\0']),
+    darwinProcess(order, 7, 'Chat'),
+    uidMap(order, 10123, 'org.example.chat', 'Chat'),
+    enhanced(order, 1_700_000_000_000_000n, packet, { options: option(1, ascii('u-10123'), order) }),
+    block(5, new Uint8Array(12), order),
+    enhanced(order, 1_700_000_000_000_001n, packet, { options: option(0x8001, u32(0, order), order) }),
+    block(3, join(u32(packet.length, order), packet), order),
+  );
+}
+
+function withTrailers(): Uint8Array {
+  const frame = pcapdroidFrame(ipv4([10, 215, 173, 1], [198, 51, 100, 1], ascii('hi')), 10123, ascii('Chat'));
+  const record = pcapRecord(MICROS, LITTLE, { seconds: 1, ticks: 1, bytes: frame });
+  return join(pcapHeader(MICROS, LITTLE, 1), record, record, record);
+}
+
 const files: [string, Uint8Array][] = [
   ['pcap', pcap(MICROS, LITTLE)],
   ['pcap, big-endian', pcap(MICROS, BIG)],
@@ -46,6 +78,10 @@ const files: [string, Uint8Array][] = [
   ['pcapng', pcapng(LITTLE)],
   ['pcapng, big-endian', pcapng(BIG)],
   ['pcapng, both', join(pcapng(BIG), pcapng(LITTLE))],
+  ['pcap of Ixia', pcap(IXIA_HARDWARE, BIG)],
+  ['pcap of PCAPdroid', withTrailers()],
+  ['pcapng, all blocks', rich(LITTLE)],
+  ['pcapng, all blocks, big-endian', rich(BIG)],
 ];
 
 test.each(files)('%s comes out the same however it is cut', (_name, file) => {
@@ -56,6 +92,7 @@ test.each(files)('%s comes out the same however it is cut', (_name, file) => {
     const cut = readAll(file, chunk);
     expect(cut.packets).toEqual(whole.packets);
     expect(cut.reader.facts).toEqual(whole.reader.facts);
+    expect(cut.reader.secrets).toEqual(whole.reader.secrets);
   }
 });
 
@@ -92,8 +129,19 @@ test('after the end nothing more is read', () => {
   expect(reader.facts.problems).toEqual(['not-a-capture']);
 });
 
+test.each(files)('while %s grows, each packet comes as soon as its last octet is there', (_name, file) => {
+  const whole = readAll(file).packets;
+  let seen = 0;
+  const reader = createCaptureReader();
+  for (let length = 0; length < file.length; length++) {
+    expect(reader.push(file.slice(length, length + 1), () => seen++)).toBe(true);
+    expect(reader.facts).toMatchObject({ packets: seen, truncated: false, problems: [] });
+  }
+  expect(seen).toBe(whole.length);
+});
+
 test('a record claiming much is not given room before its octets come', () => {
-  const huge = join(pcapHeader(MICROS, LITTLE), new Uint8Array(8), [0, 0, 0, 4], [0, 0, 0, 4], ascii('little'));
+  const huge = join(pcapHeader(MICROS, LITTLE, 231), new Uint8Array(8), [0, 0, 0, 4], [0, 0, 0, 4], ascii('little'));
   expect(readAll(huge).reader.facts).toMatchObject({ truncated: true, problems: ['cut-short'], packets: 0 });
 });
 
@@ -111,6 +159,26 @@ test('a true beginning with any end: no throw, no loop, nothing outside, and the
         const parts = readAll(bytes, chunk);
         expect(parts.packets).toEqual(whole.packets);
         expect(parts.reader.facts).toEqual(whole.reader.facts);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('octets that went bad anywhere: no throw, no loop, nothing outside, and the same in any cut', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files),
+      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 50 }),
+      ([, file], changes, chunk) => {
+        const bytes = file.slice();
+        for (const [at, octet] of changes) bytes[at % bytes.length] = octet;
+        const whole = readAll(bytes);
+        for (const packet of whole.packets) expect(packet.data).toHaveLength(packet.length);
+        const parts = readAll(bytes, chunk);
+        expect(parts.packets).toEqual(whole.packets);
+        expect([parts.reader.facts, parts.reader.secrets]).toEqual([whole.reader.facts, whole.reader.secrets]);
       },
     ),
     { numRuns: 500 },

@@ -1,4 +1,4 @@
-import type { CaptureReader, FileFacts, Packet } from './packet.ts';
+import type { CaptureReader, FileFacts, Packet, Secret } from './packet.ts';
 import { pcapParser } from './pcap-reader.ts';
 import { pcapngParser } from './pcapng-reader.ts';
 import { problem } from './problems.ts';
@@ -25,7 +25,10 @@ class SniffingReader implements CaptureReader {
     problems: [],
     droppedPackets: 0,
     synthetic: false,
+    inventedHeaders: false,
+    beside: { comments: 0, resolvedNames: 0, tlsKeyLogs: 0, otherSecrets: 0, customBlocks: 0, otherBlocks: 0 },
   };
+  readonly secrets: Secret[] = [];
   #parser: RecordParser | null = null;
   #rest = new Uint8Array(FIRST_ROOM);
   #restLength = 0;
@@ -87,7 +90,7 @@ class SniffingReader implements CaptureReader {
   #read(bytes: Uint8Array, at: number, end: number, onPacket: (packet: Packet) => void): number {
     if (!this.#parser) {
       if (end - at < MAGIC) return 0;
-      this.#parser = pcapParser(bytes, at, this.facts) ?? pcapngParser(bytes, at, this.facts);
+      this.#parser = pcapParser(bytes, at, this.facts) ?? pcapngParser(bytes, at, this.facts, this.secrets);
       if (!this.#parser) {
         problem(this.facts, 'not-a-capture');
         return -1;

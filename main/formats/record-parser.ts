@@ -27,5 +27,6 @@ export function emptyPacket(): Packet {
     linkType: 0,
     process: null,
     own: false,
+    inventedHeaders: false,
   };
 }

@@ -18,11 +18,20 @@ function undo(bytes: Buffer, name: string): Buffer {
         'latin1',
       );
     case 'base64':
+    case 'base64-lines':
       return Buffer.from(text, 'base64');
     case 'gzip':
       return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
     case 'deflate':
       return deflated(bytes);
+    case 'u32le':
+      return Buffer.from(String(bytes.readUInt32LE(0)));
+    case 'u64le':
+      return Buffer.from(String(bytes.readBigUInt64LE(0)));
+    case 'utf-16be':
+      return Buffer.from(Buffer.from(bytes).swap16().toString('utf16le'));
+    case 'quoted-printable':
+      return Buffer.from(unquotedPrintable(text), 'latin1');
     case 'json':
       return Buffer.from(unescapedJson(bytes.toString('utf8')));
     case 'xml':
@@ -30,6 +39,12 @@ function undo(bytes: Buffer, name: string): Buffer {
     default:
       throw new Error(`a chain that this judge cannot undo: ${name}`);
   }
+}
+
+function unquotedPrintable(text: string): string {
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function deflated(bytes: Buffer): Buffer {

@@ -4,7 +4,9 @@ import { minePatterns } from '../detect/mine-patterns.ts';
 import { ROWS } from '../detect/rows.fixture.ts';
 import type { Message } from '../model/message.ts';
 import { frozenFrame } from '../model/origins.ts';
+import { SinkViews } from '../model/sink.ts';
 import { Conversation } from './conversation.ts';
+import { FieldRules } from './field-rules.ts';
 import { aFlow } from './flow.fixture.ts';
 import { ValueRegistry } from './values.ts';
 
@@ -12,21 +14,22 @@ function talk(transport: 'tcp' | 'udp', mine: Parameters<typeof minePatterns>[0]
   const values = new ValueRegistry();
   const messages: Message[] = [];
   const flow = aFlow({ transport, protocol: 'none', readableBytes: 0, opaqueBytes: 0, unknownBytes: 0 });
-  const conversation = new Conversation(
-    flow,
-    { values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) },
-    { onMessage: (message) => messages.push(message), onProblem: () => undefined },
-  );
+  const rules = new FieldRules({ values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) });
+  const conversation = new Conversation(flow, {
+    rules,
+    views: new SinkViews(),
+    ears: { onMessage: (message) => messages.push(message), onProblem: () => undefined },
+  });
   let frame = 0;
   const say = (direction: 'out' | 'in', bytes: Uint8Array | string): void => {
     frame++;
     conversation.onData(direction, Buffer.from(bytes), frozenFrame(frame, 54, { seconds: frame, nanos: 0 }));
   };
   const found = () =>
-    [...conversation.hits.all()].map((hit) =>
+    [...conversation.hits].map((hit) =>
       `${hit.type} ${values.raw(hit.value)} ${hit.key ?? '-'} ${hit.chain.join('>')} x${hit.count}`.replace('  ', ' '),
     );
-  return { flow, conversation, messages, say, found };
+  return { flow, conversation, rules, messages, say, found };
 }
 
 test('from payload to hits: dissected, opened, detected', () => {
@@ -43,7 +46,7 @@ test('from payload to hits: dissected, opened, detected', () => {
   expect(found()).toEqual(
     expect.arrayContaining(['device-id 490154203237518 imei percent>base64 x1', 'person-name tom nickname x1']),
   );
-  const imei = [...conversation.hits.all()].find((hit) => hit.type === 'device-id');
+  const imei = [...conversation.hits].find((hit) => hit.type === 'device-id');
   expect(imei?.sightings[0]).toMatchObject({ direction: 'out', protocol: 'http', time: { seconds: 1, nanos: 0 } });
 });
 
@@ -53,7 +56,7 @@ test("a value cut by a packet's end is one hit with a place in both", () => {
   say('out', '03237518 HTTP/1.1\r\nHost: a.example\r\n\r\n');
   conversation.onEnd();
   expect(found()).toEqual(['device-id 490154203237518 imei x1']);
-  expect([...conversation.hits.all()][0]?.sightings[0]?.where).toEqual([
+  expect([...conversation.hits][0]?.sightings[0]?.where).toEqual([
     { frame: 1, offset: 54 + 11, length: 7 },
     { frame: 2, offset: 54, length: 8 },
   ]);
@@ -88,10 +91,10 @@ test('every octet of payload is counted once', () => {
 });
 
 test('a bound that was met is told', () => {
-  const { say, conversation } = talk('udp');
+  const { say, conversation, rules } = talk('udp');
   let nest = '{"a":1}';
   for (let depth = 0; depth < 12; depth++) nest = JSON.stringify({ a: Buffer.from(nest).toString('base64') });
   say('out', nest);
   conversation.onEnd();
-  expect(conversation.stopped).toBeGreaterThan(0);
+  expect(rules.stopped).toBeGreaterThan(0);
 });

@@ -1,15 +1,11 @@
-import { detectors } from '../detect/index.ts';
-import type { DetectContext } from '../detect/detector.ts';
 import { createConversation } from '../dissect/dispatch.ts';
-import type { Field } from '../model/field.ts';
 import type { FieldView } from '../model/field-view.ts';
 import type { Direction, Flow, FlowListener } from '../model/flow.ts';
 import type { Message, Problem } from '../model/message.ts';
-import { FlowSink, type SinkListener } from '../model/sink.ts';
+import { FlowSink, type SinkListener, type SinkViews } from '../model/sink.ts';
 import type { Origin } from '../model/where.ts';
-import { unwrappers } from '../unwrap/index.ts';
-import { Walker } from '../unwrap/walk.ts';
-import { FlowHits, type Found } from './flow-hits.ts';
+import type { FieldRules, FoundListener } from './field-rules.ts';
+import { type FlowHit, FlowHits, type Found } from './flow-hits.ts';
 
 /** What one flow's conversation tells the engine beside its hits. */
 export interface ConversationEars {
@@ -17,30 +13,41 @@ export interface ConversationEars {
   onProblem(problem: Problem, flow: Flow): void;
 }
 
-/** One flow from payload to hits: dissect, unwrap, detect. */
-export class Conversation implements FlowListener, SinkListener {
-  readonly flow: Flow;
-  readonly hits = new FlowHits();
-  readonly #walker: Walker;
-  readonly #context: DetectContext;
-  readonly #ears: ConversationEars;
-  readonly #session: FlowListener;
+/** What all conversations of an engine share. */
+export interface ConversationTools {
+  readonly rules: FieldRules;
+  readonly views: SinkViews;
+  readonly ears: ConversationEars;
+}
 
-  constructor(flow: Flow, context: DetectContext, ears: ConversationEars) {
+/** One flow from payload to hits: dissect, unwrap, detect. */
+export class Conversation implements FlowListener, SinkListener, FoundListener {
+  readonly flow: Flow;
+  readonly #tools: ConversationTools;
+  readonly #sink: FlowSink;
+  readonly #session: FlowListener;
+  /** Made with the first hit: most flows have none. */
+  #hits: FlowHits | null = null;
+
+  constructor(flow: Flow, tools: ConversationTools) {
     this.flow = flow;
-    this.#context = context;
-    this.#ears = ears;
-    this.#walker = new Walker(unwrappers, (field) => this.#detect(field));
-    this.#session = createConversation(flow, new FlowSink(flow, this));
+    this.#tools = tools;
+    this.#sink = new FlowSink(flow, this, tools.views);
+    this.#session = createConversation(flow, this.#sink);
   }
 
-  /** How often a bound kept us from looking deeper. */
-  get stopped(): number {
-    return this.#walker.stopped + this.hits.omitted;
+  get hits(): Iterable<FlowHit> {
+    return this.#hits?.all() ?? [];
+  }
+
+  /** Hits that a bound kept us from keeping. */
+  get omitted(): number {
+    return this.#hits?.omitted ?? 0;
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     this.#session.onData(direction, bytes, origin);
+    this.#sink.release();
   }
   onGap(direction: Direction, length: number): void {
     this.#session.onGap(direction, length);
@@ -50,24 +57,20 @@ export class Conversation implements FlowListener, SinkListener {
   }
 
   onBegin(): void {
-    this.#walker.begin();
-    this.hits.begin();
+    this.#tools.rules.begin();
+    this.#hits?.begin();
   }
   onField(field: FieldView): void {
-    this.#walker.walk(field);
+    this.#tools.rules.look(field, this);
   }
   onMessage(message: Message, flow: Flow): void {
-    this.#ears.onMessage(message, flow);
+    this.#tools.ears.onMessage(message, flow);
   }
   onProblem(problem: Problem, flow: Flow): void {
-    this.#ears.onProblem(problem, flow);
+    this.#tools.ears.onProblem(problem, flow);
   }
 
-  #detect(field: Field): void {
-    let found: Found[] | null = null;
-    for (const detector of detectors) {
-      for (const hit of detector.inspect(field, this.#context)) (found ??= []).push({ hit, detector: detector.id });
-    }
-    if (found) this.hits.add(field, found);
+  onFound(field: FieldView, found: readonly Found[]): void {
+    (this.#hits ??= new FlowHits()).add(field, found);
   }
 }

@@ -9,10 +9,12 @@ import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
 import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
+import { SinkViews } from '../model/sink.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
 import { MOST_CLIENTS } from './clients.ts';
-import { Conversation, type ConversationEars } from './conversation.ts';
+import { Conversation, type ConversationEars, type ConversationTools } from './conversation.ts';
+import { FieldRules } from './field-rules.ts';
 import { FindingBook } from './finding-book.ts';
 import { flowRow } from './flow-rows.ts';
 import { type Glance, glanceAt } from './glance.ts';
@@ -55,6 +57,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   readonly #context: DetectContext;
   readonly #attribution: Attribution;
   readonly #table: FlowTable;
+  readonly #tools: ConversationTools;
   readonly #open = new Map<number, Conversation>();
   readonly #apps = new AppBook();
   readonly #servers = new ServerBook();
@@ -81,6 +84,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       keys: createKeyDictionary(knowledge.identifierKeys),
       mine: minePatterns(settings.mine),
     };
+    this.#tools = { rules: new FieldRules(this.#context), views: new SinkViews(), ears: this };
     this.#attribution = new Attribution(knowledge);
     this.#table = new FlowTable(this);
   }
@@ -110,6 +114,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       this.facts.problems.push('damaged-compression');
     }
     this.#table.end();
+    this.#closed.stopped += this.#tools.rules.stopped;
     return writeAssessment({
       sha256,
       knowledge: this.#knowledge,
@@ -119,6 +124,8 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       lastTime: this.#lastTime,
       undecoded: this.#table.undecodedPackets,
       ownPackets: this.#table.ownPackets,
+      wrongChecksums: this.#table.wrongChecksums,
+      conflictingBytes: this.#table.conflictingBytes,
       closed: this.#closed,
       apps: this.#apps,
       servers: this.#servers,
@@ -133,10 +140,8 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
 
   #packet(packet: Packet): void {
     if (packet.time) {
-      const { seconds, nanos } = packet.time;
-      const time = { seconds, nanos };
-      this.#firstTime = earlier(this.#firstTime, time);
-      this.#lastTime = later(this.#lastTime, time);
+      this.#firstTime = earlier(this.#firstTime, packet.time);
+      this.#lastTime = later(this.#lastTime, packet.time);
     }
     this.#table.packet(packet);
   }
@@ -144,7 +149,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   open(flow: Flow): FlowListener {
     if (this.#clients.size < MOST_CLIENTS) this.#clients.add(flow.client.ip);
     flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip, flow.firstTime);
-    const conversation = new Conversation(flow, this.#context, this);
+    const conversation = new Conversation(flow, this.#tools);
     this.#open.set(flow.id, conversation);
     return conversation;
   }
@@ -164,14 +169,14 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     const reach = reachOf(flow);
     this.#apps.add(flow, app.id, app.knownBy);
     this.#servers.add(flow, app.id, this.#attribution.namesOf(flow), reach);
-    for (const hit of conversation?.hits.all() ?? []) this.#findings.addHit(hit, flow, app.id, reach);
+    for (const hit of conversation?.hits ?? []) this.#findings.addHit(hit, flow, app.id, reach);
     const closed = this.#closed;
     closed.flows++;
     closed.readableBytes += flow.readableBytes;
     closed.opaqueBytes += flow.opaqueBytes;
     closed.unknownBytes += flow.unknownBytes;
     closed.lostBytes += flow.lostBytes;
-    closed.stopped += conversation?.stopped ?? 0;
+    closed.stopped += conversation?.omitted ?? 0;
     if (this.#settings.flows && closed.rows.length < MOST_FLOW_ROWS) closed.rows.push(flowRow(flow));
   }
 }

@@ -64,7 +64,7 @@ export class FlowHits {
 
   /** A new message begins. */
   begin(): void {
-    this.#seen.clear();
+    if (this.#seen.size > 0) this.#seen.clear();
   }
 
   all(): Iterable<FlowHit> {

@@ -20,15 +20,39 @@ test('a flow as a row; a is the client', () => {
 
 test('TLS facts are copied: a flow that goes on does not change its row', () => {
   const alpn = ['h2'];
-  const row = flowRow(aFlow({ tls: { version: 'TLS 1.3', alpn, cipher: null, ja3: null, ja4: null, ech: true } }));
-  alpn.push('later');
-  expect(row.tls).toEqual({
+  const certificate = {
+    sha1: 'aa',
+    sha256: 'bb',
+    issuer: 'CN=ca',
+    subject: 'CN=x',
+    notBefore: '2024-01-31T23:59:59Z',
+    notAfter: null,
+    names: ['x.example'],
+  };
+  const facts = {
     version: 'TLS 1.3',
-    alpn: ['h2'],
+    alpn,
+    alpnChosen: 'h2',
     cipher: null,
     ja3: null,
     ja4: null,
     ech: true,
-    certificates: [],
+    resumed: false,
+    certificates: [certificate],
+    clientCertificate: true,
+  };
+  const row = flowRow(aFlow({ tls: facts }));
+  alpn.push('later');
+  expect(row.tls).toEqual({
+    version: 'TLS 1.3',
+    alpn: ['h2'],
+    alpnChosen: 'h2',
+    cipher: null,
+    ja3: null,
+    ja4: null,
+    ech: true,
+    resumed: false,
+    certificates: [certificate],
+    clientCertificate: true,
   });
 });

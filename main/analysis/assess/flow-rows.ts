@@ -1,9 +1,20 @@
 import type { FlowRow } from '../../contract/assessment.ts';
-import type { Flow } from '../model/flow.ts';
+import type { CertificateFacts, Flow } from '../model/flow.ts';
 
 /** A flow as `flows[]` shows it, with raw addresses and names: `writeAssessment` masks them. `a` is the client. */
 export interface RawFlowRow extends FlowRow {
   readonly firstFrame: number;
+}
+
+type CertificateRow = NonNullable<FlowRow['tls']>['certificates'][number];
+
+/** One certificate comes in thousands of flows: its row is made once. */
+const certificateRows = new WeakMap<CertificateFacts, CertificateRow>();
+
+function certificateRow(facts: CertificateFacts): CertificateRow {
+  let row = certificateRows.get(facts);
+  if (!row) certificateRows.set(facts, (row = { ...facts, names: [...facts.names] }));
+  return row;
 }
 
 export function flowRow(flow: Flow): RawFlowRow {
@@ -19,6 +30,6 @@ export function flowRow(flow: Flow): RawFlowRow {
     bytesBA: flow.bytesIn,
     protocol: flow.protocol,
     names: { ...flow.names },
-    tls: tls && { ...tls, alpn: [...tls.alpn], certificates: [] },
+    tls: tls && { ...tls, alpn: [...tls.alpn], certificates: tls.certificates.map(certificateRow) },
   };
 }

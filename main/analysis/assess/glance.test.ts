@@ -14,7 +14,7 @@ function glance(closed: readonly Partial<FlowHit>[], open: readonly Partial<Flow
   apps.add(flow, attribution.appOf(flow).id, 'host-name');
   const going = {
     flow: aFlow({ id: 2, packetsOut: 100 }),
-    hits: { all: () => open.map(aHit) },
+    hits: open.map(aHit),
   } as unknown as Conversation;
   return glanceAt({ facts, apps, findings, attribution, open: [going] });
 }

@@ -45,7 +45,7 @@ export function glanceAt({ facts, apps, findings, attribution, open }: SoFar): G
   for (const { flow, hits } of open) {
     const { id } = attribution.appOf(flow);
     packets.set(id, (packets.get(id) ?? 0) + flow.packetsOut + flow.packetsIn);
-    for (const { kind, type, confidence, reason } of hits.all())
+    for (const { kind, type, confidence, reason } of hits)
       noted.note({ kind, subject: type, app: attribution.nameOf(id), confidence, reason });
   }
   const rows = [...packets].map(([id, count]) => ({ name: attribution.nameOf(id), packets: count }));

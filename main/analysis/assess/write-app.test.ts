@@ -67,6 +67,7 @@ describe('limits', () => {
     ['no-home', {}, { ...ALL, home: null }],
     ['no-vantage', {}, { ...ALL, vantage: null }],
     ['cut-short', { facts: { ...facts, truncated: true } }, ALL],
+    ['invented-headers', { facts: { ...facts, inventedHeaders: true } }, ALL],
     ['undecoded-packets', { undecoded: new Map([['unknown-link', 2]]) }, ALL],
     ['findings-omitted', { closed: { ...someBooks().closed, stopped: 1 } }, ALL],
     ['packets-lost', { facts: { ...facts, droppedPackets: 30 } }, ALL],

@@ -56,6 +56,7 @@ function standingLimits(record: AppRecord, { settings, facts, closed, findings, 
   if (settings.mine.length === 0) limits.push('no-own-values');
   if (settings.home === null) limits.push('no-home');
   if (settings.vantage === null) limits.push('no-vantage');
+  if (facts.inventedHeaders) limits.push('invented-headers');
   if (record.knownBy.size === 1 && record.knownBy.has('host-name')) limits.push('app-by-name-only');
   if (facts.truncated) limits.push('cut-short');
   if (undecoded.size > 0) limits.push('undecoded-packets');

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { assessmentSchema } from '../../contract/assessment.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts';
-import type { Flow } from '../model/flow.ts';
+import type { CertificateFacts, Flow } from '../model/flow.ts';
 import { someBooks } from './books.fixture.ts';
 import { aFlow, aHit, aSighting } from './flow.fixture.ts';
 import { flowRow } from './flow-rows.ts';
 import type { Books } from './write-assessment.ts';
 import { writeAssessment } from './write-assessment.ts';
+
+const CERTIFICATE: CertificateFacts = {
+  sha1: 'a1',
+  sha256: 'a2',
+  issuer: 'O=Lighthouse7, emailAddress=keeper@coast.example',
+  subject: 'CN=lighthouse7.example',
+  notBefore: null,
+  notAfter: '2050-01-01T00:00:00Z',
+  names: ['lighthouse7.example', 'other.example'],
+};
 
 /** Books that three flows were closed into, in any order. */
 function filled(order: readonly number[], settings: Partial<Settings> = {}): Books {
@@ -16,7 +26,18 @@ function filled(order: readonly number[], settings: Partial<Settings> = {}): Boo
       id: 1,
       firstFrame: 1,
       names: { sni: 'x.parlour.example', httpHost: null, dns: null },
-      tls: { version: null, alpn: ['lighthouse7'], cipher: null, ja3: null, ja4: null, ech: false },
+      tls: {
+        version: null,
+        alpn: ['lighthouse7'],
+        alpnChosen: 'lighthouse7',
+        cipher: null,
+        ja3: null,
+        ja4: null,
+        ech: false,
+        resumed: null,
+        certificates: [CERTIFICATE],
+        clientCertificate: false,
+      },
     }),
     aFlow({ id: 2, firstFrame: 4, server: { ip: '2001:db8::5', port: 9 }, process: 'second' }),
     aFlow({
@@ -79,12 +100,14 @@ describe('what came from packets', () => {
   const json = (settings: Partial<Settings>) =>
     JSON.stringify(writeAssessment(filled([0, 1, 2], { flows: true, ...settings })).assessment);
 
-  test('no found value is left in a name, an app, a protocol offered', () => {
+  test('no found value is left in a name, an app, a protocol offered, a certificate', () => {
     const text = json({});
     expect(text.toLowerCase()).not.toContain('lighthouse7');
     expect(text).toContain('v2.example');
     expect(text).toContain('toms-v2');
-    expect(text).toContain('"alpn":["v2"]');
+    expect(text).toContain('"alpn":["v2"],"alpnChosen":"v2"');
+    expect(text).toContain('"issuer":"O=v2, emailAddress=(masked)","subject":"CN=v2.example"');
+    expect(text).toContain('"names":["v2.example","other.example"]');
   });
 
   test("no client address, also where it is a server's", () => {
@@ -113,6 +136,7 @@ describe('what came from packets', () => {
       '192.0.2.10',
       '2001:db8::5',
       '"alpn":["lighthouse7"]',
+      'emailAddress=keeper@coast.example',
       '"value":"room-of-tom"',
       '"revealed":true',
     ])
@@ -154,6 +178,19 @@ test('settings and file are told; own values by their kinds alone', () => {
     },
   ]);
   expect(JSON.stringify(assessment)).not.toContain('secret-room');
+});
+
+test('headers that may be made up, and what stands beside packets, are told where there are any', () => {
+  const books = someBooks();
+  books.facts.inventedHeaders = true;
+  Object.assign(books.facts.beside, { tlsKeyLogs: 2, comments: 1 });
+  expect(writeAssessment(books).assessment.input.files[0]).toMatchObject({
+    inventedHeaders: true,
+    beside: [
+      { kind: 'comments', count: 1 },
+      { kind: 'tlsKeyLogs', count: 2 },
+    ],
+  });
 });
 
 test('undecoded packets are counted by reason, in code-unit order', () => {

@@ -42,6 +42,9 @@ export interface Books {
   readonly lastTime: Moment | null;
   readonly undecoded: ReadonlyMap<string, number>;
   readonly ownPackets: number;
+  /** IPv4 headers; octets of streams. See `coverage` in the contract. */
+  readonly wrongChecksums: number;
+  readonly conflictingBytes: number;
   readonly closed: Closed;
   readonly apps: AppBook;
   readonly servers: ServerBook;
@@ -65,7 +68,8 @@ export interface Writing {
   readonly appIds: ReadonlyMap<string, string>;
   /** `app ip` to server id, by the engine's id of the app. */
   readonly serverIds: ReadonlyMap<string, string>;
-  readonly servers: readonly Server[];
+  /** Keyed as `serverIds`. */
+  readonly serversByApp: ReadonlyMap<string, Server>;
 }
 
 /** The books, closed, become the one document. Everything is sorted and numbered here, so that the order in which flows
@@ -87,7 +91,9 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   const appIds = books.attribution.publicIds(apps.map((one) => one.id));
   const draft = { books, publicText, clients, numbered, maskTypes: maskTypes(subjects), serverIds, appIds };
   const servers = serverRecords.map((one, i) => writeServer(one, `s${i + 1}`, draft));
-  const writing: Writing = { ...draft, servers };
+  const serversByApp = new Map<string, Server>();
+  for (const [i, { app, ip }] of serverRecords.entries()) if (servers[i]) serversByApp.set(`${app} ${ip}`, servers[i]);
+  const writing: Writing = { ...draft, serversByApp };
   const findings = records.map((one, i) => writeFinding(one, `f${i + 1}`, writing));
   const assessment: Assessment = {
     schema: 'earshot.assessment/1',
@@ -117,13 +123,15 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       unknownBytes: closed.unknownBytes,
       lostBytes: closed.lostBytes,
       droppedPackets: facts.droppedPackets,
+      wrongChecksums: books.wrongChecksums,
+      conflictingBytes: books.conflictingBytes,
       ownPackets: books.ownPackets,
     },
     apps: apps.map((one) => writeApp(one, findings, writing)),
     servers,
     findings,
   };
-  if (settings.flows) assessment.flows = flowRows(closed.rows, publicText, clients);
+  if (settings.flows) assessment.flows = flowRows(closed.rows, publicText, clients, settings.reveal);
   return { assessment, privateValues: [...numbered.values()] };
 }
 
@@ -146,7 +154,18 @@ function fileRow({ facts, sha256, firstTime, lastTime }: Books): Assessment['inp
     lastTime: lastTime && rfc3339(lastTime),
     truncated: facts.truncated,
     problems: [...facts.problems],
+    ...(facts.inventedHeaders ? { inventedHeaders: true } : {}),
+    ...besideRows(facts.beside),
   };
+}
+
+/** Only what there is: most files hold nothing beside packets. */
+function besideRows(beside: FileFacts['beside']): Pick<Assessment['input']['files'][number], 'beside'> {
+  const rows = Object.entries<number>({ ...beside })
+    .map(([kind, count]) => ({ kind, count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => byCodeUnit(a.kind, b.kind));
+  return rows.length > 0 ? { beside: rows } : {};
 }
 
 function undecodedPackets({ undecoded }: Books): number {
@@ -155,7 +174,17 @@ function undecodedPackets({ undecoded }: Books): number {
   return packets;
 }
 
-function flowRows(rows: readonly RawFlowRow[], publicText: PublicText, clients: ClientNames): Assessment['flows'] {
+function flowRows(
+  rows: readonly RawFlowRow[],
+  publicText: PublicText,
+  clients: ClientNames,
+  reveal: boolean,
+): Assessment['flows'] {
+  const show = (text: string): string => {
+    const shown = publicText.text(text);
+    return reveal ? shown : shown.replace(ADDRESS, '(masked)');
+  };
+  const certificates = publicCertificates(show);
   return [...rows]
     .sort((a, b) => a.firstFrame - b.firstFrame)
     .map(({ firstFrame: _, ...row }) => ({
@@ -167,6 +196,35 @@ function flowRows(rows: readonly RawFlowRow[], publicText: PublicText, clients: 
         httpHost: row.names.httpHost && publicText.text(row.names.httpHost),
         dns: row.names.dns && publicText.text(row.names.dns),
       },
-      tls: row.tls && { ...row.tls, alpn: row.tls.alpn.map((name) => publicText.text(name)) },
+      tls: row.tls && {
+        ...row.tls,
+        alpn: row.tls.alpn.map((name) => publicText.text(name)),
+        alpnChosen: row.tls.alpnChosen && publicText.text(row.tls.alpnChosen),
+        certificates: row.tls.certificates.map(certificates),
+      },
     }));
+}
+
+type CertificateRow = NonNullable<RawFlowRow['tls']>['certificates'][number];
+
+/** An e-mail address in a certificate. No rule looks for those of who runs a server, and nobody's is shown whole. */
+const ADDRESS = /[^\s=,@]{1,256}@[^\s=,@]{1,256}/g;
+
+/** Certificates fit to be shown; each is looked through once, however many flows it comes in. */
+function publicCertificates(show: (text: string) => string): (raw: CertificateRow) => CertificateRow {
+  const done = new Map<CertificateRow, CertificateRow>();
+  return (raw) => {
+    let shown = done.get(raw);
+    if (!shown) {
+      const { issuer, subject, names } = raw;
+      shown = {
+        ...raw,
+        issuer: show(issuer),
+        subject: show(subject),
+        names: names.map(show),
+      };
+      done.set(raw, shown);
+    }
+    return shown;
+  };
 }

@@ -40,10 +40,9 @@ function throughProvider({ sightings, receivers }: FindingRecord): boolean {
   return ends.length === 0 || ends.some((ip) => addressClass(ip) === 'public');
 }
 
-function receiversOf(record: FindingRecord, { serverIds, servers }: Writing): Server[] {
-  const byId = new Map(servers.map((server) => [server.id, server]));
+function receiversOf(record: FindingRecord, { serversByApp }: Writing): Server[] {
   return [...record.receivers]
-    .flatMap((ip) => byId.get(serverIds.get(`${record.app} ${ip}`) ?? '') ?? [])
+    .flatMap((ip) => serversByApp.get(`${record.app} ${ip}`) ?? [])
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 

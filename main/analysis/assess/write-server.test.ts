@@ -9,7 +9,7 @@ function written(names: readonly string[], over = {}, settings = {}) {
   const value = books.values.note('account', 'lighthouse7');
   books.findings.addHit(aHit({ value }), aFlow(), 'parlour', 'internet');
   books.servers.add(aFlow(over), 'parlour', names, 'internet');
-  const [server] = aWriting(books).servers;
+  const [server] = aWriting(books).serversByApp.values();
   return serverSchema.parse(server);
 }
 

@@ -10,7 +10,7 @@ const MOST_NAMES = 20;
 export function writeServer(
   record: ServerRecord,
   id: string,
-  { books, publicText, clients, appIds }: Omit<Writing, 'servers'>,
+  { books, publicText, clients, appIds }: Omit<Writing, 'serversByApp'>,
 ): Server {
   const { place, operator, hostedBy } = books.attribution.serverFacts(record);
   const names = new Set([...record.names].map((name) => publicText.text(name)));

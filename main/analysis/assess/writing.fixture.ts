@@ -21,6 +21,8 @@ export function aWriting(books: Books): Writing {
     ]),
     serverIds: new Map(records.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`])),
   };
-  const servers: Server[] = records.map((one, i) => writeServer(one, `s${i + 1}`, draft));
-  return { ...draft, servers };
+  const serversByApp = new Map<string, Server>(
+    records.map((one, i) => [`${one.app} ${one.ip}`, writeServer(one, `s${i + 1}`, draft)]),
+  );
+  return { ...draft, serversByApp };
 }

@@ -1,14 +1,17 @@
+import { SPACE } from '../bytes/signs.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 
+const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const CREDENTIALS = /^basic +([\w+/-]{2,2000}={0,2})$/i;
 
 /** HTTP Basic (RFC 7617 section 2): user name and password under base64, which hides nothing. */
 export const basicCredential: Detector = {
   id: 'basic-credential',
   version: 1,
+  needs: { some: SPACE, named: (key) => AUTHORIZATION.test(key) },
   inspect(field, context) {
     if (
       !field.path.endsWith('authorization') ||

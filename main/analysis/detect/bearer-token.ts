@@ -1,14 +1,17 @@
+import { SPACE } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 
 /** RFC 6750 section 2.1 (`Bearer`), and the words that other programs use for the same. */
+const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const CREDENTIALS = /^(?:bearer|token|oauth) +([\w.~+/=-]{8,4096})$/i;
 
 /** A token in the header that HTTP defines for proving who one is: whoever reads it can send it again. */
 export const bearerToken: Detector = {
   id: 'bearer-token',
   version: 1,
+  needs: { some: SPACE, named: (key) => AUTHORIZATION.test(key) },
   inspect(field, context) {
     if (
       !field.path.endsWith('authorization') ||

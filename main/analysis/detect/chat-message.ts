@@ -5,6 +5,7 @@ import { hitOf } from './hit.ts';
 export const chatMessage: Detector = {
   id: 'chat-message',
   version: 1,
+  needs: { role: 'text' },
   inspect(field, context) {
     if (field.role !== 'text' || !field.leaf) return NONE;
     const raw = field.text();

@@ -1,13 +1,24 @@
 import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
 import type { Span } from '../bytes/cursor.ts';
-import type { Field } from '../model/field.ts';
+import { meets, type Needs } from '../bytes/signs.ts';
+import type { Field, FieldRole } from '../model/field.ts';
 
 /** One rule, one file, no prose: words live in `main/text` under the finding's kind. */
 export interface Detector {
   /** A noun in the failing state; equals the file's name. */
   readonly id: string;
   readonly version: number;
+  /** Without these `inspect` would find nothing, and is not asked. */
+  readonly needs?: DetectorNeeds;
   inspect(field: Field, context: DetectContext): readonly Hit[];
+}
+
+/** What must hold of a field's octets, its protocol and its key. */
+export interface DetectorNeeds extends Needs {
+  readonly protocols?: ReadonlySet<string>;
+  /** The field must have a key, and one of these. A pure function: its answer is remembered per key. */
+  readonly named?: (key: string, context: DetectContext) => boolean;
+  readonly role?: FieldRole;
 }
 
 /** Nothing found. Shared and frozen: most fields end here, and must not cost an array. */
@@ -82,4 +93,10 @@ export interface MinePattern {
   readonly anywhere: boolean;
   /** How many bits of it chance would have to guess. */
   readonly bits: number;
+}
+
+/** Is the detector worth asking about a field of its protocols, with a key that it knows? */
+export function mayAsk({ needs }: Detector, role: FieldRole, length: number, signs: number): boolean {
+  if (needs === undefined) return true;
+  return (needs.role === undefined || needs.role === role) && meets(needs, length, signs);
 }

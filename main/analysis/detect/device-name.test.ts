@@ -15,6 +15,13 @@ test('finds what DHCP and mDNS say the device is called', () => {
     'identifier-exposed confirmed device-name Rana’s MacBook Air',
   ]);
 });
+test('a Steam client tells its computer’s name', () => {
+  const steam = (path: string) => fieldOf('Ranas-PC', { protocol: 'steam', path });
+  expect(said(deviceName, steam('steam.status.hostname'))).toEqual([
+    'identifier-exposed confirmed device-name Ranas-PC',
+  ]);
+  expect(said(deviceName, steam('steam.status.steamid'))).toEqual([]);
+});
 test('DHCP says it with a domain, or a dot behind it', () => {
   expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual([
     'identifier-exposed confirmed device-name ranas-pi.parlour.org',

@@ -9,11 +9,12 @@ import { fitsShape } from './shapes.ts';
 export const deviceName: Detector = {
   id: 'device-name',
   version: 1,
+  needs: { protocols: new Set(['dhcp', 'mdns', 'steam']) },
   inspect(field, context) {
-    const isDhcp = field.protocol === 'dhcp' && DHCP_NAMES.test(field.path);
-    if (!isDhcp && !(field.protocol === 'mdns' && field.path.endsWith('.name') && field.length <= 255)) return NONE;
+    const isHostName = field.protocol === 'dhcp' ? DHCP_NAMES.test(field.path) : field.path === STEAM_NAME;
+    if (!isHostName && !(field.protocol === 'mdns' && field.path.endsWith('.name') && field.length <= 255)) return NONE;
     const text = field.text();
-    const raw = isDhcp ? dhcpName(text) : nameIn(text);
+    const raw = isHostName ? hostName(text) : nameIn(text);
     if (raw === null || !isPrintable(raw)) return NONE;
     return [
       hitOf(field, context, {
@@ -27,10 +28,12 @@ export const deviceName: Detector = {
   },
 };
 
+/** What a Steam client calls its computer to the local network (docs/protocols/steam.md). */
+const STEAM_NAME = 'steam.status.hostname';
 const DHCP_NAMES = /\.(?:host-name|client-name)$/;
 
 /** With or without the domain behind it: the field says that it is the device's. Some end it with NUL or a dot. */
-function dhcpName(text: string): string | null {
+function hostName(text: string): string | null {
   const name = text.replace(/[\0.]+$/, '');
   return /\p{L}/u.test(name) && !isPlaceholder(name) && !/^localhost\b/i.test(name) ? name : null;
 }

@@ -23,6 +23,13 @@ test('reads the same in a header line of SIP (RFC 3261 section 20.7)', () => {
   expect(said(digestLogin, line('Proxy-Authorization: Digest username="Alice",realm="atlanta.com"'))).toHaveLength(1);
 });
 
+test('reads the field of SIP and RTSP themselves, and is sure', () => {
+  for (const path of ['sip.header.proxy-authorization', 'rtsp.header.authorization']) {
+    const field = fieldOf('Digest username="rana", realm="a"', { protocol: path.slice(0, path.indexOf('.')), path });
+    expect(said(digestLogin, field)).toEqual(['identifier-exposed confirmed account rana']);
+  }
+});
+
 test.each([
   header('Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093"'),
   header('Digest username="488869477bf257147b804c45308cd62ac4e25eb717b12b298c79e62dcea254ec", userhash=true'),

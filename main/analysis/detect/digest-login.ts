@@ -1,3 +1,4 @@
+import { EQUALS } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { hitOf, partOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -6,6 +7,8 @@ import { isPlaceholder } from './placeholders.ts';
  *  (`userhash=true`) are left out. */
 const DIGEST =
   /^(?:(?:proxy-)?authorization[ \t]{0,8}:[ \t]{0,8})?digest[ \t].{0,1000}?\busername="((?:[^"\\]|\\.){1,255})"/i;
+/** Protocols whose headers are read by name. */
+const WITH_HEADERS: ReadonlySet<string> = new Set(['http', 'http2', 'rtsp', 'sip']);
 const HEADER = /\.header\.(?:proxy-)?authorization$/;
 const LOWER_D = 0x64;
 const LONGEST = 2_048;
@@ -15,11 +18,13 @@ const LONGEST = 2_048;
 export const digestLogin: Detector = {
   id: 'digest-login',
   version: 1,
+  needs: { least: 20, some: EQUALS },
   inspect(field, context) {
-    const isHttp = field.protocol === 'http' && field.path.endsWith('authorization') && HEADER.test(field.path);
-    if ((!isHttp && field.path !== 'unknown.text') || field.length > LONGEST || field.length < 20) return NONE;
+    const isHeader =
+      field.path.endsWith('authorization') && WITH_HEADERS.has(field.protocol) && HEADER.test(field.path);
+    if ((!isHeader && field.path !== 'unknown.text') || field.length > LONGEST || field.length < 20) return NONE;
     const first = (field.bytes[field.at] ?? 0) | 0x20;
-    if (first !== LOWER_D && (isHttp || (first !== 0x61 && first !== 0x70))) return NONE; // 'd'; 'a', 'p' of a line's name
+    if (first !== LOWER_D && (isHeader || (first !== 0x61 && first !== 0x70))) return NONE; // 'd'; 'a', 'p' of a line's name
     const text = field.text();
     const found = DIGEST.exec(text);
     const raw = found?.[1];
@@ -28,8 +33,8 @@ export const digestLogin: Detector = {
     return [
       hitOf(field, context, {
         type: 'account',
-        confidence: isHttp ? 'confirmed' : 'likely',
-        reason: isHttp ? 'protocol-field' : 'shape',
+        confidence: isHeader ? 'confirmed' : 'likely',
+        reason: isHeader ? 'protocol-field' : 'shape',
         raw,
         part: partOf(field, text, to - raw.length, to),
       }),

@@ -21,6 +21,16 @@ test.each([
   expect(said(emailAddress, fieldOf(text))).toEqual([]);
 });
 
+test('numbers that a standard writes like an address are none', () => {
+  for (const path of ['sip.header.call-id', 'rtcp.sdes.cname'])
+    expect(said(emailAddress, fieldOf('a84b4c76e66710@pc33.atlanta.com', { protocol: 'sip', path }))).toEqual([]);
+});
+
+test('in IRC that form is a nickname, a user and a host', () => {
+  const irc = (path: string) => said(emailAddress, fieldOf('rana!~r@host.example.in', { protocol: 'irc', path }));
+  expect([irc('irc.reply'), irc('irc.keeper.email').length]).toEqual([[], 1]);
+});
+
 test('in octets that nobody claims it must be long enough to be no accident', () => {
   expect(said(emailAddress, fieldOf('h@Q8.Gw', { protocol: 'unknown' }))).toEqual([]);
   expect(said(emailAddress, fieldOf('rana@mail.in', { protocol: 'unknown' }))).toHaveLength(1);

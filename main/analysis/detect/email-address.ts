@@ -1,3 +1,4 @@
+import { AT as AT_SIGN } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { isEmailAddress, LONGEST_ADDRESS } from './email-grammar.ts';
 import { hitOf } from './hit.ts';
@@ -12,14 +13,20 @@ const OFFICES =
 /** In octets that nobody claims, a name in capitals may stand right before its value (FastCGI's `SERVER_ADMIN`). */
 const GLUED = /^[A-Z][A-Z\d_]{3,}[a-z]/;
 
+/** Numbers in the form of an address, by their standards: SIP's Call-ID (RFC 3261 section 8.1.1.4) and what refers to it,
+ *  RTCP's CNAME (RFC 3550 section 6.5.1). In IRC that form is a nickname, a user and a host (RFC 2812 section 2.3.1). */
+const LOOKALIKES = /(?:^irc\.(?!keeper\.email$).+|^sip\.header\.(?:call-id|in-reply-to|replaces)|\.sdes\.cname)$/;
+
 /** An e-mail address that anyone on the path could read, whatever the protocol or field. Never more than "likely": the
  *  grammar cannot tell whose address it is. */
 export const emailAddress: Detector = {
   id: 'email-address',
   version: 1,
+  needs: { some: AT_SIGN },
   inspect(field, context) {
     if (field.length > LONGEST_ADDRESS || !field.leaf || !field.has(AT)) return NONE; // byte test first: most fields end here
     if (field.protocol === 'unknown' && field.length < FEWEST_UNKNOWN) return NONE;
+    if (LOOKALIKES.test(field.path)) return NONE;
     const raw = field.text().trim();
     if (OFFICES.test(raw) || (field.protocol === 'unknown' && GLUED.test(raw))) return NONE;
     return isEmailAddress(raw)

@@ -1,3 +1,4 @@
+import { COLON } from '../bytes/signs.ts';
 import { placeOfAll } from '../bytes/scan.ts';
 import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
@@ -14,6 +15,7 @@ const LONGEST = 4096;
 export const equipmentNumber: Detector = {
   id: 'equipment-number',
   version: 1,
+  needs: { least: 29, some: COLON },
   inspect(field, context) {
     if (field.length < 29 || field.length > LONGEST || !field.leaf || !holdsSign(field)) return NONE;
     const text = field.text();

@@ -1,3 +1,4 @@
+import { COLON as COLON_SIGN } from '../bytes/signs.ts';
 import { placeOf } from '../bytes/scan.ts';
 import { decodeLatin1, isAlphanumeric } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
@@ -20,6 +21,7 @@ const COLON = 0x3a;
 export const geoPosition: Detector = {
   id: 'geo-position',
   version: 1,
+  needs: { some: COLON_SIGN },
   inspect(field, context) {
     // The printable runs of unknown bytes come as fields of their own, whole and once.
     if (field.length < SHORTEST_URI || !field.leaf || field.path === 'unknown.bytes') return NONE;

@@ -11,14 +11,17 @@ import { ircLine } from './irc-line.ts';
 import { jabberId } from './jabber-id.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { keyName } from './key-name.ts';
+import { mediaExposed } from './media-exposed.ts';
 import { ownValue } from './own-value.ts';
 import { phoneNumber } from './phone-number.ts';
+import { protocolIdentity } from './protocol-identity.ts';
 import { pushAddress } from './push-address.ts';
 import { registrationField } from './registration-field.ts';
 import { saslCredential } from './sasl-credential.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { sipAddress } from './sip-address.ts';
 import { vcardField } from './vcard-field.ts';
+import { whatsappLogin } from './whatsapp-login.ts';
 
 /** Every detector of values, in alphabetical order; a test compares this list with the folder. */
 export const detectors: readonly Detector[] = [
@@ -34,12 +37,15 @@ export const detectors: readonly Detector[] = [
   jabberId,
   jsonWebToken,
   keyName,
+  mediaExposed,
   ownValue,
   phoneNumber,
+  protocolIdentity,
   pushAddress,
   registrationField,
   saslCredential,
   sessionCookie,
   sipAddress,
   vcardField,
+  whatsappLogin,
 ];

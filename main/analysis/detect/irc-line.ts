@@ -1,3 +1,4 @@
+import { SPACE } from '../bytes/signs.ts';
 import type { SubjectType } from '../model/words.ts';
 import { NONE, type Detector, type Hit } from './detector.ts';
 import { hitOf, partOf, type Said } from './hit.ts';
@@ -17,6 +18,7 @@ const LONGEST = 1024;
 export const ircLine: Detector = {
   id: 'irc-line',
   version: 1,
+  needs: { least: 7, some: SPACE, protocols: new Set(['unknown']) },
   inspect(field, context) {
     if (field.path !== 'unknown.text' || field.length > LONGEST || field.length < 7) return NONE;
     const first = field.bytes[field.at] ?? 0;

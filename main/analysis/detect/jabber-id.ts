@@ -1,3 +1,4 @@
+import { AT as AT_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import type { SubjectType } from '../model/words.ts';
 import { NONE, type Detector } from './detector.ts';
@@ -19,6 +20,7 @@ const LISTED = /\.iq\.roster\.(?:[^.]+\.)*jid$/;
 export const jabberId: Detector = {
   id: 'jabber-id',
   version: 1,
+  needs: { some: AT_SIGN, protocols: new Set(['xmpp']), named: (key) => KEYS.has(key) },
   inspect(field, context) {
     if (
       field.protocol !== 'xmpp' ||

@@ -10,6 +10,7 @@ import { fitsShape } from './shapes.ts';
 export const keyName: Detector = {
   id: 'key-name',
   version: 1,
+  needs: { named: (key, { keys }) => keys.meaning(key) !== null },
   inspect(field, context) {
     const { key, length } = field;
     if (
@@ -38,8 +39,15 @@ const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set([
   'agora',
   'dhcp',
   'dns',
+  'ftp',
+  'irc',
+  'dtls',
+  'gquic',
   'llmnr',
   'mdns',
+  'oscar',
+  'socks',
+  'quic',
   'ssdp',
   'stun',
   'tls',

@@ -20,9 +20,3 @@ test.each([
 ])('stays silent on %s', (text) => {
   expect(said(phoneNumber, fieldOf(text))).toEqual([]);
 });
-
-test("the user of WhatsApp's old login is a telephone number by that protocol's own words", () => {
-  const login = (text: string) => fieldOf(text, { protocol: 'whatsapp', path: 'whatsapp.auth.user', key: 'user' });
-  expect(said(phoneNumber, login('493023125123'))).toEqual(['identifier-exposed confirmed phone 493023125123']);
-  for (const text of ['rana', '0301234567', '12', '']) expect(said(phoneNumber, login(text))).toEqual([]);
-});

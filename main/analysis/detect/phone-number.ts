@@ -1,5 +1,5 @@
-import type { Field } from '../model/field.ts';
-import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
+import { AT, COLON } from '../bytes/signs.ts';
+import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';
 
@@ -13,8 +13,8 @@ const WHATSAPP = /^(\d{7,15})(?:[:.]\d{1,3})?@(?:s\.whatsapp\.net|c\.us)$/;
 export const phoneNumber: Detector = {
   id: 'phone-number',
   version: 1,
+  needs: { some: AT | COLON },
   inspect(field, context) {
-    if (field.path === 'whatsapp.auth.user') return login(field, context);
     if (field.length < 9 || field.length > 256 || !field.leaf) return NONE;
     const first = field.bytes[field.at] ?? 0;
     if ((first | 0x20) !== 0x74 && (first < 0x30 || first > 0x39)) return NONE; // 't' or a digit
@@ -33,11 +33,3 @@ export const phoneNumber: Detector = {
     ];
   },
 };
-
-/** WhatsApp's old login names its user by the telephone number, international and without a sign. */
-function login(field: Field, context: DetectContext): readonly Hit[] {
-  const raw = field.text();
-  return /^[1-9]\d{6,14}$/.test(raw)
-    ? [hitOf(field, context, { type: 'phone', confidence: 'confirmed', reason: 'protocol-field', raw })]
-    : NONE;
-}

@@ -1,3 +1,4 @@
+import { COLON } from '../bytes/signs.ts';
 import { placeOfAll } from '../bytes/scan.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
@@ -11,6 +12,7 @@ const SIGN = Uint8Array.of(0x3a, 0x41, 0x50, 0x41, 0x39, 0x31, 0x62);
 export const pushAddress: Detector = {
   id: 'push-address',
   version: 1,
+  needs: { least: 150, some: COLON },
   inspect(field, context) {
     if (
       field.length < 150 ||

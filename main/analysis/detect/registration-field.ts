@@ -23,6 +23,7 @@ const QUERY = /^xmpp\.iq\.query\.[a-z]+$/;
 export const registrationField: Detector = {
   id: 'registration-field',
   version: 1,
+  needs: { protocols: new Set(['xmpp']), named: (key) => Object.hasOwn(ELEMENTS, key) },
   inspect(field, context) {
     if (
       field.protocol !== 'xmpp' ||

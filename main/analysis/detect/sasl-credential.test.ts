@@ -31,3 +31,29 @@ test('stays silent on what the server asks, and elsewhere', () => {
   expect(said(saslCredential, sasl('rspauth=d13e96f96e51b1858c7af654655005be', 'response'))).toEqual([]);
   expect(said(saslCredential, fieldOf('username="chris"'))).toEqual([]);
 });
+
+test('reads the same in mail and chat protocols of lines, and a token that opens the account (RFC 7628, RFC 2195)', () => {
+  const line = (text: string, path = 'imap.sasl.xoauth2') =>
+    fieldOf(text, { protocol: path.split('.')[0] ?? '', path, key: 'AUTH', chain: ['base64'] });
+  expect(said(saslCredential, line('\0tim\0tanstaaftanstaaf', 'smtp.sasl.plain'))).toEqual([
+    'identifier-exposed confirmed account tim base64',
+    'identifier-exposed confirmed credential tanstaaftanstaaf base64',
+  ]);
+  const token = 'vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg';
+  for (const text of [
+    `user=someuser@example.com\x01auth=Bearer ${token}\x01\x01`,
+    `n,a=someuser@example.com,\x01host=server.example.com\x01auth=Bearer ${token}\x01\x01`,
+  ])
+    expect(said(saslCredential, line(text))).toEqual([
+      'identifier-exposed confirmed account someuser@example.com base64',
+      `identifier-exposed confirmed credential ${token} base64`,
+    ]);
+  expect(said(saslCredential, line('tim b913a602c7eda7a495b4e6e7334d3890', 'pop3.sasl.cram-md5'))).toEqual([
+    'identifier-exposed confirmed account tim base64',
+  ]);
+  expect(said(saslCredential, line('tim', 'smtp.sasl.login.user'))).toEqual([]);
+  expect(said(saslCredential, fieldOf('\0tim\0tanstaaf', { protocol: 'amqp', path: 'amqp.sasl.plain' }))).toEqual([
+    'identifier-exposed confirmed account tim',
+    'identifier-exposed confirmed credential tanstaaf',
+  ]);
+});

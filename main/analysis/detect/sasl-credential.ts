@@ -1,3 +1,4 @@
+import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 
@@ -5,22 +6,23 @@ import { partOf, hitOf } from './hit.ts';
 const PLAIN = /^([^\0]{0,255})\0([^\0]{1,255})\0([^\0]{1,255})$/;
 /** RFC 2831 section 2.1.2. */
 const DIGEST_MD5 = /(?:^|,)\s*username="((?:[^"\\]|\\.){1,255})"/;
+/** RFC 2195 section 2: the user's name and a keyed digest. */
+const CRAM_MD5 = /^(\S{1,255}) [0-9a-f]{32}$/;
+/** RFC 7628 section 3.1, and Google's XOAUTH2 before it: a token that opens the account. */
+const OAUTH =
+  /^(?:n,a=([^,\x01]{1,255}),\x01|user=([^\x01]{1,255})\x01)(?:[^\x01]{1,255}\x01){0,4}?auth=Bearer ([^\x01]{1,4000})\x01/;
 /** RFC 5802 section 7: gs2-header, then the user's name and the nonce. */
 const SCRAM = /^[nyp](?:=[\w.-]{1,64})?,(?:a=[^,]{1,255})?,n=([^,]{1,255}),r=/;
+const LINES: ReadonlySet<string> = new Set(['imap', 'irc', 'nntp', 'pop3', 'smtp']);
 const LONGEST = 4096;
 
 /** The user's name, and with the mechanism PLAIN the password too, in a login by SASL (RFC 4422) that was not encrypted. */
 export const saslCredential: Detector = {
   id: 'sasl-credential',
   version: 1,
+  needs: { protocols: new Set(['amqp', 'xmpp', ...LINES]) },
   inspect(field, context) {
-    if (
-      field.protocol !== 'xmpp' ||
-      !/\.(?:auth|response)$/.test(field.path) ||
-      field.length > LONGEST ||
-      !field.chain.includes('base64')
-    )
-      return NONE;
+    if (!isAnswer(field) || field.length > LONGEST || (field.protocol !== 'amqp' && !field.chain.includes('base64'))) return NONE;
     const text = field.text();
     const say = (type: 'account' | 'credential', raw: string, from: number) =>
       hitOf(field, context, {
@@ -35,8 +37,20 @@ export const saslCredential: Detector = {
       const [, authzid = '', name = '', password = ''] = plain;
       return [say('account', name, authzid.length + 1), say('credential', password, authzid.length + name.length + 2)];
     }
-    const found = DIGEST_MD5.exec(text) ?? SCRAM.exec(text);
+    const oauth = OAUTH.exec(text);
+    if (oauth) {
+      const [whole, asked, user = asked ?? '', token = ''] = oauth;
+      return [say('account', user, whole.indexOf(user)), say('credential', token, whole.length - 1 - token.length)];
+    }
+    const found = DIGEST_MD5.exec(text) ?? SCRAM.exec(text) ?? CRAM_MD5.exec(text);
     const name = found?.[1];
     return found && name !== undefined ? [say('account', name, found.index + found[0].indexOf(name))] : NONE;
   },
 };
+
+/** What a client says: XMPP has elements for it, the protocols of lines a dialog (`sasl-dialog.ts`). */
+function isAnswer({ protocol, path }: Field): boolean {
+  if (protocol === 'amqp') return path === 'amqp.sasl.plain'; // not in base64
+  if (protocol === 'xmpp') return /\.(?:auth|response)$/.test(path);
+  return LINES.has(protocol) && /\.sasl\.(?!login\.)[\w-]+$/.test(path);
+}

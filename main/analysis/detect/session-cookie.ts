@@ -12,6 +12,7 @@ const NAMES =
 export const sessionCookie: Detector = {
   id: 'session-cookie',
   version: 1,
+  needs: { named: (key) => NAMES.test(key) },
   inspect(field, context) {
     if (field.key === null || !field.leaf || !field.path.includes('cookie.') || !NAMES.test(field.key)) return NONE;
     const raw = field.text();

@@ -41,6 +41,29 @@ test.each([
   'see sip:bob@biloxi.com',
 ])('stays silent on %s', (text) => expect(said(sipAddress, line(text))).toEqual([]));
 
+const header = (name: string, text: string) =>
+  fieldOf(text, { protocol: 'sip', path: `sip.header.${name}`, key: name });
+
+test('reads the fields of SIP itself, and is sure of what they hold', () => {
+  expect(said(sipAddress, header('from', 'Alice Liddell <sip:alice@atlanta.com>;tag=1928301774'))).toEqual([
+    'identifier-exposed confirmed account alice@atlanta.com',
+    'identifier-exposed likely person-name Alice Liddell',
+  ]);
+  expect(said(sipAddress, header('to', 'sip:bob@192.0.2.4'))).toEqual([
+    'identifier-exposed confirmed account bob@192.0.2.4',
+  ]);
+  expect(said(sipAddress, header('p-asserted-identity', '"Bob" <sip:+12125551212@biloxi.com;user=phone>'))).toEqual([
+    'identifier-exposed confirmed phone +12125551212',
+    'identifier-exposed likely person-name Bob',
+  ]);
+  expect(said(sipAddress, header('p-asserted-identity', 'Bob <tel:+1-212-555-1212>'))).toEqual([
+    'identifier-exposed confirmed phone +1-212-555-1212',
+    'identifier-exposed likely person-name Bob',
+  ]);
+  for (const name of ['contact', 'call-id', 'via']) expect(said(sipAddress, header(name, '<sip:a@b.com>'))).toEqual([]);
+  expect(said(sipAddress, header('from', 'Anonymous <sip:anonymous@anonymous.invalid>;tag=9'))).toEqual([]);
+});
+
 test('stays silent elsewhere, and comes back at once on a hostile line', () => {
   expect(said(sipAddress, fieldOf('From: <sip:alice@atlanta.com>', { path: 'http.body' }))).toEqual([]);
   expect(said(sipAddress, line(`From: <sip:${'a:'.repeat(400)}`))).toEqual([]);

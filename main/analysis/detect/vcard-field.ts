@@ -22,6 +22,7 @@ const ELEMENTS: Readonly<Record<string, SubjectType>> = {
 export const vcardField: Detector = {
   id: 'vcard-field',
   version: 1,
+  needs: { protocols: new Set(['xmpp']), named: (key) => Object.hasOwn(ELEMENTS, key) },
   inspect(field, context) {
     if (field.protocol !== 'xmpp' || field.key === null || !field.leaf || !/\.vCard\./i.test(field.path)) return NONE;
     const type = Object.hasOwn(ELEMENTS, field.key) ? ELEMENTS[field.key] : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indexOfOctet, spells } from './ascii.ts';
+import { indexOfOctet, spells, spellsInAnyCase } from './ascii.ts';
 import { octets } from './recording-sink.fixture.ts';
 
 test('spells compares inside its bounds only', () => {
@@ -17,4 +17,14 @@ test('indexOfOctet stops at its end', () => {
   expect(indexOfOctet(bytes, 0x20, 2, 5)).toBe(3);
   expect(indexOfOctet(bytes, 0x20, 2, 3)).toBe(3);
   expect(indexOfOctet(bytes, 0x7a, 0, 5)).toBe(5);
+});
+
+test('spells in any case, and only inside the bounds', () => {
+  const bytes = Uint8Array.from('xUser y{', (one) => one.charCodeAt(0));
+  expect([spellsInAnyCase(bytes, 1, 8, 'USER '), spellsInAnyCase(bytes, 1, 5, 'USER ')]).toEqual([true, false]);
+  expect([
+    spellsInAnyCase(bytes, 7, 8, '['),
+    spellsInAnyCase(bytes, -1, 8, 'X'),
+    spellsInAnyCase(bytes, 0, 8, 'USER'),
+  ]).toEqual([false, false, false]);
 });

@@ -13,7 +13,10 @@ export class DatagramConversation implements Session {
   readonly #registry: readonly Dissector[];
   readonly #flow: Flow;
   readonly #sink: FieldSink;
-  readonly #sessions = new Map<Dissector, Session>();
+  #first: Dissector | null = null;
+  #firstSession: Session | null = null;
+  /** The others' sessions: most flows have none. */
+  #others: Map<Dissector, Session> | null = null;
 
   constructor(registry: readonly Dissector[], flow: Flow, sink: FieldSink) {
     this.#registry = registry;
@@ -25,20 +28,31 @@ export class DatagramConversation implements Session {
     if (bytes.length === 0) return;
     const flow = this.#flow;
     const dissector = bestDissector(this.#registry, 'udp', bytes, flow).dissector ?? unknown;
-    const named = this.#sessions.size > 0 && flow.protocol !== unknown.name;
-    if (!named) flow.protocol = dissector.name;
-    let session = this.#sessions.get(dissector);
-    if (!session) {
-      session = speakAs(dissector.name, flow, dissector.open(flow, this.#sink));
-      this.#sessions.set(dissector, session);
+    if (this.#first === null || flow.protocol === unknown.name) flow.protocol = dissector.name;
+    this.#sessionOf(dissector).onData(direction, bytes, origin);
+  }
+
+  #sessionOf(dissector: Dissector): Session {
+    if (dissector === this.#first && this.#firstSession) return this.#firstSession;
+    const known = this.#others?.get(dissector);
+    if (known) return known;
+    const session = dissector.open(this.#flow, this.#sink);
+    if (this.#first === null) {
+      this.#first = dissector;
+      // An unknown flow may yet get another name.
+      this.#firstSession = dissector === unknown ? speakAs(unknown.name, this.#flow, session) : session;
+      return this.#firstSession;
     }
-    session.onData(direction, bytes, origin);
+    const own = speakAs(dissector.name, this.#flow, session);
+    (this.#others ??= new Map()).set(dissector, own);
+    return own;
   }
 
   /** Datagrams have no gaps: each stands alone. */
   onGap(): void {}
 
   onEnd(): void {
-    for (const session of this.#sessions.values()) session.onEnd();
+    this.#firstSession?.onEnd();
+    if (this.#others) for (const session of this.#others.values()) session.onEnd();
   }
 }

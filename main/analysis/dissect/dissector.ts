@@ -10,7 +10,14 @@ export interface Dissector {
   readonly begins?: ReadonlySet<number>;
   /** 0: not mine; 0.99: cannot be anything else. `first`: the first payload octets of either direction. */
   recognise(first: Uint8Array, flow: Flow): number;
-  open(flow: Flow, sink: FieldSink): Session;
+  /** @param inner what another protocol inside this one is asked of; left out: TLS alone (`tunnel.ts`). */
+  open(flow: Flow, sink: FieldSink, inner?: Inner): Session;
+}
+
+/** Whom a tunnel asks about what it carries, and how many tunnels it lies in itself. */
+export interface Inner {
+  readonly registry: readonly Dissector[];
+  readonly depth: number;
 }
 
 /** One conversation: the flow's payload as `FlowListener` tells it. */

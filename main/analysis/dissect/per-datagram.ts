@@ -8,6 +8,7 @@ import { unknown } from './unknown.ts';
 /** A protocol whose message is one datagram. `parse` reads, `emit` tells; neither keeps bytes. */
 export interface PerDatagram<M> {
   readonly name: string;
+  readonly begins?: ReadonlySet<number>;
   recognise(first: Uint8Array, flow: Flow): number;
   /** Message null: not ours after all, and the octets go to `unknown`. */
   parse(bytes: Uint8Array, flow: Flow): Parsed<M>;
@@ -32,24 +33,39 @@ export function perDatagram<M>(spec: PerDatagram<M>): Dissector & PerDatagram<M>
 }
 
 export function openDatagrams<M>(spec: PerDatagram<M>, flow: Flow, sink: FieldSink): Session {
-  let nobodys: Session | null = null;
-  return {
-    onData(direction, bytes, origin) {
-      const { message, problem } = spec.parse(bytes, flow);
-      sink.begin(bytes, origin, direction);
-      if (problem) sink.problem(problem, { at: 0, length: bytes.length });
-      if (message === null) {
-        nobodys ??= speakAs(unknown.name, flow, unknown.open(flow, sink));
-        nobodys.onData(direction, bytes, origin);
-        return;
-      }
-      if (spec.count) spec.count(message, sink, bytes.length);
-      else sink.count('readable', bytes.length);
-      spec.emit(message, sink, { flow, direction, bytes, origin });
-    },
-    onGap() {},
-    onEnd() {
-      nobodys?.onEnd();
-    },
-  };
+  return new Datagrams(spec, flow, sink);
+}
+
+class Datagrams<M> implements Session {
+  readonly #spec: PerDatagram<M>;
+  readonly #flow: Flow;
+  readonly #sink: FieldSink;
+  #nobodys: Session | null = null;
+
+  constructor(spec: PerDatagram<M>, flow: Flow, sink: FieldSink) {
+    this.#spec = spec;
+    this.#flow = flow;
+    this.#sink = sink;
+  }
+
+  onData(direction: Direction, bytes: Uint8Array, origin: Told['origin']): void {
+    const [spec, flow, sink] = [this.#spec, this.#flow, this.#sink];
+    const { message, problem } = spec.parse(bytes, flow);
+    sink.begin(bytes, origin, direction);
+    if (problem) sink.problem(problem, { at: 0, length: bytes.length });
+    if (message === null) {
+      this.#nobodys ??= speakAs(unknown.name, flow, unknown.open(flow, sink));
+      this.#nobodys.onData(direction, bytes, origin);
+      return;
+    }
+    if (spec.count) spec.count(message, sink, bytes.length);
+    else sink.count('readable', bytes.length);
+    spec.emit(message, sink, { flow, direction, bytes, origin });
+  }
+
+  onGap(): void {}
+
+  onEnd(): void {
+    this.#nobodys?.onEnd();
+  }
 }

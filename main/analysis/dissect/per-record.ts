@@ -2,7 +2,7 @@ import type { FieldSink } from '../model/field.ts';
 import type { Direction, Flow } from '../model/flow.ts';
 import type { Problem } from '../model/message.ts';
 import type { Origin } from '../model/where.ts';
-import type { Dissector, Session } from './dissector.ts';
+import type { Dissector, Inner, Session } from './dissector.ts';
 import { originFrom } from './kept-origin.ts';
 import { speakAs } from './speak-as.ts';
 import { StreamBuffer } from './stream-buffer.ts';
@@ -29,6 +29,8 @@ export interface RecordReader {
 export interface StreamControl {
   /** From the next octet on, this direction belongs to `session`. */
   handOver(direction: Direction, session: Session): void;
+  /** For `openTunnel`. */
+  readonly inner: Inner | undefined;
 }
 
 export interface PerRecord {
@@ -41,11 +43,12 @@ export interface PerRecord {
 
 /** A dissector for a protocol of records on a stream. */
 export function perRecord(spec: PerRecord): Dissector & PerRecord {
-  return { ...spec, transport: 'tcp', open: (flow, sink) => new RecordStream(spec, flow, sink) };
+  return { ...spec, transport: 'tcp', open: (flow, sink, inner) => new RecordStream(spec, flow, sink, inner) };
 }
 
 interface Half {
-  readonly buffer: StreamBuffer;
+  /** Made when octets first have to wait. */
+  buffer: StreamBuffer | null;
   /** Octets that must be there before the next step. */
   need: number;
   lost: boolean;
@@ -62,7 +65,7 @@ export class RecordStream implements Session {
   readonly #halves: Readonly<Record<Direction, Half>> = { out: newHalf(), in: newHalf() };
   #nobodys: Session | null = null;
 
-  constructor(spec: Pick<PerRecord, 'read' | 'mostWaiting'>, flow: Flow, sink: FieldSink) {
+  constructor(spec: Pick<PerRecord, 'read' | 'mostWaiting'>, flow: Flow, sink: FieldSink, inner?: Inner) {
     this.#spec = spec;
     this.#flow = flow;
     this.#sink = sink;
@@ -70,6 +73,7 @@ export class RecordStream implements Session {
       handOver: (direction, session) => {
         this.#halves[direction].rest = session;
       },
+      inner,
     });
   }
 
@@ -77,14 +81,15 @@ export class RecordStream implements Session {
     const half = this.#halves[direction];
     if (half.lost && !half.rest && this.#reader.resumes(direction, bytes)) half.lost = false;
     const { buffer } = half;
-    if (buffer.length === 0) {
+    if (buffer === null || buffer.length === 0) {
       const at = this.#run(half, direction, bytes, bytes.length, origin);
-      buffer.append(bytes, at, bytes.length, origin);
+      if (at === bytes.length) return;
+      (half.buffer ??= new StreamBuffer()).append(bytes, at, bytes.length, origin);
     } else {
       buffer.append(bytes, 0, bytes.length, origin);
       buffer.drop(this.#run(half, direction, buffer.bytes, buffer.length, buffer.origin));
     }
-    if (buffer.length > this.#spec.mostWaiting) this.#giveUp(half, direction, 'too-long');
+    if (half.buffer && half.buffer.length > this.#spec.mostWaiting) this.#giveUp(half, direction, 'too-long');
   }
 
   onGap(direction: Direction, length: number): void {
@@ -98,8 +103,10 @@ export class RecordStream implements Session {
   onEnd(): void {
     for (const direction of ['out', 'in'] as const) this.#giveUp(this.#halves[direction], direction, 'cut-short');
     this.#reader.onEnd?.();
-    const rests = new Set([this.#halves.out.rest, this.#halves.in.rest, this.#nobodys]);
-    for (const session of rests) session?.onEnd();
+    const { out, in: back } = this.#halves;
+    out.rest?.onEnd();
+    if (back.rest !== out.rest) back.rest?.onEnd();
+    if (this.#nobodys !== out.rest && this.#nobodys !== back.rest) this.#nobodys?.onEnd();
   }
 
   /** Steps over `bytes[0..end)` and returns how many were dealt with. */
@@ -108,7 +115,8 @@ export class RecordStream implements Session {
     while (at < end) {
       const other = half.rest ?? (half.lost ? this.#unknown() : null);
       if (other) {
-        other.onData(direction, bytes.subarray(at, end), originFrom(origin, at));
+        const whole = at === 0 && end === bytes.length;
+        other.onData(direction, whole ? bytes : bytes.subarray(at, end), originFrom(origin, at));
         return end;
       }
       if (end - at < half.need) return at;
@@ -127,7 +135,7 @@ export class RecordStream implements Session {
   /** What waits will not be completed. */
   #giveUp(half: Half, direction: Direction, problem: Problem): void {
     const { buffer } = half;
-    if (buffer.length === 0) return;
+    if (buffer === null || buffer.length === 0) return;
     half.need = 1;
     const at = half.rest || half.lost ? this.#run(half, direction, buffer.bytes, buffer.length, buffer.origin) : 0;
     if (at < buffer.length) this.#reader.cutShort(direction, buffer.bytes, at, buffer.length, buffer.origin, problem);
@@ -141,5 +149,5 @@ export class RecordStream implements Session {
 }
 
 function newHalf(): Half {
-  return { buffer: new StreamBuffer(), need: 1, lost: false, rest: null };
+  return { buffer: null, need: 1, lost: false, rest: null };
 }

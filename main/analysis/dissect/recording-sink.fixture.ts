@@ -33,7 +33,8 @@ export class RecordingSink implements FieldSink {
   }
   field(path: string, key: string | null, span: Span, options: FieldOptions = {}): void {
     const begun = this.#inside(span);
-    const text = Buffer.from(begun.bytes.subarray(span.at, span.at + span.length)).toString('latin1');
+    const told = decodedOf(span, options) ?? { ...span, bytes: begun.bytes };
+    const text = Buffer.from(told.bytes.subarray(told.at, told.at + told.length)).toString('latin1');
     const where = begun.origin.where(span.at, span.length);
     const length = where.reduce((sum, one) => sum + one.length, 0);
     if (length !== span.length) throw new Error(`${path}: ${span.length} octets, but ${length} on the wire`);
@@ -66,6 +67,19 @@ export class RecordingSink implements FieldSink {
     }
     return this.#begun;
   }
+}
+
+/** Throws where a decoded field's place lies outside its span. */
+function decodedOf(span: Span, { decoded }: FieldOptions): FieldOptions['decoded'] {
+  if (!decoded) return undefined;
+  const { bytes, at, length } = decoded;
+  if (at < 0 || length < 0 || at + length > bytes.length) throw new Error('decoded octets outside their bytes');
+  for (let i = 0; i <= Math.min(length, 300); i++) {
+    const place = decoded.locate(i === 0 ? { at, length } : { at: at + i - 1, length: 1 });
+    if (place.length < 0 || place.at < span.at || place.at + place.length > span.at + span.length)
+      throw new Error(`decoded from ${place.at}+${place.length}, outside ${span.at}+${span.length}`);
+  }
+  return decoded;
 }
 
 /** A flow between documentation addresses (RFC 5737). */

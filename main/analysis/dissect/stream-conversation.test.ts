@@ -41,9 +41,9 @@ test('holds a bounded beginning, then calls it unknown', () => {
 
 test('takes up TLS in the middle of what nobody knew (STARTTLS)', () => {
   const greeting: Piece[] = [
-    ['in', '220 mail.example.org ESMTP\r\n'],
-    ['out', 'STARTTLS\r\n'],
-    ['in', '220 go ahead\r\n'],
+    ['in', 'ready, says a server of its own kind\r\n'],
+    ['out', 'secure\r\n'],
+    ['in', 'go ahead\r\n'],
     ['out', CLIENT_HELLO_RECORD],
   ];
   const { flow, sink } = talk(greeting);

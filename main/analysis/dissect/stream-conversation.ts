@@ -15,6 +15,8 @@ export const MOST_HELD = 4096;
 /** In the middle of an unknown stream only a beginning that leaves no doubt is taken (STARTTLS, a lost first packet). */
 const SURE_IN_THE_MIDDLE = 0.9;
 
+const NOTHING = new Uint8Array(0);
+
 interface Held {
   readonly direction: Direction;
   readonly bytes: Uint8Array;
@@ -26,14 +28,17 @@ export class StreamConversation implements Session {
   readonly #registry: readonly Dissector[];
   readonly #flow: Flow;
   readonly #sink: FieldSink;
-  readonly #first: Record<Direction, Uint8Array> = { out: new Uint8Array(0), in: new Uint8Array(0) };
-  #held: Held[] = [];
+  readonly #first: Record<Direction, Uint8Array> = { out: NOTHING, in: NOTHING };
+  #held: Held[] | null = null;
   #heldOctets = 0;
   #session: Session | null = null;
   #isUnknown = false;
+  readonly #depth: number;
 
-  constructor(registry: readonly Dissector[], flow: Flow, sink: FieldSink) {
+  /** @param depth how many tunnels the stream lies in */
+  constructor(registry: readonly Dissector[], flow: Flow, sink: FieldSink, depth = 0) {
     this.#registry = registry;
+    this.#depth = depth;
     this.#flow = flow;
     this.#sink = sink;
   }
@@ -63,14 +68,16 @@ export class StreamConversation implements Session {
       this.onData(direction, bytes, origin);
       return;
     }
-    this.#first[direction] = joined(this.#first[direction], bytes);
-    const { dissector } = bestDissector(this.#registry, 'tcp', this.#first[direction], this.#flow);
+    const before = this.#first[direction];
+    const first = before.length === 0 ? bytes.subarray(0, FIRST_OCTETS) : joined(before, bytes);
+    const { dissector } = bestDissector(this.#registry, 'tcp', first, this.#flow);
     if (dissector) {
       this.#open(dissector);
       this.#session?.onData(direction, bytes, origin);
       return;
     }
-    this.#held.push({ direction, bytes: bytes.slice(), origin: keepOrigin(origin, 0, bytes.length) });
+    this.#first[direction] = before.length === 0 ? first.slice() : first;
+    (this.#held ??= []).push({ direction, bytes: bytes.slice(), origin: keepOrigin(origin, 0, bytes.length) });
     this.#heldOctets += bytes.length;
     const { out, in: back } = this.#first;
     if (this.#heldOctets >= MOST_HELD || (out.length >= ENOUGH && back.length >= ENOUGH)) this.#open(null);
@@ -80,11 +87,13 @@ export class StreamConversation implements Session {
     const chosen = dissector ?? unknown;
     this.#isUnknown = chosen === unknown;
     this.#flow.protocol = chosen.name;
-    const session = chosen.open(this.#flow, this.#sink);
+    const session = chosen.open(this.#flow, this.#sink, { registry: this.#registry, depth: this.#depth });
     this.#session = session;
-    for (const { direction, bytes, origin } of this.#held) session.onData(direction, bytes, origin);
-    this.#held = [];
+    for (const { direction, bytes, origin } of this.#held ?? []) session.onData(direction, bytes, origin);
+    this.#held = null;
     this.#heldOctets = 0;
+    this.#first.out = NOTHING;
+    this.#first.in = NOTHING;
   }
 
   /** A stream of which nothing was known becomes what this segment begins. */
@@ -102,7 +111,6 @@ export class StreamConversation implements Session {
 }
 
 function joined(first: Uint8Array, bytes: Uint8Array): Uint8Array {
-  if (first.length === 0) return bytes.slice(0, FIRST_OCTETS);
   const room = Math.min(bytes.length, FIRST_OCTETS - first.length);
   if (room <= 0) return first;
   const both = new Uint8Array(first.length + room);

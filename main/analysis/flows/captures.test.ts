@@ -8,6 +8,7 @@ import type { Packet } from '../../formats/packet.ts';
 import { createCaptureReader } from '../../formats/reader.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
+import type { UndecodedReason } from '../packets/segment.ts';
 import { FlowTable } from './flow-table.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
@@ -44,7 +45,14 @@ function digest(file: Uint8Array, chunk: number, check: boolean): Digest {
     if (Buffer.compare(Buffer.concat(pieces), bytes) !== 0) throw new Error('an origin points to other octets');
   };
   let counted = 0;
-  const table = new FlowTable({
+  let undecodedOnly = 0;
+  class CountingTable extends FlowTable {
+    override undecoded(reason: UndecodedReason, packets: number, hasFlow = false): void {
+      super.undecoded(reason, packets);
+      if (!hasFlow) undecodedOnly += packets;
+    }
+  }
+  const table = new CountingTable({
     open: (flow) => ({
       onData(direction, bytes, origin) {
         flows.update(`${flow.id} ${direction} ${bytes.length} `).update(bytes);
@@ -68,10 +76,6 @@ function digest(file: Uint8Array, chunk: number, check: boolean): Digest {
   for (let at = 0; at < file.length; at += chunk) if (!reader.push(file.subarray(at, at + chunk), onPacket)) break;
   reader.end(onPacket);
   table.end();
-  let undecodedOnly = 0;
-  for (const [reason, count] of table.undecodedPackets) {
-    if (reason !== 'ip-protocol' && reason !== 'bad-transport-header') undecodedOnly += count;
-  }
   return { packets: packets.digest('hex'), flows: flows.digest('hex'), counted, undecodedOnly, facts: reader.facts };
 }
 

@@ -16,6 +16,12 @@ test('the server’s payload that acknowledges the client’s gives one', () => 
   expect(roundTripOf(talk)).toBe(41_000);
 });
 
+test('nothing is timed where the capture’s program may have answered in the server’s place', () => {
+  const talk = new Talk().handshake().tcp(true, 101, 501, ACK, 'ask').wait(40).tcp(false, 501, 104, ACK, 'answer');
+  const invented = talk.packets.map((packet) => ({ ...packet, inventedHeaders: true }));
+  expect(run(invented).flows[0]?.flow).toMatchObject({ minRoundTripMicros: null, packetsOut: 3, packetsIn: 2 });
+});
+
 test('an acknowledgement without payload does not', () => {
   const talk = new Talk().handshake().tcp(true, 101, 501, ACK, 'ask').tcp(false, 501, 104, ACK);
   expect(roundTripOf(talk)).toBeNull();

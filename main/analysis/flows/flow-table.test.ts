@@ -214,7 +214,7 @@ test('what cannot be read is counted by reason', () => {
   expect([...table.undecodedPackets]).toEqual([
     ['arp', 2],
     ['cut-short', 1],
-    ['ip-protocol', 1],
+    ['esp', 1],
   ]);
   expect(table.flows).toBe(1);
 });

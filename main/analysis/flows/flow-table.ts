@@ -42,7 +42,7 @@ export class FlowTable implements SegmentSink {
   readonly #addresses = new AddressTexts();
   readonly #budget = new HeldBudget();
   #sweptAt = Number.NaN;
-  readonly #losses: Losses = { octets: 0 };
+  readonly #losses: Losses = { octets: 0, conflicting: 0 };
 
   constructor(consumer: FlowConsumer) {
     this.#consumer = consumer;
@@ -51,6 +51,16 @@ export class FlowTable implements SegmentSink {
   /** Octets of payload that were sent but are not in the capture, or not where they belong. */
   get lostBytes(): number {
     return this.#losses.octets;
+  }
+
+  /** Octets of streams that came in two versions. */
+  get conflictingBytes(): number {
+    return this.#losses.conflicting;
+  }
+
+  /** IPv4 headers with a wrong checksum. */
+  get wrongChecksums(): number {
+    return this.#decoder.wrongChecksums;
   }
 
   packet(packet: Packet): void {

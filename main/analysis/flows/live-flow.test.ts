@@ -4,7 +4,7 @@ import { ICMP, ICMP6, Segment, TCP, UDP } from '../packets/segment.ts';
 import { HeldBudget } from './held-budget.ts';
 import { LiveFlow } from './live-flow.ts';
 
-const losses = { octets: 0 };
+const losses = { octets: 0, conflicting: 0 };
 
 function flow(fields: Partial<Segment>, swapped = false, senderIsClient = true): LiveFlow {
   const base = { protocol: TCP, s3: 0x0a000001, d3: 0xc6336414 | 0, sourcePort: 50000, destinationPort: 443, frame: 3 };

@@ -2,13 +2,15 @@ import type { Moment } from '../bytes/moment.ts';
 import type { Direction, Endpoint, Flow, FlowListener, TlsFacts, Transport } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { AddressTexts } from '../packets/address-texts.ts';
+import { nameOfIpProtocol } from '../packets/ip-protocol.ts';
 import { ICMP, ICMP6, type Segment, TCP, UDP } from '../packets/segment.ts';
 import type { HeldBudget } from './held-budget.ts';
 import { type StreamSink, TcpSide } from './tcp-side.ts';
 
-/** Octets missing in all flows of a table. */
+/** Octets missing in all flows of a table, and those that came in two versions. */
 export interface Losses {
   octets: number;
+  conflicting: number;
 }
 
 const NOBODY: FlowListener = { onData() {}, onGap() {}, onEnd() {} };
@@ -19,7 +21,7 @@ export class LiveFlow implements Flow, StreamSink {
   readonly transport: Transport;
   readonly client: Endpoint;
   readonly server: Endpoint;
-  protocol = 'none';
+  protocol: string;
   packetsOut = 0;
   packetsIn = 0;
   bytesOut = 0;
@@ -28,6 +30,8 @@ export class LiveFlow implements Flow, StreamSink {
   opaqueBytes = 0;
   unknownBytes = 0;
   lostBytes = 0;
+  /** Octets of a stream that came twice, and differed: the first version was given on. */
+  conflictingBytes = 0;
   firstFrame: number;
   firstTime: Moment | null;
   lastTime: Moment | null;
@@ -47,6 +51,8 @@ export class LiveFlow implements Flow, StreamSink {
   /** When a question went out whose answer is timed, and what the answer must name (round-trip.ts). */
   askedAt: Moment | null = null;
   question = 0;
+  /** No reply time may be measured from such packets. */
+  readonly inventedHeaders: boolean;
   /** Both sides said they are done, or one broke it off: only stragglers and a new connection can follow. */
   closing = false;
   readonly #losses: Losses;
@@ -62,6 +68,7 @@ export class LiveFlow implements Flow, StreamSink {
   ) {
     this.id = id;
     this.transport = transportOf(segment.protocol);
+    this.protocol = nameOfIpProtocol(segment.protocol);
     const { version, s0, s1, s2, s3, d0, d1, d2, d3 } = segment;
     const source = { ip: addresses.of(version, s0, s1, s2, s3), port: segment.sourcePort };
     const destination = { ip: addresses.of(version, d0, d1, d2, d3), port: segment.destinationPort };
@@ -72,6 +79,7 @@ export class LiveFlow implements Flow, StreamSink {
     this.firstTime = segment.time;
     this.lastTime = segment.time;
     this.own = segment.own;
+    this.inventedHeaders = segment.inventedHeaders;
     this.#losses = losses;
   }
 
@@ -93,6 +101,11 @@ export class LiveFlow implements Flow, StreamSink {
   lost(octets: number): void {
     this.lostBytes += octets;
     if (!this.own) this.#losses.octets += octets;
+  }
+
+  conflict(octets: number): void {
+    this.conflictingBytes += octets;
+    if (!this.own) this.#losses.conflicting += octets;
   }
 
   end(): void {

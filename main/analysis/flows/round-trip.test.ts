@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { type RoundTripTimes, answer, ask } from './round-trip.ts';
 
 const at = (seconds: number, nanos = 0) => ({ seconds, nanos });
-const fresh = (): RoundTripTimes => ({ askedAt: null, question: 0, minRoundTripMicros: null });
+const fresh = (inventedHeaders = false): RoundTripTimes => ({
+  askedAt: null,
+  question: 0,
+  minRoundTripMicros: null,
+  inventedHeaders,
+});
 
 test('times from the first question to its answer, and keeps the lowest', () => {
   const times = fresh();
@@ -28,5 +33,12 @@ test('notes nothing without a question, without a time, or where the clock went 
   answer(times, null);
   ask(times, 1, at(5));
   answer(times, at(4));
-  expect(times).toEqual({ askedAt: null, question: 1, minRoundTripMicros: null });
+  expect(times).toEqual({ ...fresh(), question: 1 });
+});
+
+test('notes nothing where a program on the device may have answered for the server', () => {
+  const times = fresh(true);
+  ask(times, 1, at(10));
+  answer(times, at(10, 80_000));
+  expect(times.minRoundTripMicros).toBeNull();
 });

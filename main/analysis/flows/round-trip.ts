@@ -7,12 +7,14 @@ export interface RoundTripTimes {
   /** What the answer must name: a sequence number, an echo's number. */
   question: number;
   minRoundTripMicros: number | null;
+  /** A program on the device answered in the server's place (PCAPdroid): no time tells of the network. */
+  readonly inventedHeaders: boolean;
 }
 
 /** A question goes out; one that waits already stays. The clock runs from the first time a question was seen, so that a
  *  repeat makes the result longer than the true round trip, never shorter: a short one is what rules countries out. */
 export function ask(times: RoundTripTimes, question: number, at: Moment | null): void {
-  if (times.askedAt || !at) return;
+  if (times.askedAt || !at || times.inventedHeaders) return;
   times.askedAt = at;
   times.question = question;
 }

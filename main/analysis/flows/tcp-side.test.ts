@@ -21,6 +21,7 @@ function side(first = 1000, syn = true) {
   const octets: number[] = [];
   let gaps = 0;
   let lost = 0;
+  let conflicting = 0;
   const sink = {
     data(
       direction: string,
@@ -42,6 +43,9 @@ function side(first = 1000, syn = true) {
     lost(count: number) {
       lost += count;
     },
+    conflict(count: number) {
+      conflicting += count;
+    },
   };
   const made = new TcpSide(sink, 'out', new HeldBudget());
   const send = ({ at, length, captured = length, flags = ACK, bytes = STREAM }: Sent) => {
@@ -59,7 +63,7 @@ function side(first = 1000, syn = true) {
     return made.receive(segment);
   };
   if (syn) send({ at: -1, length: 0, flags: SYN });
-  return { made, send, events, octets, gaps: () => gaps, lost: () => lost };
+  return { made, send, events, octets, gaps: () => gaps, lost: () => lost, conflicting: () => conflicting };
 }
 
 test('gives octets in order, each once', () => {
@@ -87,6 +91,30 @@ test('of two versions of an octet the first counts', () => {
   send({ at: 4, length: 4 });
   send({ at: 0, length: 12, bytes: other });
   expect(octets).toEqual([200, 200, 200, 200, ...STREAM.subarray(4, 8), 200, 200, 200, 200]);
+});
+
+test('octets that wait and come again otherwise are counted; the same again are not', () => {
+  const other = STREAM.slice();
+  for (let i = 30; i < 33; i++) other[i] = (other[i] ?? 0) ^ 1;
+  const { send, octets, conflicting } = side();
+  send({ at: 20, length: 20 });
+  send({ at: 25, length: 20 });
+  expect(conflicting()).toBe(0);
+  send({ at: 20, length: 20, bytes: other });
+  expect(conflicting()).toBe(3);
+  send({ at: 0, length: 32, bytes: other });
+  expect(conflicting()).toBe(5);
+  expect(octets).toEqual([...STREAM.subarray(0, 45)]);
+});
+
+test('a keep-alive repeats one octet with any content: no conflict, nothing new', () => {
+  const { send, events, octets, conflicting } = side();
+  send({ at: 0, length: 10 });
+  send({ at: 9, length: 1, bytes: new Uint8Array(4000) });
+  send({ at: 10, length: 10 });
+  expect(events).toEqual(['out 0+10', 'out 10+10']);
+  expect(octets).toEqual([...STREAM.subarray(0, 20)]);
+  expect(conflicting()).toBe(0);
 });
 
 test('a segment cut by the capture leaves a gap', () => {

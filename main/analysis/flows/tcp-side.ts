@@ -29,6 +29,8 @@ export interface StreamSink {
   gap(direction: Direction, length: number): void;
   /** Octets that came too late to be given in order, or that no place fits. */
   lost(octets: number): void;
+  /** Octets that came again, and differed from those that came first and count. */
+  conflict(octets: number): void;
 }
 
 /** One direction of a TCP connection, put in order. Each octet is given once; of two versions of an octet the one that
@@ -160,7 +162,9 @@ export class TcpSide implements Holder {
     }
     this.#held ??= new Pieces();
     const origin = part(segment.keptOrigin(0), skip, captured);
+    const conflicting = this.#held.conflicting;
     this.#held.add(place + skip, segment.bytes, segment.at + skip, captured, segment.wireLength - skip, origin);
+    if (this.#held.conflicting > conflicting) this.#sink.conflict(this.#held.conflicting - conflicting);
     this.#release();
     this.#bound();
   }

@@ -75,4 +75,18 @@ export interface FieldOptions {
   readonly encodings?: readonly string[];
   /** See `Field.repeated`. */
   readonly repeated?: number;
+  /** What the span's octets stand for, where it takes the conversation before them to tell. Left out: themselves. */
+  readonly decoded?: Decoded;
+}
+
+/** Octets that a dissector decoded from a span of its message, since no unwrapper could: a header out of HPACK's table, a
+ *  WebSocket message that was packed with the ones before it. Rules see these; `where` and `sent` lead to the span. */
+export interface Decoded {
+  /** Names of the decodings, outermost first; never empty. */
+  readonly chain: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly length: number;
+  /** The message's octets behind a part of these (absolute in `bytes`). Inside the field's span. */
+  locate(part: Span): Span;
 }

@@ -44,14 +44,39 @@ export interface Flow {
   process: string | null;
 }
 
-/** What handshake bytes say of a TLS flow. Code points stay numbers until they are shown. */
+/** What handshake bytes say of a TLS flow, whatever carries it. */
 export interface TlsFacts {
   version: string | null;
+  /** What the client offered. */
   alpn: readonly string[];
+  /** What the server took of it; hidden from TLS 1.3 on. */
+  alpnChosen: string | null;
   cipher: string | null;
   ja3: string | null;
   ja4: string | null;
+  /** The client's hello holds an encrypted one, or a decoy that looks so. */
   ech: boolean;
+  /** An earlier session went on: whoever watched both knows that they are one client's. Null: not seen. */
+  resumed: boolean | null;
+  /** The server's, its own first; hidden from TLS 1.3 on. */
+  certificates: readonly CertificateFacts[];
+  /** The client showed one in the clear. */
+  clientCertificate: boolean;
+}
+
+/** A certificate as it says of itself: nobody checked it. */
+export interface CertificateFacts {
+  /** Of its DER, in hex. */
+  readonly sha1: string;
+  readonly sha256: string;
+  /** `C=US, O=Example, CN=example.org`, in the order sent. */
+  readonly issuer: string;
+  readonly subject: string;
+  /** RFC 3339; null: not a time. */
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  /** Hosts and addresses it is for (subjectAltName). */
+  readonly names: readonly string[];
 }
 
 /** Whoever listens to one flow's payload: a dissector's session behind the engine's dispatch. `bytes` and `origin` are

@@ -38,6 +38,29 @@ test('a field carries its protocol, path and options; the next one starts clean'
   ]);
 });
 
+test('a decoded field says what was decoded, and leads to the octets it was decoded from', () => {
+  const flow = { ...template };
+  const seen: unknown[] = [];
+  const sink = new FlowSink(flow, {
+    onBegin() {},
+    onMessage() {},
+    onProblem() {},
+    onField: (field) =>
+      seen.push([field.text(), field.chain, field.where(), field.sent().length, field.where({ at: 1, length: 1 })]),
+  });
+  sink.begin(encodeUtf8('..BCD.'), frozenFrame(1, 10, null), 'out');
+  const decoded = { chain: ['shift'], bytes: encodeUtf8('abc'), at: 0, length: 3 };
+  const locate = ({ at, length }: { at: number; length: number }) => ({ at: at + 2, length });
+  sink.field('x', null, { at: 2, length: 3 }, { decoded: { ...decoded, locate } });
+  sink.field('x', null, { at: 2, length: 3 }, { decoded: { ...decoded, length: 0, locate } });
+  sink.field('x', null, { at: 2, length: 3 });
+  const all = [{ frame: 1, offset: 12, length: 3 }];
+  expect(seen).toEqual([
+    ['abc', ['shift'], all, 3, [{ frame: 1, offset: 13, length: 1 }]],
+    ['BCD', [], all, 3, [{ frame: 1, offset: 11, length: 1 }]],
+  ]);
+});
+
 test('messages, problems and beginnings are passed on with their direction', () => {
   const { sink, heard } = listening();
   sink.begin(encodeUtf8('x'), frozenFrame(1, 0, null), 'in');

@@ -7,7 +7,7 @@ import type { Origin } from './where.ts';
 
 /** Whoever listens to what dissectors say: the engine's unwrapping and detection. */
 export interface SinkListener {
-  /** The view is reused for the flow's next field. */
+  /** The view is reused for the next field of any flow. */
   onField(field: FieldView): void;
   onMessage(message: Message, flow: Flow, direction: Direction): void;
   onProblem(problem: Problem, flow: Flow): void;
@@ -15,22 +15,43 @@ export interface SinkListener {
   onBegin(): void;
 }
 
+/** The views that sinks write fields into. One pair is enough for all flows of an engine, since a view is true only during
+ *  the call it is handed to: making them for each flow cost more than reading a DNS answer. */
+export class SinkViews {
+  #field: FieldView | null = null;
+  #sent: FieldView | null = null;
+
+  field(flow: Flow): FieldView {
+    const view = (this.#field ??= new FieldView(flow));
+    view.flow = flow;
+    return view;
+  }
+
+  /** What a decoded field's octets stood as on the wire. */
+  sent(flow: Flow): FieldView {
+    const view = (this.#sent ??= new FieldView(flow));
+    view.flow = flow;
+    return view;
+  }
+}
+
 const NO_ENCODINGS: readonly string[] = [];
+const NO_BYTES = new Uint8Array(0);
 
 /** The one writer of fields of a flow. Spans that point outside the message are dropped and told as `bad-length`: a
  *  dissector's mistake must not become a reader's false evidence. */
 export class FlowSink implements FieldSink {
   readonly #flow: Flow;
   readonly #listener: SinkListener;
-  readonly #view: FieldView;
-  #bytes: Uint8Array = new Uint8Array(0);
+  readonly #views: SinkViews;
+  #bytes: Uint8Array = NO_BYTES;
   #origin: Origin | null = null;
   #direction: Direction = 'out';
 
-  constructor(flow: Flow, listener: SinkListener) {
+  constructor(flow: Flow, listener: SinkListener, views = new SinkViews()) {
     this.#flow = flow;
     this.#listener = listener;
-    this.#view = new FieldView(flow);
+    this.#views = views;
   }
 
   begin(bytes: Uint8Array, origin: Origin, direction: Direction): void {
@@ -40,6 +61,13 @@ export class FlowSink implements FieldSink {
     this.#listener.onBegin();
   }
 
+  /** The message's octets are no longer there. A sink that kept a view of them would keep the whole piece of the file they
+   *  came in. */
+  release(): void {
+    this.#bytes = NO_BYTES;
+    this.#origin = null;
+  }
+
   field(path: string, key: string | null, span: Span, options?: FieldOptions): void {
     const origin = this.#origin;
     if (!origin || span.length <= 0) return;
@@ -47,8 +75,15 @@ export class FlowSink implements FieldSink {
       this.#listener.onProblem('bad-length', this.#flow);
       return;
     }
-    const view = this.#view;
-    view.onWire(this.#bytes, span.at, span.length, origin);
+    const decoded = options?.decoded;
+    const view = this.#views.field(this.#flow);
+    if (decoded) {
+      if (decoded.length <= 0) return;
+      const sent = this.#views.sent(this.#flow);
+      sent.direction = this.#direction;
+      sent.onWire(this.#bytes, span.at, span.length, origin);
+      view.inside(sent, decoded.bytes, decoded.at, decoded.length, (part) => decoded.locate(part));
+    } else view.onWire(this.#bytes, span.at, span.length, origin);
     const protocol = this.#flow.protocol;
     view.protocol = protocol;
     view.path = `${protocol}.${path}`;
@@ -58,7 +93,7 @@ export class FlowSink implements FieldSink {
     view.unclaimed = options?.unclaimed ?? false;
     view.repeated = options?.repeated ?? 0;
     view.encodings = options?.encodings ?? NO_ENCODINGS;
-    view.chain = NO_ENCODINGS;
+    view.chain = decoded?.chain ?? NO_ENCODINGS;
     this.#listener.onField(view);
   }
 

@@ -4,6 +4,17 @@ import type { Packet } from '../../formats/packet.ts';
 import { PacketDecoder } from './decode.ts';
 import { SERVER6, bytesOf, echo, ethernet, fragment6, ip4, ip6, packetOf, tcp, text, udp } from './frames.fixture.ts';
 import { ACK, type Segment } from './segment.ts';
+import {
+  INSIDE_PORT,
+  aggregated,
+  inner4,
+  ipTunnels,
+  links,
+  pktapFor,
+  pktapOdd,
+  udpTunnels,
+  wlan,
+} from './tunnels.fixture.ts';
 
 function decode(packets: Packet[]) {
   const seen: Record<string, unknown>[] = [];
@@ -14,12 +25,13 @@ function decode(packets: Packet[]) {
       const { bytes, at, length, whole, packets, octets, protocol, sourcePort, destinationPort, wireLength } = segment;
       const payload = whole ? String.fromCharCode(...bytes.subarray(at, at + length)) : null;
       const where = whole ? segment.origin(0).where(0, length) : [];
-      seen.push({ protocol, sourcePort, destinationPort, payload, packets, octets, where, wireLength });
+      const { process } = segment;
+      seen.push({ protocol, sourcePort, destinationPort, payload, packets, octets, where, wireLength, process });
       counted += packets;
     },
-    undecoded(reason, packets) {
+    undecoded(reason, packets, hasFlow) {
       reasons.push(`${reason} ${packets}`);
-      if (reason !== 'ip-protocol' && reason !== 'bad-transport-header') counted += packets;
+      if (!hasFlow) counted += packets;
     },
   });
   for (const [index, packet] of packets.entries()) decoder.packet({ ...packet, frame: index + 1 });
@@ -55,6 +67,7 @@ test('reads from the link to the payload, and says where it stood', () => {
       octets: 90,
       where: [{ frame: 1, offset: 42, length: 5 }],
       wireLength: 5,
+      process: null,
     },
   ]);
 });
@@ -122,6 +135,77 @@ test('opens IP in IP, but not without end', () => {
   expect(decode([packetOf(nested)])).toMatchObject({ reasons: ['too-deep 1'], seen: [] });
 });
 
+test.each([...links, ...ipTunnels, ...udpTunnels])('opens %s: the packet is counted where its payload is', (...one) => {
+  const [, linkType, frame] = one;
+  const { seen, reasons } = decode([packetOf(frame, { linkType })]);
+  expect(reasons).toEqual([]);
+  expect(seen).toMatchObject([{ sourcePort: INSIDE_PORT, payload: 'inside', packets: 1, octets: frame.length }]);
+  const where = seen.flatMap((segment) => segment['where'] as { offset: number; length: number }[]);
+  expect(where.map(({ offset, length }) => frame.slice(offset, offset + length))).toEqual([text('inside')]);
+});
+
+test.each([...links, ...ipTunnels, ...udpTunnels])('%s: every truncation counts the packet once', (...one) => {
+  const [, linkType, frame] = one;
+  for (let length = 0; length < frame.length; length++) {
+    const part = packetOf(frame.subarray(0, length), { linkType, wireLength: frame.length });
+    expect(decode([part]).counted).toBe(1);
+  }
+});
+
+test('a tunnel that cannot be opened has a flow of its own', () => {
+  expect(decode([packetOf(ip4(47, bytesOf(0, 0, 0x20, 0, new Uint8Array(20))))])).toMatchObject({
+    seen: [{ protocol: 47, packets: 1, payload: '' }],
+    reasons: ['gre-payload 1'],
+    counted: 1,
+  });
+  expect(decode([packetOf(ip4(47, bytesOf(0, 0, 0, 0)))])).toMatchObject({ seen: [{ protocol: 47 }], reasons: [] });
+  expect(decode([packetOf(ip4(41, new Uint8Array(3)))])).toMatchObject({
+    seen: [{ protocol: 41 }],
+    reasons: ['bad-ip-header 1'],
+  });
+  expect(decode([packetOf(ip4(17, udp(50000, 4789, text('not a tunnel'))))])).toMatchObject({
+    seen: [{ sourcePort: 50000, payload: 'not a tunnel' }],
+    reasons: [],
+  });
+});
+
+test('a tunnel in fragments is opened when it is whole', () => {
+  const whole = ip4(47, bytesOf(0, 0, 8, 0, inner4)).subarray(20);
+  const first = ip4(47, whole.subarray(0, 16), { id: 3, fragment: 0x2000 });
+  const second = ip4(47, whole.subarray(16), { id: 3, fragment: 2 });
+  const { seen, counted } = decode([packetOf(first), packetOf(second)]);
+  expect(seen).toMatchObject([{ payload: 'inside', packets: 2, octets: first.length + second.length }]);
+  expect(counted).toBe(2);
+});
+
+test('a frame that holds two packets is counted once, and both are read', () => {
+  const { seen, counted } = decode([packetOf(aggregated, { linkType: 105 })]);
+  expect(seen).toMatchObject([
+    { payload: 'inside', packets: 1, octets: aggregated.length },
+    { payload: 'inside', packets: 0, octets: 0 },
+  ]);
+  expect(counted).toBe(1);
+  expect(decode([packetOf(wlan(0x08, 0x41, inner4), { linkType: 105 })]).reasons).toEqual(['wlan-protected 1']);
+});
+
+test('a process named by the link, also before a link without a known number', () => {
+  expect(decode([packetOf(pktapFor, { linkType: 258 })]).seen).toMatchObject([
+    { payload: 'inside', process: 'Messenger' },
+  ]);
+  expect(decode([packetOf(pktapOdd, { linkType: 149 })]).seen).toMatchObject([
+    { payload: 'inside', process: 'Messenger' },
+  ]);
+});
+
+test('a wrong checksum drops nothing, and is counted', () => {
+  const seen: Segment[] = [];
+  const decoder = new PacketDecoder({ segment: (segment) => seen.push(segment), undecoded() {} });
+  const body = udp(1, 2, text('x'));
+  for (const checksum of [0, 0x1234]) decoder.packet(packetOf(ip4(17, body, { checksum })));
+  decoder.packet(packetOf(ip4(17, body)));
+  expect([seen.length, decoder.wrongChecksums]).toEqual([3, 2]);
+});
+
 test('ICMP and other protocols have flows without payload; the others are undecoded, too', () => {
   expect(decode([packetOf(ip4(1, echo(false, 1, 1)))])).toMatchObject({
     seen: [{ protocol: 1, payload: '' }],
@@ -129,7 +213,7 @@ test('ICMP and other protocols have flows without payload; the others are undeco
   });
   expect(decode([packetOf(ip4(50, new Uint8Array(40)))])).toMatchObject({
     seen: [{ protocol: 50 }],
-    reasons: ['ip-protocol 1'],
+    reasons: ['esp 1'],
   });
   expect(decode([packetOf(ip4(1, new Uint8Array(40), { fragment: 5 }))])).toMatchObject({
     seen: [{ protocol: 1, payload: null }],
@@ -160,19 +244,21 @@ test('every truncation gives a prefix or a reason, and counts the packet once', 
 });
 
 test('true beginnings with any ends: no packet is lost or counted twice', () => {
-  const link = fc.constantFrom(0, 1, 9, 12, 50, 101, 104, 108, 113, 228, 276, 999);
+  const link = fc.constantFrom(0, 1, 9, 12, 50, 101, 104, 105, 108, 113, 119, 127, 192, 228, 258, 276, 999);
   const beginning = fc.constantFrom(
     ...fragments4().map((packet) => packet.bytes),
     ip6(44, fragment6(17, 0, true, 5, datagram.subarray(0, 16))),
     ip6(44, fragment6(60, 8, false, 5, datagram)),
     ip4(4, ip4(17, datagram, { fragment: 0x2000 })),
     ip4(6, tcp(1, 2, 3, 4, ACK, text('hello'))),
+    ...[...links, ...ipTunnels, ...udpTunnels].map(([, , frame]) => frame),
+    aggregated,
     new Uint8Array(0),
   );
   const packet = fc.record({
     linkType: link,
     beginning,
-    cut: fc.nat(60),
+    cut: fc.nat(200),
     end: fc.uint8Array({ maxLength: 50 }),
     seconds: fc.nat(300),
   });

@@ -1,20 +1,22 @@
 import type { Packet } from '../../formats/packet.ts';
 import { isToMany } from '../bytes/address.ts';
 import { type Datagram, Defragmenter } from './defragment.ts';
+import { beginsIp } from './holds-ip.ts';
 import { IpView, isExtension, readIp, walkExtensions } from './ip.ts';
-import { LinkView, readLink } from './link.ts';
+import { isTunnel, reasonOfIpProtocol } from './ip-protocol.ts';
+import { readLink } from './link.ts';
+import { LinkView } from './link-view.ts';
 import { ICMP, ICMP6, Segment, type SegmentSink, TCP, UDP, type UndecodedReason } from './segment.ts';
 import { readPortsOnly, readTransport } from './transport.ts';
+import { readIpTunnel } from './ip-tunnel.ts';
+import { opensUdpTunnel } from './udp-tunnel.ts';
+import { readSubframe } from './wlan.ts';
 
-/** IP in IP, RFC 2003 and RFC 4213. */
-const IP4_IN_IP = 4;
-const IP6_IN_IP = 41;
 /** Tunnels in tunnels: two are seen, more is an attack. */
 const MAX_TUNNELS = 4;
-
-function isTunnel(protocol: number): boolean {
-  return protocol === IP4_IN_IP || protocol === IP6_IN_IP;
-}
+/** Packets in one 802.11 frame: an A-MSDU is at most 11,454 octets (IEEE 802.11-2020 section 9.4.2.55), and the smallest
+ *  part that holds IP takes 44. */
+const MAX_SUBFRAMES = 260;
 
 function isIcmp(protocol: number): boolean {
   return protocol === ICMP || protocol === ICMP6;
@@ -26,17 +28,23 @@ function needsWhole(protocol: number): boolean {
 }
 
 /** Reads a frame from its link layer to its transport, and hands on what it adds to a flow. Each packet comes out once,
- *  as a segment, as undecoded, or (fragments before the first one) added to a later one. Checksums are not looked at:
- *  network cards fill them in after the capture, and a wrong one was still sent. */
+ *  as a segment, as undecoded, or (fragments before the first one) added to a later one. A wrong checksum drops nothing: network cards
+ *  fill them in after the capture, and what is wrong was still sent. */
 export class PacketDecoder {
   readonly #sink: SegmentSink;
   readonly #link = new LinkView();
+  readonly #inner = new LinkView();
   readonly #ip = new IpView();
   readonly #segment = new Segment();
   readonly #defragmenter = new Defragmenter((datagram) => this.#giveUp(datagram));
 
   constructor(sink: SegmentSink) {
     this.#sink = sink;
+  }
+
+  /** IPv4 headers whose checksum was wrong. */
+  get wrongChecksums(): number {
+    return this.#ip.wrongChecksums;
   }
 
   packet(packet: Packet): void {
@@ -46,16 +54,17 @@ export class PacketDecoder {
     segment.time = packet.time;
     segment.process = packet.process;
     segment.own = packet.own;
+    segment.inventedHeaders = packet.inventedHeaders;
     segment.packets = 1;
     segment.octets = packet.wireLength;
     segment.frameStart = packet.at;
     segment.joined = null;
     const link = this.#link;
     const end = packet.at + packet.length;
+    link.begin();
     const reason = readLink(packet.linkType, packet.bytes, packet.at, end, link);
-    if (reason) return this.#undecoded(reason);
-    segment.toMany = link.toMany;
-    this.#network(packet.bytes, link.at, end, packet.at + packet.wireLength, link.version, 0);
+    if (link.process !== null) segment.process = link.process;
+    this.#frame(packet.bytes, end, packet.at + packet.wireLength, link, reason, 0);
   }
 
   /** No more packets: what fragments are left are used as far as they go. */
@@ -63,8 +72,33 @@ export class PacketDecoder {
     this.#defragmenter.end();
   }
 
-  #undecoded(reason: UndecodedReason): void {
-    this.#sink.undecoded(reason, this.#segment.packets);
+  #undecoded(reason: UndecodedReason, hasFlow = false): void {
+    this.#sink.undecoded(reason, this.#segment.packets, hasFlow);
+  }
+
+  /** Reads on where a link header was read, and reads the other packets of its frame: they add nothing to the count. */
+  #frame(
+    bytes: Uint8Array,
+    end: number,
+    wireEnd: number,
+    link: LinkView,
+    reason: UndecodedReason | null,
+    depth: number,
+  ): void {
+    const segment = this.#segment;
+    const { joined } = segment;
+    let next = link.nextAt;
+    segment.toMany = link.toMany;
+    if (reason) this.#undecoded(reason);
+    else this.#network(bytes, link.at, end, wireEnd, link.version, depth);
+    for (let count = 1; next >= 0 && count < MAX_SUBFRAMES; count++) {
+      const inside = readSubframe(bytes, next, end, link);
+      next = link.nextAt;
+      segment.packets = segment.octets = 0;
+      segment.joined = joined;
+      segment.toMany = link.toMany;
+      if (inside === null) this.#network(bytes, link.at, end, wireEnd, link.version, depth);
+    }
   }
 
   #network(bytes: Uint8Array, at: number, end: number, wireEnd: number, version: 4 | 6, depth: number): void {
@@ -77,20 +111,36 @@ export class PacketDecoder {
     if (!ip.fragmented) return this.#transport(bytes, ip.at, ip.end, ip.wireLength, depth);
     if (needsWhole(segment.protocol)) return this.#fragment(bytes, depth);
     this.#countOnly(bytes, 0, 0);
-    if (!isIcmp(segment.protocol)) this.#undecoded('ip-protocol');
+    const unread = isIcmp(segment.protocol) ? null : reasonOfIpProtocol(segment.protocol);
+    if (unread !== null) this.#undecoded(unread, true);
   }
 
   #transport(bytes: Uint8Array, at: number, end: number, wireLength: number, depth: number): void {
     const segment = this.#segment;
-    if (isTunnel(segment.protocol)) {
-      if (at >= end) return this.#undecoded('cut-short');
-      const version = segment.protocol === IP4_IN_IP ? 4 : 6;
-      return this.#network(bytes, at, end, at + wireLength, version, depth + 1);
-    }
+    if (isTunnel(segment.protocol)) return this.#tunnel(bytes, at, end, at + wireLength, depth);
     const reason = readTransport(segment, bytes, at, end, wireLength);
+    if (segment.protocol === UDP && segment.whole && depth < MAX_TUNNELS && opensUdpTunnel(segment, this.#inner)) {
+      return this.#frame(bytes, segment.at + segment.length, at + wireLength, this.#inner, null, depth + 1);
+    }
     // What cannot be read still shows who talks to whom: it has a flow, and is undecoded.
-    if (reason !== 'cut-short') this.#sink.segment(segment);
-    if (reason !== null) this.#undecoded(reason);
+    const hasFlow = reason !== 'cut-short';
+    if (hasFlow) this.#sink.segment(segment);
+    if (reason !== null) this.#undecoded(reason, hasFlow);
+  }
+
+  /** A packet that holds another belongs to the inner one's flow; one that cannot be opened to a flow of its own. */
+  #tunnel(bytes: Uint8Array, at: number, end: number, wireEnd: number, depth: number): void {
+    const segment = this.#segment;
+    const inner = this.#inner;
+    if (depth >= MAX_TUNNELS) return this.#undecoded('too-deep');
+    inner.begin();
+    inner.toMany = segment.toMany;
+    const reason =
+      readIpTunnel(segment.protocol, bytes, at, end, inner) ?? beginsIp(bytes, inner.at, end, inner.version);
+    if (reason === null) return this.#frame(bytes, end, wireEnd, inner, null, depth + 1);
+    readTransport(segment, bytes, at, end, wireEnd - at);
+    this.#sink.segment(segment);
+    if (reason !== 'nothing-inside') this.#undecoded(reason, true);
   }
 
   #countOnly(bytes: Uint8Array, at: number, end: number): void {

@@ -1,5 +1,5 @@
 /** Makes frames for tests: our own generator, checked against tshark by hand. Addresses are from documentation ranges
- *  (RFC 5737, RFC 3849). Checksums stay 0: nothing here looks at them. */
+ *  (RFC 5737, RFC 3849). IPv4's checksum is right unless told; those of TCP and UDP stay 0: nothing here looks at them. */
 import type { Packet } from '../../formats/packet.ts';
 
 export function bytesOf(...parts: (Uint8Array | number[] | number)[]): Uint8Array {
@@ -31,11 +31,22 @@ export interface Ip4Options {
   fragment?: number;
   /** Overrides the total length. */
   total?: number;
+  checksum?: number;
 }
 
 export function ip4(protocol: number, body: Uint8Array, options: Ip4Options = {}): Uint8Array {
   const { source = CLIENT4, destination = SERVER4, id = 1, fragment = 0, total = 20 + body.length } = options;
-  return bytesOf(0x45, 0, be16(total), be16(id), be16(fragment), 64, protocol, 0, 0, source, destination, body);
+  const before = bytesOf(0x45, 0, be16(total), be16(id), be16(fragment), 64, protocol);
+  const { checksum = checksumOf(bytesOf(before, source, destination)) } = options;
+  return bytesOf(before, be16(checksum), source, destination, body);
+}
+
+/** RFC 1071. */
+function checksumOf(octets: Uint8Array): number {
+  let sum = 0;
+  for (const [i, octet] of octets.entries()) sum += i % 2 === 0 ? octet * 256 : octet;
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return ~sum & 0xffff;
 }
 
 export interface Ip6Options {
@@ -89,6 +100,7 @@ export function packetOf(bytes: Uint8Array, rest: Partial<Packet> = {}): Packet 
     linkType: 101,
     process: null,
     own: false,
+    inventedHeaders: false,
     ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import { i32be, u16be } from '../bytes/plain.ts';
+import { isRightChecksum } from './checksum.ts';
 import type { Segment, UndecodedReason } from './segment.ts';
 
 const IP4_HEADER = 20;
@@ -27,6 +28,8 @@ export class IpView {
   /** Offset of these octets in the datagram. */
   fragmentAt = 0;
   moreFragments = false;
+  /** IPv4 headers read so far whose checksum was wrong; their packets are read all the same. */
+  wrongChecksums = 0;
 }
 
 /** Reads the IP header at `at`; `end` is the last captured octet's end, `wireEnd` the wire's. Fills addresses and protocol
@@ -63,6 +66,7 @@ function readIp4(
   if (total === 0) total = wireEnd - at; // left open by a card that cuts segments itself
   if (first >> 4 !== 4 || header < IP4_HEADER || total < header) return 'bad-ip-header';
   if (end - at < header) return 'cut-short';
+  if (!isRightChecksum(bytes, at, header)) view.wrongChecksums++;
   const fragment = u16be(bytes, at + 6) & 0x3fff;
   segment.protocol = bytes[at + 9] ?? 0;
   segment.s0 = segment.s1 = segment.s2 = segment.d0 = segment.d1 = segment.d2 = 0;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { be16, bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
-import { LinkView, readLink } from './link.ts';
+import { readLink } from './link.ts';
+import { LinkView } from './link-view.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 const six = ip6(17, udp(1, 2, new Uint8Array(4)));
@@ -37,6 +38,8 @@ const readable: [string, number, Uint8Array, 4 | 6, number][] = [
   ['PPP, short protocol', 50, bytesOf([0xff, 3, 0x21], four), 4, 3],
   ['Cisco HDLC as PPP', 50, bytesOf([0x0f, 0, 8, 0], four), 4, 4],
   ['Cisco HDLC', 104, bytesOf([0x8f, 0, 0x86, 0xdd], six), 6, 4],
+  ['PPP on BSD loopback', 0, bytesOf([0xff, 3, 0, 0x21], four), 4, 4],
+  ['PPI', 192, bytesOf(0, 0, 8, 0, 101, 0, 0, 0, four), 4, 8],
 ];
 
 test.each(readable)('finds IP behind %s', (_name, linkType, frame, version, at) => {
@@ -44,13 +47,23 @@ test.each(readable)('finds IP behind %s', (_name, linkType, frame, version, at) 
 });
 
 test.each([
-  ['link-type', 105, four],
+  ['link-type', 147, four],
+  ['ieee802154', 195, four],
+  ['bluetooth', 201, four],
+  ['usb', 220, four],
   ['link-type', -1, four],
   ['arp', 1, ethernet(0x0806, new Uint8Array(28))],
   ['llc', 1, ethernet(38, bytesOf([0x42, 0x42, 3], new Uint8Array(35)))],
-  ['ether-type', 1, ethernet(0x888e, new Uint8Array(20))],
+  ['eapol', 1, ethernet(0x888e, new Uint8Array(20))],
+  ['macsec', 1, ethernet(0x88e5, new Uint8Array(20))],
+  ['link-control', 1, ethernet(0x88cc, new Uint8Array(20))],
+  ['link-control', 1, ethernet(0x8863, new Uint8Array(20))],
+  ['ether-type', 1, ethernet(0x8137, new Uint8Array(20))],
   ['ether-type', 0, bytesOf([7, 0, 0, 0], four)],
-  ['ether-type', 9, bytesOf([0xff, 3, 0xc0, 0x21], four)],
+  ['link-control', 9, bytesOf([0xff, 3, 0xc0, 0x21], four)],
+  ['ppp-login', 9, bytesOf([0xff, 3, 0xc0, 0x23], four)],
+  ['ppp-compressed', 9, bytesOf([0xff, 3, 0, 0xfd], four)],
+  ['ether-type', 9, bytesOf([0xff, 3, 0, 0x2b], four)],
   ['bad-ip-header', 101, Uint8Array.of(0x12, 0)],
   ['too-deep', 1, ethernet(0x8100, bytesOf(...Array.from({ length: 12 }, () => [0, 1, 0x81, 0])))],
 ] as const)('says %s for link type %i', (reason, linkType, frame) => {

@@ -69,11 +69,16 @@ test('whatever comes, each octet is held once, from the piece that brought it fi
     fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
       const pieces = new Pieces();
       const expected = new Map<number, number>();
+      let conflicting = 0;
       for (const [index, { start, length }] of parts.entries()) {
         pieces.add(start, new Uint8Array(length).fill(index), 0, length, length, frozenFrame(index, start, null));
-        for (let i = start; i < start + length; i++) if (!expected.has(i)) expected.set(i, index);
+        for (let i = start; i < start + length; i++) {
+          if (expected.has(i)) conflicting++;
+          else expected.set(i, index);
+        }
       }
       expect(pieces.octets).toBe(expected.size);
+      expect(pieces.conflicting).toBe(conflicting);
       let end = -1;
       for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
         expect(piece.start).toBeGreaterThanOrEqual(end);

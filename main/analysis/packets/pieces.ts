@@ -22,6 +22,8 @@ export class Pieces {
   #list: Piece[] = [];
   /** Captured octets held. */
   octets = 0;
+  /** Octets that came once more, and differed from what is held. */
+  conflicting = 0;
 
   get count(): number {
     return this.#list.length;
@@ -42,6 +44,7 @@ export class Pieces {
       if (!known) this.#insert(i, { start, bytes: NOTHING, wireEnd: start + wireLength, origin, base: 0 });
       return;
     }
+    if (before) this.#compare(before, start, bytes, at, end);
     let from = before ? Math.max(start, before.start + before.bytes.length) : start;
     for (; from < end; i++) {
       const next = this.#list[i];
@@ -51,7 +54,17 @@ export class Pieces {
         const wireEnd = to === end ? start + wireLength : to;
         this.#insert(i++, { start: from, bytes: copy, wireEnd, origin, base: from - start });
       }
+      if (next) this.#compare(next, start, bytes, at, end);
       from = next ? Math.max(to, next.start + next.bytes.length) : to;
+    }
+  }
+
+  /** Counts the octets of `bytes`, at place `start` and captured up to place `end`, that `held` has otherwise. */
+  #compare(held: Piece, start: number, bytes: Uint8Array, at: number, end: number): void {
+    const from = Math.max(start, held.start);
+    const to = Math.min(end, held.start + held.bytes.length);
+    for (let place = from; place < to; place++) {
+      if (bytes[at + place - start] !== held.bytes[place - held.start]) this.conflicting++;
     }
   }
 

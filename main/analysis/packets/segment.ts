@@ -13,18 +13,37 @@ export const SYN = 0x02;
 export const RST = 0x04;
 export const ACK = 0x10;
 
-/** Why a packet, or part of one, was not read. Counted, never silent. */
+/** Why a packet, or part of one, was not read. Counted, never silent; docs/packets.md says of each what it holds. */
 export type UndecodedReason =
   | 'link-type'
+  | 'ieee802154'
+  | 'bluetooth'
+  | 'usb'
   | 'arp'
   | 'llc'
+  | 'link-control'
+  | 'eapol'
+  | 'macsec'
   | 'ether-type'
+  | 'ppp-login'
+  | 'ppp-compressed'
+  | 'mpls-payload'
+  | 'wlan-control'
+  | 'wlan-protected'
+  | 'wlan-fragment'
+  | 'wlan-damaged'
   | 'cut-short'
   | 'bad-ip-header'
   | 'bad-transport-header'
+  | 'ip-control'
+  | 'esp'
+  | 'gre-payload'
   | 'ip-protocol'
   | 'too-deep'
   | 'fragment-without-start';
+
+/** A tunnel's packet without another in it: an acknowledgement, a test whether the other end is there. Nothing unread. */
+export type NothingInside = 'nothing-inside';
 
 /** What one packet adds to a flow: a reused view, valid only during the call it is handed to. Numbers are signed 32-bit
  *  where the wire has 32 bits, so that they cost no allocation. */
@@ -33,6 +52,8 @@ export class Segment {
   time: Moment | null = null;
   process: string | null = null;
   own = false;
+  /** The capture's program may have made up the headers. */
+  inventedHeaders = false;
   /** Packets and octets on the wire to count. 0 for the late rest of a datagram whose pieces were counted before. */
   packets = 0;
   octets = 0;
@@ -104,6 +125,7 @@ function part(joined: JoinedOrigin, at: number, length: number): Origin {
 /** Who takes what the decoder reads. */
 export interface SegmentSink {
   segment(segment: Segment): void;
-  /** `packets` of the file could not be read (0: their rest, counted before). */
-  undecoded(reason: UndecodedReason, packets: number): void;
+  /** `packets` of the file could not be read (0: their rest, counted before). `hasFlow`: a segment told who talks to whom,
+   *  and counted them. */
+  undecoded(reason: UndecodedReason, packets: number, hasFlow: boolean): void;
 }

@@ -66,7 +66,7 @@ test('reads echo numbers and no payload of ICMP', () => {
 });
 
 test('another protocol has addresses only', () => {
-  expect(read(50, new Uint8Array(40))).toMatchObject({ reason: 'ip-protocol', segment: { sourcePort: 0, length: 0 } });
+  expect(read(132, new Uint8Array(40))).toMatchObject({ reason: 'ip-protocol', segment: { sourcePort: 0, length: 0 } });
 });
 
 test('ports only', () => {

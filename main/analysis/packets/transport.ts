@@ -1,4 +1,5 @@
 import { i32be, u16be } from '../bytes/plain.ts';
+import { reasonOfIpProtocol } from './ip-protocol.ts';
 import { ICMP, ICMP6, type Segment, TCP, UDP, type UndecodedReason } from './segment.ts';
 
 const TCP_HEADER = 20;
@@ -30,8 +31,8 @@ export function readTransport(
     case ICMP6:
       return readIcmp(segment, bytes, at, end);
     default:
-      readNothing(segment);
-      return 'ip-protocol';
+      readNothing(segment, Math.min(at, end));
+      return reasonOfIpProtocol(segment.protocol);
   }
 }
 
@@ -104,7 +105,7 @@ function readUdp(
 }
 
 function readIcmp(segment: Segment, bytes: Uint8Array, at: number, end: number): UndecodedReason | null {
-  readNothing(segment);
+  readNothing(segment, at);
   if (end - at < 8) return end - at < 1 ? 'cut-short' : null;
   const type = bytes[at] ?? 0;
   const four = segment.protocol === ICMP;
@@ -113,7 +114,8 @@ function readIcmp(segment: Segment, bytes: Uint8Array, at: number, end: number):
   return null;
 }
 
-function readNothing(segment: Segment): void {
+function readNothing(segment: Segment, at: number): void {
+  segment.at = at;
   segment.sourcePort = 0;
   segment.destinationPort = 0;
   segment.flags = 0;

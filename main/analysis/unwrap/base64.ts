@@ -1,5 +1,6 @@
 import { base64Digits, base64Octet, decodeBase64, decodedLength, digitsBehind } from '../bytes/base64.ts';
 import { isDigit, isReadable } from '../bytes/text.ts';
+import { AT, BRACKET, COLON, CONTROL, DOT, HIGH, LESS, OTHER, PERCENT, SPACE } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { emitDecoded } from './decoded.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
@@ -15,10 +16,12 @@ const FEWEST_SEARCHED = 16;
  *  other octets are offered to the search for own values. */
 export const base64: Unwrapper = {
   name: 'base64',
+  needs: { least: FEWEST, none: SPACE | DOT | AT | COLON | PERCENT | BRACKET | LESS | CONTROL | HIGH | OTHER },
   recognise(field) {
     if (field.length < FEWEST) return 0;
     const digits = base64Digits(field.bytes, field.at, field.length);
     if (digits < FEWEST) return 0;
+    if (!mayRead(base64Octet(field.bytes, field.at, 0))) return 0;
     const head = new Uint8Array(Math.min(LOOK, decodedLength(digits)));
     for (let i = 0; i < head.length; i++) head[i] = base64Octet(field.bytes, field.at, i);
     if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08) return 0.95;
@@ -41,6 +44,12 @@ function decode(field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   return (
     bytes !== null && emitDecoded(field, bytes, (part) => digitsBehind(field.at, field.length, part), emit, limits)
   );
+}
+
+/** Could text begin with this octet, or gzip? */
+function mayRead(octet: number): boolean {
+  if (octet < 0x20) return octet === 0x09 || octet === 0x0a || octet === 0x0d || octet === 0x1f;
+  return octet < 0x7f || octet >= 0xc2;
 }
 
 /** Decimal digits are hex digits, too. */

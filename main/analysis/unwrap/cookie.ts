@@ -1,4 +1,5 @@
 import { placeOf } from '../bytes/scan.ts';
+import { EQUALS as EQUALS_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { encodingsOf, MOST_PAIRS, nameOf, same } from './pairs.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -14,6 +15,7 @@ const ATTRIBUTES = /^(?:expires|max-age|domain|path|secure|httponly|samesite|pri
 /** The Cookie header, RFC 6265 section 4.2.1: `a=b; c=d`; and Set-Cookie, of which only the first pair is a value. */
 export const cookie: Unwrapper = {
   name: 'cookie',
+  needs: { some: EQUALS_SIGN },
   recognise(field) {
     const key = field.key?.toLowerCase();
     return (key === 'cookie' || key === 'set-cookie') && field.has(EQUALS) ? 0.95 : 0;

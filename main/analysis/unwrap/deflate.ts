@@ -1,5 +1,6 @@
 import { inflate } from '../bytes/inflate.ts';
 import { isReadable } from '../bytes/text.ts';
+import { CONTROL, HIGH, OTHER, SPACE } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { asIs, emitInflated, isGzip, openAs } from './gzip.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -13,6 +14,7 @@ const FEWEST = 24;
  *  send plain bytes. Undeclared, zlib's usual headers are tried: analytics software sends such bodies as plain octets. */
 export const deflate: Unwrapper = {
   name: 'deflate',
+  needs: { least: FEWEST, some: CONTROL | HIGH | OTHER | SPACE },
   recognise: (field) => (field.length >= FEWEST && field.bytes[field.at] === 0x78 && isZlib(field) ? 0.6 : 0),
   open(field, emit, limits) {
     if (isGzip(field)) return openAs('gzip', field, emit, limits);

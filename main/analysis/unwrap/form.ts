@@ -1,3 +1,4 @@
+import { EQUALS as EQUALS_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { asIs } from './gzip.ts';
 import { encodingsOf, MOST_PAIRS, nameOf, same } from './pairs.ts';
@@ -10,6 +11,7 @@ const EQUALS = 0x3d;
  *  their keys. Values keep their octets; where they hold escapes, `percent` is declared. */
 export const form: Unwrapper = {
   name: 'form',
+  needs: { some: EQUALS_SIGN },
   // A guess needs two pairs: one `a=b` may be anything, base64 with its padding too.
   recognise(field) {
     let pairs = 0;

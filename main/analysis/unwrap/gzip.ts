@@ -1,4 +1,5 @@
-import { inflate, type Deflated } from '../bytes/inflate.ts';
+import { inflate, type Packed } from '../bytes/inflate.ts';
+import { CONTROL } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { emitDecoded } from './decoded.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
@@ -6,17 +7,18 @@ import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 /** gzip (RFC 1952), by its magic or declared (`Content-Encoding: gzip`). What came out before a break is kept. */
 export const gzip: Unwrapper = {
   name: 'gzip',
+  needs: { least: 10, some: CONTROL },
   recognise: (field) => (isGzip(field) ? 0.95 : 0),
   // Some senders declare gzip and send plain bytes: those are read as they are.
   open: (field, emit, limits) => (isGzip(field) ? openAs('gzip', field, emit, limits) : asIs(field, emit)),
 };
 
 /** ID1, ID2 and the only method there is (RFC 1952 section 2.3.1). */
-export function isGzip({ bytes, at, length }: Field): boolean {
+export function isGzip({ bytes, at, length }: Pick<Field, 'bytes' | 'at' | 'length'>): boolean {
   return length >= 10 && bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08;
 }
 
-export function openAs(kind: Deflated, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
+export function openAs(kind: Packed, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
   const { bytes } = inflate(kind, field.bytes.subarray(field.at, field.at + field.length), Math.max(0, limits.octets));
   return emitInflated(bytes, field, emit, limits);
 }

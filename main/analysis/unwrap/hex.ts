@@ -1,3 +1,4 @@
+import { ALL_SIGNS, DIGIT, LETTER } from '../bytes/signs.ts';
 import { hexDigit, isAlphanumeric, isDigit, isReadable } from '../bytes/text.ts';
 import { emitDecoded } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -15,8 +16,10 @@ const ENOUGH = 16;
  *  nothing but digits do. */
 export const hex: Unwrapper = {
   name: 'hex',
+  needs: { least: FEWEST, none: ALL_SIGNS ^ LETTER ^ DIGIT },
   recognise({ bytes, at, length }) {
     if (length < FEWEST || length % 2 !== 0 || !isHex(bytes, at, length)) return 0;
+    if (!mayRead(bytes, at)) return 0;
     const head = decodeHex(bytes, at, Math.min(length, 2 * LOOK));
     if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08) return 0.95;
     // A letter of several octets may be cut at the end of the look: up to 3 octets less are as good.
@@ -63,4 +66,16 @@ function decodeHex(bytes: Uint8Array, at: number, length: number): Uint8Array {
     octets[i] = value;
   }
   return octets;
+}
+
+/** Could the first four octets be text, or gzip's beginning? Three in four hashes end here, and nothing was made for them. */
+function mayRead(bytes: Uint8Array, at: number): boolean {
+  for (let i = at; i < at + 8; i += 2) {
+    const octet = hexDigit(bytes[i] ?? 0) * 16 + hexDigit(bytes[i + 1] ?? 0);
+    if (octet === 0x1f && i === at) return true;
+    if (octet === 0x7f || (octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d)) return false;
+    // What begins a letter of several octets is left to the closer look; what can only go on with one cannot come first.
+    if (octet >= 0x80) return octet >= 0xc2 || i > at;
+  }
+  return true;
 }

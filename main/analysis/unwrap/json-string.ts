@@ -1,7 +1,6 @@
 import type { Span } from '../bytes/cursor.ts';
 import { hexDigit, pushUtf8 } from '../bytes/text.ts';
 
-const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LOWER_U = 0x75;
 const REPLACEMENT = 0xfffd;
@@ -9,49 +8,27 @@ const REPLACEMENT = 0xfffd;
 /** Two-character escapes, RFC 8259 section 7. */
 const SHORT: Readonly<Record<number, number>> = { 0x62: 0x08, 0x66: 0x0c, 0x6e: 0x0a, 0x72: 0x0d, 0x74: 0x09 };
 
-/** @returns the place of the closing quote, -1 where there is none, and whether anything is escaped. */
-export function skipString(bytes: Uint8Array, at: number, end: number): { end: number; escaped: boolean } {
-  let escaped = false;
-  for (let i = at; i < end; i++) {
-    const octet = bytes[i];
-    if (octet === QUOTE) return { end: i, escaped };
-    if (octet === BACKSLASH) {
-      escaped = true;
-      i++;
-    }
-  }
-  return { end: -1, escaped };
-}
-
-/** A string's octets: the sender's own, or a decoded copy where it holds escapes. */
+/** What a string with escapes says. */
 export class JsonString {
   readonly bytes: Uint8Array;
-  readonly at: number;
+  readonly at = 0;
   readonly length: number;
   readonly #source: Uint8Array;
   readonly #start: number;
   readonly #size: number;
 
-  constructor(source: Uint8Array, start: number, size: number, escaped: boolean) {
+  constructor(source: Uint8Array, start: number, size: number) {
     this.#source = source;
     this.#start = start;
     this.#size = size;
-    if (escaped) {
-      const octets: number[] = [];
-      for (let i = start; i < start + size;) i = readOne(source, i, start + size, octets);
-      this.bytes = Uint8Array.from(octets);
-      this.at = 0;
-      this.length = octets.length;
-    } else {
-      this.bytes = source;
-      this.at = start;
-      this.length = size;
-    }
+    const octets: number[] = [];
+    for (let i = start; i < start + size;) i = readOne(source, i, start + size, octets);
+    this.bytes = Uint8Array.from(octets);
+    this.length = octets.length;
   }
 
   /** The parent's octets behind a part: found again by counting, only asked on a hit. */
   locate(part: Span): Span {
-    if (this.bytes === this.#source) return part;
     const end = this.#start + this.#size;
     const octets: number[] = [];
     let from = -1;

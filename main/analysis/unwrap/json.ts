@@ -1,7 +1,9 @@
+import { TextCache } from '../bytes/text-cache.ts';
 import { decodeText } from '../bytes/text.ts';
+import { BRACKET } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { isNumberOctet, isWordOctet, skipCallback, skipSpace } from './json-octets.ts';
-import { JsonString, skipString } from './json-string.ts';
+import { JsonString } from './json-string.ts';
 import { same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
@@ -13,6 +15,7 @@ const MOST_VALUES = 20_000;
 const LONGEST_NAME = 128;
 
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN = { array: 0x5b, object: 0x7b } as const;
@@ -23,6 +26,7 @@ const CLOSE = { array: 0x5d, object: 0x7d } as const;
  *  `name`. Reading stops at the first bad octet; what came before stands, and the rest is one nameless field. */
 export const json: Unwrapper = {
   name: 'json',
+  needs: { some: BRACKET },
   recognise(field) {
     const end = field.at + field.length;
     const start = skipCallback(field.bytes, skipSpace(field.bytes, field.at, end), end);
@@ -40,6 +44,11 @@ export const json: Unwrapper = {
     return reader.emitted > 0;
   },
 };
+
+const names = new TextCache();
+
+/** A string without escapes. */
+const PLAIN = 'plain';
 
 interface Container {
   readonly kind: 'array' | 'object';
@@ -123,27 +132,34 @@ class Reader {
 
   #name(path: string): string | null {
     this.#skip();
+    const start = this.#at;
     const string = this.#string();
-    if (!string) return null;
+    if (string === null) return null;
+    const end = this.#at - 1;
     this.#skip();
     if (this.#at >= this.#end || this.#bytes[this.#at] !== COLON) return null;
     this.#at++;
-    this.#say(path, null, string, 'name');
-    return decodeText(string.bytes, string.at, Math.min(string.length, LONGEST_NAME));
+    if (string !== PLAIN) {
+      this.#say(path, null, string, 'name');
+      return decodeText(string.bytes, string.at, Math.min(string.length, LONGEST_NAME));
+    }
+    this.#sayPlain(path, null, start + 1, end - start - 1, 'name');
+    return names.of(this.#bytes, start + 1, Math.min(end - start - 1, LONGEST_NAME));
   }
 
   #scalar(path: string, key: string | null): boolean {
-    if (this.#bytes[this.#at] === QUOTE) {
+    const start = this.#at;
+    if (this.#bytes[start] === QUOTE) {
       const string = this.#string();
-      if (string) this.#say(path, key, string, 'value');
+      if (string === PLAIN) this.#sayPlain(path, key, start + 1, this.#at - start - 2, 'value');
+      else if (string) this.#say(path, key, string, 'value');
       return string !== null;
     }
-    const start = this.#at;
     while (this.#at < this.#end && isWordOctet(this.#bytes[this.#at] ?? 0)) this.#at++;
     const length = this.#at - start;
     // A number that ends with the octets was cut: half an ID is nobody's.
     if (isNumberOctet(this.#bytes[start] ?? 0) && length > 0 && this.#at < this.#end) {
-      this.#say(path, key, { bytes: this.#bytes, at: start, length, locate: same }, 'value');
+      this.#sayPlain(path, key, start, length, 'value');
       return true;
     }
     const isLiteral = length <= 5 && /^(?:true|false|null)$/.test(decodeText(this.#bytes, start, length));
@@ -151,17 +167,26 @@ class Reader {
     return isLiteral;
   }
 
-  /** The string that begins here; null where it does not end, or decoding it would break the bound. */
-  #string(): JsonString | null {
+  /** Past the string that begins here: `PLAIN` where its octets are what it says, else what it says. Null where it does not
+   *  end, or decoding it would break the bound. */
+  #string(): JsonString | typeof PLAIN | null {
+    const bytes = this.#bytes;
     const start = this.#at;
-    if (start >= this.#end || this.#bytes[start] !== QUOTE) return null;
-    const { end, escaped } = skipString(this.#bytes, start + 1, this.#end);
-    if (end < 0) return null;
+    if (start >= this.#end || bytes[start] !== QUOTE) return null;
+    let escaped = false;
+    let end = start + 1;
+    for (; end < this.#end && bytes[end] !== QUOTE; end++) {
+      if (bytes[end] !== BACKSLASH) continue;
+      escaped = true;
+      end++;
+    }
+    if (end >= this.#end) return null;
     const length = end - start - 1;
     if (escaped && length > this.#limits.octets) return null;
     this.#at = end + 1;
-    if (escaped) this.#limits.octets -= length;
-    return new JsonString(this.#bytes, start + 1, length, escaped);
+    if (!escaped) return PLAIN;
+    this.#limits.octets -= length;
+    return new JsonString(bytes, start + 1, length);
   }
 
   /** What follows the first bad octet: own values and shapes are still looked for in it. Its role keeps key rules and
@@ -173,6 +198,13 @@ class Reader {
     const length = this.#end - at;
     if (length > 0 && at > this.#field.at)
       this.#say('json', null, { bytes: this.#bytes, at, length, locate: same }, 'name');
+  }
+
+  /** A part of the field's own octets. */
+  #sayPlain(path: string, key: string | null, at: number, length: number, role: 'name' | 'value'): void {
+    if (length === 0) return;
+    if (this.#limits.isDull?.(this.#field, key, role, at, length) === true) this.emitted++;
+    else this.#say(path, key, { bytes: this.#bytes, at, length, locate: same }, role);
   }
 
   #say(

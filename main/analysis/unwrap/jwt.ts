@@ -1,6 +1,7 @@
 import { base64Digits, base64Octet, decodeBase64, digitsBehind } from '../bytes/base64.ts';
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
+import { DOT as DOT_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
@@ -17,6 +18,7 @@ const LONGEST_SCHEME = 12;
  *  under base64. The signature stays closed. A word before it (`Bearer`) is passed over. */
 export const jwt: Unwrapper = {
   name: 'jwt',
+  needs: { some: DOT_SIGN },
   recognise: (field) => (partsOf(field) ? 0.95 : 0),
   open(field, emit, limits) {
     const parts = partsOf(field);

@@ -1,5 +1,6 @@
 import { placeOf, standsAt } from '../bytes/scan.ts';
 import { decodeText } from '../bytes/text.ts';
+import { CONTROL } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { same } from './pairs.ts';
 import type { Emit, Unwrapper } from './unwrapper.ts';
@@ -26,6 +27,7 @@ const FILE_NAME = /^content-disposition:[^\r\n]*?;[ \t]*filename="([^"\r\n]*)"/i
  *  needs no header. Each part is a field named by its `name`; a file's name is one more. */
 export const multipart: Unwrapper = {
   name: 'multipart',
+  needs: { some: CONTROL },
   recognise(field) {
     const line = endOfLine(field.bytes, field.at, field.at + Math.min(field.length, LONGEST_DELIMITER + 2));
     if (delimiterOf(field).length < 3) return 0;

@@ -1,5 +1,6 @@
 import type { Span } from '../bytes/cursor.ts';
 import { hexDigit } from '../bytes/text.ts';
+import { PERCENT as PERCENT_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { emitDecoded } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -11,6 +12,7 @@ const SPACE = 0x20;
 /** Percent-encoding, RFC 3986 section 2.1. Inside a form (WHATWG URL, section 5.1) a `+` is a space, too. */
 export const percent: Unwrapper = {
   name: 'percent',
+  needs: { some: PERCENT_SIGN },
   // Only text without spaces or controls, as an encoder leaves it; "100 %" stays as it is.
   recognise(field) {
     let escapes = 0;

@@ -1,10 +1,13 @@
 import type { Span } from '../bytes/cursor.ts';
+import type { Needs } from '../bytes/signs.ts';
 import type { Field, FieldRole } from '../model/field.ts';
 
 /** The one shape of every encoding and container. */
 export interface Unwrapper {
   /** Its name in a field's chain: `base64`, `json`. */
   readonly name: string;
+  /** Without these `recognise` would say 0, and is not asked. */
+  readonly needs?: Needs;
   /** Could these octets be mine? 0: no; 0.99: cannot be anything else. Reads, never decodes. A declared encoding
    *  (`FieldOptions.encodings`) skips this test. */
   recognise(field: Field): number;
@@ -19,6 +22,9 @@ export interface Unwrapper {
 export interface UnwrapLimits {
   /** Octets this unwrapper may still produce for this message. */
   octets: number;
+  /** Would neither a rule nor an unwrapper look at such a part, lying in the field's own octets? Then it need not be
+   *  emitted: most members of a JSON document are dull, and emitting one costs twenty times as much as this question. */
+  isDull?(parent: Field, key: string | null, role: FieldRole, at: number, length: number): boolean;
 }
 
 /** One field found inside. `path` is appended to the parent's with a dot (`json.user.id` for member `id`). */

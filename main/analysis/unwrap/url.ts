@@ -1,6 +1,7 @@
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
 import { isAlphanumeric, isDigit } from '../bytes/text.ts';
+import { COLON as COLON_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { same } from './pairs.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -19,6 +20,7 @@ const LONGEST = 16 * 1024;
  *  user part carry becomes fields of their own. */
 export const url: Unwrapper = {
   name: 'url',
+  needs: { some: COLON_SIGN },
   recognise(field) {
     if (field.length > LONGEST || schemeLength(field) === 0) return 0;
     for (let i = field.at; i < field.at + field.length; i++) if ((field.bytes[i] ?? 0) <= 0x20) return 0;

@@ -18,10 +18,15 @@ interface Visit {
   readonly length: number;
 }
 
+/** A walker whose visitor wants everything, own values among it. */
+function walking(registry: readonly Unwrapper[], visit: (field: FieldView) => void): Walker {
+  return new Walker(registry, { visit, wants: () => true, searches: true });
+}
+
 /** Walks one field of frame 1 whose octets begin at offset 100; names what came by, in order. */
 function walk(content: string | Uint8Array, encodings: readonly string[] = [], registry = unwrappers) {
   const visits: Visit[] = [];
-  const walker = new Walker(registry, (field) => {
+  const walker = walking(registry, (field) => {
     const [where] = field.where();
     visits.push({
       path: field.path,
@@ -73,7 +78,7 @@ test('the innermost comes first, and what was opened is no leaf', () => {
 test('packed octets behind base64 are there for own values alone; the field stays a leaf with its key', () => {
   const packed = Buffer.from([1, 2, 5, 0x21, 0xaf, 0x1c, 7, 7, 0x78, 0x6b, 0x38, 0xff]).toString('base64');
   const seen: unknown[] = [];
-  const walker = new Walker(unwrappers, ({ path, key, chain, leaf, role, unclaimed, guessed, length }) =>
+  const walker = walking(unwrappers, ({ path, key, chain, leaf, role, unclaimed, guessed, length }) =>
     seen.push({ path, key, chain, leaf, role, unclaimed, guessed, length }),
   );
   const view = new FieldView(flow);
@@ -155,7 +160,7 @@ describe('bounds', () => {
       },
     };
     let visits = 0;
-    const walker = new Walker([spender], () => visits++);
+    const walker = walking([spender], () => visits++);
     const view = new FieldView(flow);
     const next = (): void => {
       view.onWire(encodeUtf8('xy'), 0, 2, frozenFrame(1, 0, null));
@@ -176,7 +181,7 @@ describe('bounds', () => {
     view.onWire(text, 0, text.length, frozenFrame(1, 0, null));
     view.role = 'name';
     const seen: string[] = [];
-    const walker = new Walker(unwrappers, (field) => seen.push(field.text()));
+    const walker = walking(unwrappers, (field) => seen.push(field.text()));
     walker.begin();
     walker.walk(view);
     expect(seen).toEqual(['{"a":1}']);

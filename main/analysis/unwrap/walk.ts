@@ -1,4 +1,5 @@
-import type { Field } from '../model/field.ts';
+import { meets, signsOf } from '../bytes/signs.ts';
+import type { Field, FieldRole } from '../model/field.ts';
 import { FieldView } from '../model/field-view.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
@@ -11,23 +12,38 @@ const MAX_OCTETS = 4 * 1024 * 1024;
 const MAX_FIELDS = 50_000;
 /** Below this a guess is no better than chance. */
 const SURE_ENOUGH = 0.5;
+const NO_ENCODINGS: readonly string[] = [];
 
-/** Opens fields further and hands every one to `visit`, the innermost first. Bounded by depth, octets and fields per
+/** Who looks at the fields. */
+export interface FieldVisitor {
+  /** `signs`: see `signsOf`. */
+  visit(field: FieldView, signs: number): void;
+  /** Would `visit` look at such a leaf? Only a plain no saves work. */
+  wants(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean;
+  /** Is there anything that packed octets are searched for? */
+  readonly searches: boolean;
+}
+
+/** Opens fields further and hands every one to the visitor, the innermost first. Bounded by depth, octets and fields per
  *  message; what lies beyond a bound stays unopened and is counted in `stopped`. */
 export class Walker {
   /** How often a bound was met: told in the Assessment, never silent. */
   stopped = 0;
   readonly #registry: readonly Unwrapper[];
   readonly #byName: ReadonlyMap<string, Unwrapper>;
-  readonly #visit: (field: Field) => void;
-  readonly #limits: UnwrapLimits = { octets: MAX_OCTETS };
+  readonly #visitor: FieldVisitor;
+  readonly #limits: UnwrapLimits = {
+    octets: MAX_OCTETS,
+    isDull: (parent, key, role, at, length) =>
+      this.#isDull(parent, key, role, length, signsOf(parent.bytes, at, length)),
+  };
   readonly #views: FieldView[] = [];
   #fields = 0;
 
-  constructor(registry: readonly Unwrapper[], visit: (field: Field) => void) {
+  constructor(registry: readonly Unwrapper[], visitor: FieldVisitor) {
     this.#registry = registry;
     this.#byName = new Map(registry.map((one) => [one.name, one]));
-    this.#visit = visit;
+    this.#visitor = visitor;
   }
 
   /** Bounds hold per message. */
@@ -45,18 +61,26 @@ export class Walker {
       this.stopped++;
       return;
     }
-    const [declared, ...rest] = field.encodings;
-    const unwrapper = declared === undefined ? this.#guess(field) : this.#byName.get(declared);
-    if (unwrapper) {
-      if (depth >= MAX_DEPTH || this.#limits.octets <= 0) this.stopped++;
-      else
-        field.leaf = !unwrapper.open(
-          field,
-          (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1),
-          this.#limits,
-        );
-    } else if (declared === undefined) this.#search(field, depth);
-    this.#visit(field);
+    const signs = signsOf(field.bytes, field.at, field.length);
+    const declared = field.encodings[0];
+    const unwrapper = declared === undefined ? this.#guess(field, signs) : this.#byName.get(declared);
+    if (unwrapper) this.#openAs(unwrapper, field, depth);
+    else if (declared === undefined && this.#visitor.searches) this.#search(field, depth);
+    this.#visitor.visit(field, signs);
+  }
+
+  #openAs(unwrapper: Unwrapper, field: FieldView, depth: number): void {
+    if (depth >= MAX_DEPTH || this.#limits.octets <= 0) {
+      this.stopped++;
+      return;
+    }
+    const rest = field.encodings.length > 1 ? field.encodings.slice(1) : NO_ENCODINGS;
+    field.leaf = !unwrapper.open(field, (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1), this.#limits);
+  }
+
+  #isDull(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean {
+    if (this.#visitor.searches || this.#visitor.wants(parent, key, role, length, signs)) return false;
+    return role === 'name' || !this.#registry.some((one) => meets(one.needs, length, signs));
   }
 
   /** What may be packed octets is looked at for own values; the field stays what it is. */
@@ -78,18 +102,19 @@ export class Walker {
           view.leaf = false;
           view.key = null;
           view.role = 'name';
-          this.#visit(view);
+          this.#visitor.visit(view, signsOf(view.bytes, view.at, view.length));
         },
         this.#limits,
       );
     }
   }
 
-  #guess(field: FieldView): Unwrapper | null {
+  #guess(field: FieldView, signs: number): Unwrapper | null {
     if (field.role === 'name') return null;
     let best: Unwrapper | null = null;
     let score = SURE_ENOUGH;
     for (const unwrapper of this.#registry) {
+      if (!meets(unwrapper.needs, field.length, signs)) continue;
       const mine = unwrapper.recognise(field);
       if (mine > score) {
         score = mine;
@@ -102,7 +127,7 @@ export class Walker {
   #inner(parent: FieldView, inner: Inner, unwrapper: Unwrapper, rest: readonly string[], depth: number): void {
     if (inner.length <= 0) return;
     const view = this.#found(parent, inner, unwrapper, depth);
-    view.encodings = inner.encodings ? [...inner.encodings, ...rest] : rest;
+    view.encodings = inner.encodings ? (rest.length > 0 ? [...inner.encodings, ...rest] : inner.encodings) : rest;
     this.#open(view, depth);
   }
 

@@ -2,6 +2,7 @@ import { placeOf } from '../bytes/scan.ts';
 import { MOST_PAIRS, same } from './pairs.ts';
 import { decodeText } from '../bytes/text.ts';
 import { XmlText } from './xml-text.ts';
+import { HIGH, LESS as LESS_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
@@ -22,6 +23,7 @@ const AMPERSAND = 0x26;
  *  does not end. Never opens an external entity; entities are only the five of section 4.6 and numbers. */
 export const xml: Unwrapper = {
   name: 'xml',
+  needs: { some: LESS_SIGN | HIGH },
   // Web pages are written in HTML, which this cannot read.
   recognise(field) {
     if (field.bytes[field.at] !== LESS && field.bytes[field.at] !== 0xef) return 0;

@@ -92,6 +92,13 @@ it('zero padding after gzip is no damage, as tapes and some tools leave it', asy
   expect([out.equals(plain), damaged]).toEqual([true, false]);
 });
 
+it('a zstd frame that asks for more memory than the bound is damage, and takes none', async () => {
+  // RFC 8878: magic, no content size, the window's exponent, and one empty last block.
+  const frame = (exponent: number) => Buffer.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, (exponent - 10) << 3, 1, 0, 0);
+  expect(await open('zstd', frame(27))).toEqual({ out: Buffer.alloc(0), damaged: false });
+  expect(await open('zstd', frame(31))).toEqual({ out: Buffer.alloc(0), damaged: true });
+});
+
 it('a zstd file may begin with a frame to be skipped', () => {
   expect(compressionOf(Uint8Array.of(0x50, 0x2a, 0x4d, 0x18))).toBe('zstd');
   expect(compressionOf(Uint8Array.of(0x60, 0x2a, 0x4d, 0x18))).toBeNull();

@@ -1,4 +1,4 @@
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
 import { ZstdFrames } from './zstd-frames.ts';
 
 export type Compression = 'gzip' | 'zstd';
@@ -13,6 +13,8 @@ export const HEAD_LENGTH = 4;
 /** Octets given to zlib at once. When it finds damage, what it was making of these is lost. */
 const SLICE = 64 * 1024;
 const CHUNK = 256 * 1024;
+/** Largest window of a zstd frame, 128 MB: what zstd itself opens unless told otherwise. A frame may ask for 2 TB. */
+const ZSTD_WINDOW = { params: { [constants.ZSTD_d_windowLogMax]: 27 } };
 
 export function compressionOf(head: Uint8Array): Compression | null {
   if (startsWith(head, GZIP)) return 'gzip';
@@ -51,7 +53,8 @@ class Pump {
   broken = false;
 
   constructor(kind: Compression) {
-    this.#zlib = kind === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createZstdDecompress({ chunkSize: CHUNK });
+    this.#zlib =
+      kind === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createZstdDecompress({ chunkSize: CHUNK, ...ZSTD_WINDOW });
     this.#zlib.on('error', () => (this.broken = true));
     for (const event of ['readable', 'end', 'close'] as const) this.#zlib.on(event, () => this.#wake());
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ascii, described, enhanced, join as octets, section } from '../../formats/files.fixture.ts';
 import { aPcap } from './capture.fixture.ts';
 import { openCaptureFile, openCapturePipe, type OpenCapture } from './open-capture.ts';
 
@@ -105,6 +106,28 @@ describe('openCapturePipe', () => {
     const capture = openCapturePipe(Readable.from(Array.from(packed, (octet) => Buffer.of(octet))), 'the pipe');
     expect((await all(capture)).equals(pcap)).toBe(true);
     expect([capture.size, capture.read()]).toEqual([null, packed.length]);
+  });
+
+  const LITTLE = { little: true };
+  const packet = enhanced(LITTLE, 1n, ascii('a packet'.repeat(20)));
+  const pcapng = Buffer.from(octets(section(LITTLE), described(LITTLE), ...Array.from({ length: 50 }, () => packet)));
+  const wrappings = [
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ] as const;
+
+  it.each([
+    ['pcap', pcap],
+    ['pcapng', pcapng],
+  ])('reads a %s whose compressed parts stand one after another, cut anywhere', async (_name, bytes) => {
+    for (const [kind, pack] of wrappings) {
+      const parts = [0, 100, 101, bytes.length - 5].map((from, i, all) => pack(bytes.subarray(from, all[i + 1])));
+      const packed = Buffer.concat(parts);
+      const pieces = Array.from({ length: Math.ceil(packed.length / 7) }, (_, i) => packed.subarray(7 * i, 7 * i + 7));
+      const capture = openCapturePipe(Readable.from(pieces), 'the pipe');
+      expect((await all(capture)).equals(bytes), kind).toBe(true);
+      expect(capture.damaged(), kind).toBe(false);
+    }
   });
 
   it('hands on what is there before the pipe ends', async () => {

@@ -33,6 +33,7 @@ export const report = {
       '{count, plural, one {One packet has a form} other {# packets have a form}} that Earshot cannot read.',
     'method.packets-housekeeping':
       '{count, plural, one {One packet is} other {# packets are}} the local network’s own housekeeping, without content of any app.',
+    'method.packets-conflicting': '{size} came twice with different content. Earshot read what came first.',
     'method.packets-own':
       '{count, plural, one {One packet} other {# packets}} of Earshot’s own traffic {count, plural, one {was} other {were}} set apart.',
     'method.consent': 'Consent',

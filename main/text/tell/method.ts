@@ -89,7 +89,7 @@ function recorded(story: Story): string {
 
 function packets({ text, assessment }: Story): string {
   const { coverage } = assessment;
-  const { droppedPackets, undecodedPackets, ownPackets = 0 } = coverage;
+  const { droppedPackets, undecodedPackets, ownPackets = 0, conflictingBytes = 0 } = coverage;
   const told = [
     text.t('method.packets-value', { packets: text.number(coverage.packets), lost: text.number(droppedPackets) }),
   ];
@@ -99,6 +99,7 @@ function packets({ text, assessment }: Story): string {
         ? text.t('method.packets-housekeeping', { count: undecodedPackets })
         : text.t('method.packets-undecoded', { count: undecodedPackets }),
     );
+  if (conflictingBytes > 0) told.push(text.t('method.packets-conflicting', { size: text.bytes(conflictingBytes) }));
   if (ownPackets > 0) told.push(text.t('method.packets-own', { count: ownPackets }));
   return told.join(' ');
 }

@@ -146,6 +146,14 @@ test('no findings, no apps, no packets, no times: each has true words', () => {
   expect(view.unseen.sentence).toBe('There was no data to look into.');
 });
 
+test('a recording of PCAPdroid is told, even where no app was found to carry the limit', () => {
+  const [file] = anAssessment().input.files;
+  const of = (inventedHeaders?: boolean) =>
+    told({ apps: [], findings: [], input: { synthetic: false, files: [{ ...file!, inventedHeaders }] } }).unseen.points;
+  expect(of(true).join(' ')).toContain('So we used no reply times from it.');
+  expect(of().join(' ')).not.toContain('PCAPdroid');
+});
+
 test('an exposure that no app was found for is not lost', () => {
   const view = told({
     findings: [aFinding({ app: null })],

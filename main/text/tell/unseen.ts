@@ -107,6 +107,7 @@ function fileLimits({ input, coverage, made }: Assessment): Limit[] {
   if (made.settings.mineKinds.length === 0) limits.push('no-own-values');
   if (made.settings.home === null) limits.push('no-home');
   if (made.settings.vantage === null) limits.push('no-vantage');
+  if (input.files.some((file) => file.inventedHeaders === true)) limits.push('invented-headers');
   if (coverage.opaqueBytes > 0) limits.push('encrypted-share');
   if (coverage.unknownBytes > 0) limits.push('unknown-share');
   return limits;
@@ -122,8 +123,9 @@ function tellLimits(limits: ReadonlySet<Limit>, bytes: Shares, { text, assessmen
   });
 }
 
-/** What a local network says to itself: addresses asked for (ARP), switches that find one another (LLC). No app's data. */
-const HOUSEKEEPING: ReadonlySet<string> = new Set(['arp', 'llc']);
+/** What a network says to itself: addresses asked for (ARP), switches that find one another (LLC, link control), groups
+ *  and routes (IP control), the radio's own frames. No app's data. */
+const HOUSEKEEPING: ReadonlySet<string> = new Set(['arp', 'llc', 'link-control', 'ip-control', 'wlan-control']);
 
 export function isHousekeeping({ undecodedPackets, undecodedReasons = [] }: Assessment['coverage']): boolean {
   const known = undecodedReasons.reduce((sum, { packets }) => sum + packets, 0);

@@ -3,6 +3,7 @@ import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { spells } from '../ascii.ts';
+import { octetsOf } from '../first-octets.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 import { openTunnel } from '../tunnel.ts';
 import { XmlBorder } from './xml-border.ts';
@@ -19,12 +20,15 @@ const DECLARATION = 128;
 
 /** XMPP over TCP, RFC 6120 and RFC 6121: the stream's opening, then stanzas; after `<proceed/>` TLS, after
  *  `<compressed/>` octets nobody claims. After a gap it begins anew with a segment that begins with a stanza. */
-export const xmpp = perRecord({
-  name: 'xmpp',
-  mostWaiting: MAX_STANZA,
-  recognise: scoreXmpp,
-  read: (flow, sink, control) => new XmppReader(flow, sink, control),
-});
+export const xmpp = {
+  ...perRecord({
+    name: 'xmpp',
+    mostWaiting: MAX_STANZA,
+    recognise: scoreXmpp,
+    read: (flow, sink, control) => new XmppReader(flow, sink, control),
+  }),
+  begins: octetsOf('< \t\r\n'),
+};
 
 function scoreXmpp(first: Uint8Array): number {
   let at = 0;
@@ -92,7 +96,7 @@ class XmppReader implements RecordReader {
 
   /** RFC 6120 section 5.4.3.1, XEP-0138. */
   #stepAside(): void {
-    const session = openTunnel(this.#flow, this.#sink);
+    const session = openTunnel(this.#flow, this.#sink, this.#control.inner);
     this.#control.handOver('out', session);
     this.#control.handOver('in', session);
   }

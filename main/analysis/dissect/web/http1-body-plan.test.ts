@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planBody } from './http1-body-plan.ts';
+import { aboutBody, planBody } from './http1-body-plan.ts';
 import { parseHead } from './http1-head.ts';
 import { octets } from '../recording-sink.fixture.ts';
 
@@ -46,6 +46,26 @@ test('tells encodings outermost first', () => {
   expect(encodings()).toEqual([]);
   expect(encodings('Content-Type: application/x-www-form-urlencoded; charset=utf-8')).toEqual(['form']);
   expect(encodings('Content-Type: application/vnd.chat+json', 'Content-Encoding: X-GZIP')).toEqual(['gzip', 'json']);
-  expect(encodings('Content-Encoding: identity, deflate, br')).toEqual(['br', 'deflate']);
-  expect(encodings('Content-Encoding: a,b,c,d,e,f')).toHaveLength(4);
+  expect(encodings('Content-Encoding: identity, deflate, br')).toEqual(['brotli', 'deflate']);
+  expect(encodings('Content-Encoding: gzip,gzip,gzip,gzip,gzip,gzip')).toHaveLength(4);
+  expect(encodings('Content-Encoding: zstd;q=1', 'Transfer-Encoding: gzip, chunked')).toEqual(['gzip', 'zstd']);
+  expect(encodings('Content-Encoding: utf-8, aws-chunked, compress')).toEqual([]);
+});
+
+test.each([
+  ['application/grpc', ['grpc', 'protobuf']],
+  ['application/grpc+proto', ['grpc', 'protobuf']],
+  ['application/grpc-web-text', ['base64', 'grpc', 'protobuf']],
+  ['application/grpc+json', ['grpc', 'json']],
+  ['application/grpc+thrift', ['grpc']],
+  ['application/connect+proto', ['grpc', 'protobuf']],
+  ['application/x-protobuf; messageType="a.B"', ['protobuf']],
+  ['application/vnd.chat+protobuf', ['protobuf']],
+  ['application/x-msgpack', ['messagepack']],
+  ['application/cose+cbor', ['cbor']],
+  ['application/soap+xml', []],
+  ['multipart/form-data; boundary=x', []],
+  ['', []],
+])('a body of type %j holds %j', (type, inside) => {
+  expect(aboutBody(type, '').encodings).toEqual(inside);
 });

@@ -43,12 +43,23 @@ const MAX_ENCODINGS = 4;
 export function planBody(head: Head, bytes: Uint8Array, method: string | null): BodyPlan {
   const { start } = head;
   if (start.kind === 'response' && !mayHaveBody(start.status, method)) return NONE;
-  const about = { shown: isShown(contentType(head, bytes)), encodings: encodingsOf(head, bytes) };
-  if (/\bchunked\b/i.test(headerText(head, bytes, 'transfer-encoding') ?? ''))
-    return { framing: 'chunked', length: 0, ...about };
+  const text = (name: string): string => headerText(head, bytes, name) ?? '';
+  const about = aboutBody(text('content-type'), text('content-encoding'), text('transfer-encoding'));
+  if (/\bchunked\b/i.test(text('transfer-encoding'))) return { framing: 'chunked', length: 0, ...about };
   const length = lengthOf(headerText(head, bytes, 'content-length'));
   if (length !== null) return length === 0 ? NONE : { framing: 'length', length, ...about };
   return start.kind === 'response' ? { framing: 'until-close', length: 0, ...about } : NONE;
+}
+
+/** What a body's headers say of it, each as sent or empty: RFC 9110 sections 8.3 and 8.4, RFC 9112 section 6.1. */
+export function aboutBody(
+  contentType: string,
+  contentEncoding: string,
+  transferEncoding = '',
+): Pick<BodyPlan, 'shown' | 'encodings'> {
+  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const coded = [...codingsOf(transferEncoding), ...codingsOf(contentEncoding)];
+  return { shown: isShown(type), encodings: [...coded, ...inType(type)] };
 }
 
 function mayHaveBody(status: number, method: string | null): boolean {
@@ -61,25 +72,47 @@ function lengthOf(text: string | null): number | null {
   return first !== undefined && /^\s*\d{1,15}\s*$/.test(first) ? Number(first) : null;
 }
 
-function contentType(head: Head, bytes: Uint8Array): string {
-  const [type] = (headerText(head, bytes, 'content-type') ?? '').split(';');
-  return (type ?? '').trim().toLowerCase();
-}
-
 function isShown(type: string): boolean {
   return !NOT_SHOWN.has(type) && !NOT_SHOWN_KINDS.test(type);
 }
 
-function encodingsOf(head: Head, bytes: Uint8Array): string[] {
-  const coded = (headerText(head, bytes, 'content-encoding') ?? '')
+/** The unwrappers of a list of codings, the last applied first: the header lists them in the order applied. */
+function codingsOf(list: string): string[] {
+  return list
     .toLowerCase()
     .split(',')
-    .map((name) => name.trim().replace(/^x-gzip$/, 'gzip'))
-    .filter((name) => name !== '' && name !== 'identity')
+    .flatMap((name) => CODINGS.get(name.replace(/;.*/, '').trim()) ?? [])
     .slice(0, MAX_ENCODINGS)
-    .reverse(); // listed in the order applied, RFC 9110 section 8.4
-  const type = contentType(head, bytes);
-  if (type === 'application/x-www-form-urlencoded') coded.push('form');
-  else if (/^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(type)) coded.push('json');
-  return coded;
+    .reverse();
 }
+
+/** IANA, HTTP Content Coding Registry: the ones that we can undo. What else is written there packs nothing (`identity`,
+ *  `aws-chunked`, `utf-8`), or is left to be told by its octets. */
+const CODINGS: ReadonlyMap<string, string> = new Map([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+  ['br', 'brotli'],
+  ['zstd', 'zstd'],
+]);
+
+/** What stands inside by its type. Types that are known by their octets as well (XML, multipart) are left to those. */
+function inType(type: string): readonly string[] {
+  return IN_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? [];
+}
+
+/** gRPC: "gRPC over HTTP2" and "gRPC-Web" (grpc.io, PROTOCOL-HTTP2.md, PROTOCOL-WEB.md); Connect's streams have the same
+ *  frames. Without a suffix the messages are protobuf. Protobuf: draft-murray-dispatch-mime-protobuf and older names. */
+const IN_TYPE: readonly (readonly [pattern: RegExp, encodings: readonly string[]])[] = [
+  [/^application\/x-www-form-urlencoded$/, ['form']],
+  [/^application\/grpc-web-text(?:\+proto)?$/, ['base64', 'grpc', 'protobuf']],
+  [/^application\/(?:grpc|grpc-web)(?:\+proto)?$/, ['grpc', 'protobuf']],
+  [/^application\/connect\+proto$/, ['grpc', 'protobuf']],
+  [/^application\/(?:grpc|grpc-web|connect)\+json$/, ['grpc', 'json']],
+  [/^application\/(?:grpc|grpc-web|connect)\+/, ['grpc']],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?json$/, ['json']],
+  [/^application\/(?:proto|protobuf|x-proto|x-protobuf|x-google-protobuf|vnd\.google\.protobuf)$/, ['protobuf']],
+  [/^application\/[\w.-]+\+protobuf$/, ['protobuf']],
+  [/^application\/(?:(?:x-|vnd\.)?msgpack|(?:x-)?messagepack|[\w.-]+\+msgpack)$/, ['messagepack']],
+  [/^application\/(?:cbor|[\w.-]+\+cbor)$/, ['cbor']], // RFC 8949 section 9.3
+];

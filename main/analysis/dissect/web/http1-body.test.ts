@@ -53,6 +53,29 @@ test('takes chunk framing out, with every octet at its true place (RFC 9112 sect
   ]);
 });
 
+test('trailers are headers that come behind the body', () => {
+  const { sink, body } = take(CHUNKED, ['3\r\nabc\r\n0\r\nX-Device-Id: d-', '7\r\n\r\n']);
+  expect(body.done).toBe(true);
+  expect(sink.fields.map(({ path, key, text }) => [path, key, text])).toEqual([
+    ['http.body', null, 'abc'],
+    ['http.header.x-device-id', 'X-Device-Id', 'd-7'],
+  ]);
+});
+
+test('whose turn it is may be taken away: what is kept is shown, the rest is counted', () => {
+  const sink = new RecordingSink(flowFixture('tcp', 'http'));
+  const body = new Http1Body(UNTIL_CLOSE, sink, 'out');
+  body.step(octets('one '), 0, 4, frozenFrame(1, 0, null));
+  expect(body.held).toBe(4);
+  body.stop();
+  expect(body.held).toBe(0);
+  body.step(octets('two'), 0, 3, frozenFrame(2, 0, null));
+  body.end(null);
+  expect(sink.texts('http.body')).toEqual(['one ']);
+  expect(sink.problems).toEqual(['too-long']);
+  expect(sink.counts.readable).toBe(7);
+});
+
 test('a chunk size that is none loses the body; a line without end waits', () => {
   expect(take(CHUNKED, ['zz\r\n']).lost).toBe(true);
   expect(take(CHUNKED, ['x'.repeat(5000)]).lost).toBe(true);

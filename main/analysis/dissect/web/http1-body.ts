@@ -5,6 +5,8 @@ import type { Origin } from '../../model/where.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import { indexOfOctet } from '../ascii.ts';
 import type { BodyPlan } from './http1-body-plan.ts';
+import { emitHeaders } from './http1-emit.ts';
+import { parseHeaders } from './http1-head.ts';
 import { StreamBuffer } from '../stream-buffer.ts';
 
 /** Octets of one body that detectors see; the rest is counted and told as `too-long`. A form, a chat message, a contact
@@ -51,7 +53,7 @@ export class Http1Body {
 
   /** As `RecordReader.step`. */
   step(bytes: Uint8Array, at: number, end: number, origin: Origin): number | 'lost' {
-    const took = this.#next === 'data' ? this.#data(bytes, at, end, origin) : this.#line(bytes, at, end);
+    const took = this.#next === 'data' ? this.#data(bytes, at, end, origin) : this.#line(bytes, at, end, origin);
     if (took !== 'lost') this.#sink.count('readable', took);
     return took;
   }
@@ -66,6 +68,17 @@ export class Http1Body {
     this.#left -= length;
     if (this.#left === 0) this.#endOfData();
     return true;
+  }
+
+  /** Octets kept until they can be shown. */
+  get held(): number {
+    return this.#kept.length;
+  }
+
+  /** Shows what is kept and keeps no more: others need the room. */
+  stop(): void {
+    this.#isTooLong = true;
+    this.end('too-long');
   }
 
   /** The body is whole, or nothing follows. */
@@ -137,13 +150,18 @@ export class Http1Body {
   }
 
   /** Takes one line of chunk framing, RFC 9112 section 7.1. */
-  #line(bytes: Uint8Array, at: number, end: number): number | 'lost' {
+  #line(bytes: Uint8Array, at: number, end: number, origin: Origin): number | 'lost' {
     const stop = indexOfOctet(bytes, LF, at, Math.min(end, at + MAX_LINE));
     if (stop === end) return 0;
     if (bytes[stop] !== LF) return 'lost';
     if (this.#next === 'line-end') this.#next = 'size';
     else if (this.#next === 'trailer') {
       if (stop - at <= 1) this.#finish();
+      else {
+        this.end(null);
+        this.#sink.begin(bytes, origin, this.#direction);
+        emitHeaders(parseHeaders(bytes, at, stop + 1), this.#sink);
+      }
     } else {
       const size = /^[\da-f]{1,8}(?=[\s;]|$)/i.exec(decodeLatin1(bytes, at, stop));
       if (!size) return 'lost';

@@ -62,3 +62,13 @@ test('the first host of a flow stays', () => {
   expect(flow.names.httpHost).toBe('a.example');
   expect(emit('HTTP/1.1 200 OK', 'Set-Cookie: sid=1').sink.messages).toEqual([{ type: 'http-response', status: 200 }]);
 });
+
+test('a proxy’s target may name the user: that is a field, and no part of the host', () => {
+  const { flow, sink } = emit('GET http://ana:s3cret@chat.example.org:8080/in HTTP/1.0');
+  expect(short(sink)).toEqual([
+    ['http.userinfo', null, 'ana:s3cret'],
+    ['http.path', null, '/in'],
+  ]);
+  expect(sink.fields[0]?.where).toEqual([{ frame: 1, offset: 11, length: 10 }]);
+  expect(flow.names.httpHost).toBe('chat.example.org');
+});

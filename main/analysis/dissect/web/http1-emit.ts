@@ -27,11 +27,17 @@ export function emitHeaders(headers: readonly Header[], sink: FieldSink): void {
 function emitRequest(method: string, target: Span, head: Head, sink: FieldSink, bytes: Uint8Array, flow: Flow): void {
   const text = decodeText(bytes, target.at, target.length);
   const authority = SCHEME.exec(text);
-  const host = headerText(head, bytes, 'host') ?? authority?.[1] ?? (method === 'CONNECT' ? text : null);
+  const named = authority?.[1]?.replace(/^.*@/, '');
+  const host = headerText(head, bytes, 'host') ?? named ?? (method === 'CONNECT' ? text : null);
   if (host) flow.names.httpHost ??= withoutPort(host);
   sink.message({ type: 'http-request', method, target: text, host, userAgent: headerText(head, bytes, 'user-agent') });
-  if (method !== 'CONNECT')
-    emitTarget(sink, bytes, target.at + octetsOf(authority?.[0] ?? ''), target.at + target.length);
+  if (method === 'CONNECT') return;
+  const prefix = octetsOf(authority?.[0] ?? '');
+  const user = /^(.*)@/.exec(authority?.[1] ?? '')?.[1] ?? '';
+  // RFC 3986 section 3.2.1: a name and a password that should not be sent, and sometimes is.
+  if (user !== '' && prefix > 0)
+    sink.field('userinfo', null, { at: target.at + prefix - (authority?.[1] ?? '').length, length: user.length });
+  emitTarget(sink, bytes, target.at + prefix, target.at + target.length);
 }
 
 /** Path and query, RFC 3986 sections 3.3 and 3.4; a fragment should not be sent, and belongs to neither. */
@@ -47,7 +53,8 @@ function octetsOf(prefix: string): number {
   return /^[\x20-\x7e]*$/.test(prefix) ? prefix.length : 0;
 }
 
-function withoutPort(host: string): string {
+/** The host's name alone, in small letters. */
+export function withoutPort(host: string): string {
   return host
     .trim()
     .replace(/:\d{0,5}$/, '')

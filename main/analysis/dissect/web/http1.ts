@@ -8,7 +8,7 @@ import { Http1Body } from './http1-body.ts';
 import { emitHead } from './http1-emit.ts';
 import { endOfHead, parseHead, type Head } from './http1-head.ts';
 import { scoreHttp1, skipEmptyLines } from './http1-recognise.ts';
-import { openTunnel } from '../tunnel.ts';
+import { openUpgraded } from './http1-upgrade.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 
 /** A head's octets. Servers refuse more than 8 to 16 KiB; some cookies come near. */
@@ -117,7 +117,7 @@ class Http1Reader implements RecordReader {
       if (this.#awaited.length < MOST_AWAITED) this.#awaited.push(start.method);
     } else if (start.status >= 200 || start.status === 101) this.#awaited.shift();
     if (start.kind === 'response' && switches(start.status, method)) {
-      const tunnel = openTunnel(this.#flow, this.#sink);
+      const tunnel = openUpgraded(head, bytes, direction, this.#flow, this.#sink, this.#control.inner);
       this.#control.handOver('out', tunnel);
       this.#control.handOver('in', tunnel);
       return;

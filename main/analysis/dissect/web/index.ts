@@ -1,6 +1,10 @@
 import type { Dissector } from '../dissector.ts';
+import { dtls } from './dtls.ts';
+import { gquic } from './gquic.ts';
 import { http1 } from './http1.ts';
+import { http2 } from './http2.ts';
+import { quic } from './quic.ts';
 import { tls } from './tls.ts';
 
 /** The web: encryption and pages. */
-export const web: readonly Dissector[] = [http1, tls];
+export const web: readonly Dissector[] = [dtls, gquic, http1, http2, quic, tls];

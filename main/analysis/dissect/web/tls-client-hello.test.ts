@@ -45,6 +45,15 @@ test('reads ALPN, ECH and GREASE', () => {
   expect([0x0a0a, 0xfafa, 0x0a1a, 0x1301].map(isGrease)).toEqual([true, true, false, false]);
 });
 
+test('drafts of ECH count as it does; a session ID has its place', () => {
+  for (const id of [0xfe08, 0xfe0a, 0xffce]) {
+    const bytes = clientHello({ sessionId: [9, 8], more: [[id, [0]]] });
+    const { message: hello } = parseClientHello(bytes, 4, bytes.length);
+    expect(hello).toMatchObject({ ech: true, sessionId: { length: 2 } });
+    expect([...bytes.subarray(hello?.sessionId?.at)].slice(0, 2)).toEqual([9, 8]);
+  }
+});
+
 test('an old hello without extensions is whole', () => {
   const old = Uint8Array.from([3, 1, ...Array<number>(32).fill(0), 0, 0, 2, 0, 5, 1, 0]);
   expect(parseClientHello(old, 0, old.length)).toMatchObject({

@@ -15,8 +15,9 @@ export interface ClientHello {
   readonly groups: readonly number[];
   readonly pointFormats: readonly number[];
   readonly signatureAlgorithms: readonly number[];
-  /** The encrypted_client_hello extension of RFC 9849 stands there; it may be a decoy (GREASE). */
+  /** The encrypted_client_hello extension of RFC 9849 stands there, or a draft's; it may be a decoy (GREASE). */
   readonly ech: boolean;
+  readonly sessionId: Span | null;
 }
 
 // IANA TLS ExtensionType values.
@@ -26,7 +27,8 @@ const EC_POINT_FORMATS = 11; // RFC 8422
 const SIGNATURE_ALGORITHMS = 13; // RFC 8446
 export const ALPN = 16; // RFC 7301
 export const SUPPORTED_VERSIONS = 43; // RFC 8446
-const ENCRYPTED_CLIENT_HELLO = 0xfe0d; // RFC 9849
+/** RFC 9849, and drafts 8 to 10 of it, and encrypted_server_name, which they grew out of (draft-ietf-tls-esni-02). */
+const ENCRYPTED_CLIENT_HELLO: ReadonlySet<number> = new Set([0xfe0d, 0xfe08, 0xfe09, 0xfe0a, 0xffce]);
 
 type Draft = { -readonly [K in keyof ClientHello]: ClientHello[K] };
 
@@ -35,10 +37,11 @@ export function parseClientHello(bytes: Uint8Array, at: number, end: number): Pa
   const c = new Cursor(bytes, at, end);
   const legacyVersion = c.u16();
   c.skip(32); // random
-  c.skip(c.u8()); // legacy_session_id
+  const sessionId = c.span(c.u8());
+  if (isDatagram(legacyVersion)) c.skip(c.u8()); // cookie, RFC 6347 section 4.2.1
   if (!c.ok) return { message: null, problem: 'cut-short' };
-  if (legacyVersion >> 8 !== 3) return { message: null, problem: 'not-this-protocol' };
-  const hello: Draft = { ...NOTHING, legacyVersion };
+  if (legacyVersion >> 8 !== 3 && !isDatagram(legacyVersion)) return { message: null, problem: 'not-this-protocol' };
+  const hello: Draft = { ...NOTHING, legacyVersion, sessionId };
   const ciphers = c.sub(c.u16());
   hello.ciphers = u16List(ciphers);
   c.skip(c.u8()); // legacy_compression_methods
@@ -72,16 +75,17 @@ const NOTHING: ClientHello = {
   pointFormats: [],
   signatureAlgorithms: [],
   ech: false,
+  sessionId: null,
 };
 
 function readExtension(hello: Draft, id: number, c: Cursor): void {
   if (id === SERVER_NAME) hello.sni = hostName(c);
-  else if (id === ALPN) hello.alpn = protocols(c.sub(c.u16()));
+  else if (id === ALPN) hello.alpn = protocolNames(c.sub(c.u16()));
   else if (id === SUPPORTED_VERSIONS) hello.versions = u16List(c.sub(c.u8()));
   else if (id === SUPPORTED_GROUPS) hello.groups = u16List(c.sub(c.u16()));
   else if (id === EC_POINT_FORMATS) hello.pointFormats = u8List(c.sub(c.u8()));
   else if (id === SIGNATURE_ALGORITHMS) hello.signatureAlgorithms = u16List(c.sub(c.u16()));
-  else if (id === ENCRYPTED_CLIENT_HELLO) hello.ech = true;
+  else if (ENCRYPTED_CLIENT_HELLO.has(id)) hello.ech = true;
 }
 
 function hostName(c: Cursor): Span | null {
@@ -95,7 +99,8 @@ function hostName(c: Cursor): Span | null {
   return null;
 }
 
-function protocols(list: Cursor): Span[] {
+/** Names behind an octet of length each. */
+export function protocolNames(list: Cursor): Span[] {
   const found: Span[] = [];
   while (list.left > 0) {
     const name = list.span(list.u8());
@@ -125,5 +130,12 @@ export function isGrease(value: number): boolean {
 /** Highest version offered, as its code point. */
 export function highestVersion(hello: ClientHello): number {
   const offered = hello.versions.filter((version) => !isGrease(version));
-  return offered.length > 0 ? Math.max(...offered) : hello.legacyVersion;
+  if (offered.length === 0) return hello.legacyVersion;
+  return isDatagram(hello.legacyVersion) ? Math.min(...offered) : Math.max(...offered);
+}
+
+/** DTLS counts its versions down from 0xfeff (RFC 6347 section 4.1); before that standard OpenSSL, and Cisco with it, wrote
+ *  0x0100 (dtls_old_version.pcapng). */
+export function isDatagram(version: number): boolean {
+  return version >> 8 === 0xfe || version === 0x0100;
 }

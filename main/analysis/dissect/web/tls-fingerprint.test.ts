@@ -14,6 +14,7 @@ const EMPTY: ClientHello = {
   pointFormats: [],
   signatureAlgorithms: [],
   ech: false,
+  sessionId: null,
 };
 const numbers = (text: string) => text.split(',').map((digits) => Number.parseInt(digits, 16));
 const NO_BYTES = new Uint8Array(0);
@@ -51,6 +52,14 @@ test('makes the JA4 of the published example', () => {
     alpn: [{ at: 0, length: 2 }],
   };
   expect(ja4(hello, alpn)).toBe('t13d1516h2_8daaf6152771_e5627efa2ab1');
+});
+
+test('a fingerprint does not depend on those made before it', () => {
+  const of = (cipher: number) => ja3({ ...EMPTY, ciphers: [cipher] });
+  const first = of(4);
+  for (let cipher = 0; cipher < 2000; cipher++) of(cipher);
+  expect(of(4)).toBe(first);
+  expect(new Set([1, 2, 3, 4].map(of)).size).toBe(4);
 });
 
 test('writes the special cases as the specification says', () => {

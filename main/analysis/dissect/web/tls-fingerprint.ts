@@ -8,17 +8,18 @@ import { ALPN, highestVersion, isGrease, SERVER_NAME, type ClientHello } from '.
 export function ja3(hello: ClientHello): string {
   const list = (values: readonly number[]) => values.filter((value) => !isGrease(value)).join('-');
   const { legacyVersion, ciphers, extensions, groups, pointFormats } = hello;
-  return md5Hex(
-    ascii([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(',')),
-  );
+  return md5Of([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(','));
 }
 
-/** JA4 (github.com/FoxIO-LLC/ja4, technical_details/JA4.md), for TLS over TCP. */
-export function ja4(hello: ClientHello, bytes: Uint8Array): string {
+/** JA4's letter for what carries the hello: TLS over TCP, QUIC, DTLS. */
+export type Carrier = 't' | 'q' | 'd';
+
+/** JA4 (github.com/FoxIO-LLC/ja4, technical_details/JA4.md). */
+export function ja4(hello: ClientHello, bytes: Uint8Array, carrier: Carrier = 't'): string {
   const ciphers = hello.ciphers.filter((value) => !isGrease(value));
   const extensions = hello.extensions.filter((value) => !isGrease(value));
   const name = hello.extensions.includes(SERVER_NAME) ? 'd' : 'i';
-  const start = `t${versionDigits(highestVersion(hello))}${name}${twoDigits(ciphers.length)}${twoDigits(extensions.length)}`;
+  const start = `${carrier}${versionDigits(highestVersion(hello))}${name}${twoDigits(ciphers.length)}${twoDigits(extensions.length)}`;
   const sorted = extensions
     .filter((id) => id !== SERVER_NAME && id !== ALPN)
     .map(hex4)
@@ -51,6 +52,9 @@ const VERSION_DIGITS: Readonly<Record<number, string>> = {
   0x0301: '10',
   0x0300: 's3',
   0x0002: 's2',
+  0xfeff: 'd1',
+  0xfefd: 'd2',
+  0xfefc: 'd3',
 };
 
 function versionDigits(version: number): string {
@@ -67,7 +71,24 @@ function hex4(value: number): string {
 
 /** The specification's "empty list" is twelve zeros. */
 function digest12(text: string): string {
-  return text === '' ? '000000000000' : new Sha256().update(ascii(text)).hex().slice(0, 12);
+  return text === '' ? '000000000000' : sha256Of(text);
+}
+
+/** Texts whose hash is kept: a device has some tens of programs, and the hashes are most of what a hello costs. */
+const MOST_KEPT = 512;
+const sha256Of = kept((text) => new Sha256().update(ascii(text)).hex().slice(0, 12));
+const md5Of = kept((text) => md5Hex(ascii(text)));
+
+function kept(hash: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let digest = known.get(text);
+    if (digest === undefined) {
+      if (known.size >= MOST_KEPT) known.clear(); // Chrome's extensions come in a new order in every hello
+      known.set(text, (digest = hash(text)));
+    }
+    return digest;
+  };
 }
 
 function ascii(text: string): Uint8Array {

@@ -3,19 +3,23 @@ import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { StreamBuffer } from '../stream-buffer.ts';
 
-export const CLIENT_HELLO = 1; // RFC 8446 section 4
+// RFC 8446 section 4, RFC 5246 section 7.4.
+export const CLIENT_HELLO = 1;
 export const SERVER_HELLO = 2;
+export const CERTIFICATE = 11;
+export const SERVER_HELLO_DONE = 14;
 
 const HEADER = 4; // type and 24-bit length
-/** A hello with a post-quantum key share has some 2,000 octets; four times the largest record is beyond any. */
-const MAX_HELLO = 64 * 1024;
+/** A hello with a post-quantum key share has some 2,000 octets, a long chain of certificates 10,000: four times the largest
+ *  record is beyond any. */
+const MAX_MESSAGE = 64 * 1024;
 /** Handshake types that have a number, RFC 8446 section 4 and before: anything else is an encrypted record. */
 const HIGHEST_TYPE = 25;
 const NEXT_PROTOCOL = 67;
 
 export interface HandshakeEars {
-  /** A hello's body is `bytes[at..end)`. `problem`: it was cut short. */
-  onHello(
+  /** The body of a hello or a Certificate is `bytes[at..end)`. `problem`: it was cut short. */
+  onHandshake(
     type: number,
     direction: Direction,
     bytes: Uint8Array,
@@ -26,9 +30,11 @@ export interface HandshakeEars {
   ): void;
 }
 
-/** Cuts one direction's handshake octets, however records split or join them, into messages; hands on the hellos and
- *  passes over the rest. */
+/** Cuts one direction's handshake octets, however records split or join them, into messages; hands on hellos and
+ *  certificates and passes over the rest. */
 export class HandshakeMessages {
+  /** A ServerHelloDone came by: this is a full handshake, no old session going on. Null: it may have been lost. */
+  sawHelloDone: boolean | null = false;
   readonly #direction: Direction;
   readonly #ears: HandshakeEars;
   readonly #waiting = new StreamBuffer();
@@ -54,12 +60,23 @@ export class HandshakeMessages {
     return took >= 0;
   }
 
-  /** Nothing follows: tells what is there of a hello. */
+  /** Octets are missing here. True: they all belong to one message, and reading goes on behind it. */
+  lose(octets: number): boolean {
+    if (this.sawHelloDone === false) this.sawHelloDone = null;
+    const { bytes, length } = this.#waiting;
+    const missing = length >= HEADER ? HEADER + messageLength(bytes, 0) - length : this.#skip;
+    this.end();
+    if (missing < octets) return false;
+    this.#skip = missing - octets;
+    return true;
+  }
+
+  /** Nothing follows: tells what is there of a message. */
   end(): void {
     const { bytes, length, origin } = this.#waiting;
     const type = bytes[0] ?? 0;
-    if (length > HEADER && isHello(type))
-      this.#ears.onHello(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
+    if (length > HEADER && isTold(type))
+      this.#ears.onHandshake(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
     this.#waiting.drop(length);
   }
 
@@ -76,11 +93,12 @@ export class HandshakeMessages {
       const type = bytes[at] ?? 0;
       if (type > HIGHEST_TYPE && type !== NEXT_PROTOCOL) return -1;
       if (end - at < HEADER) return at;
-      const length = ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-      if (!isHello(type) || length > MAX_HELLO) this.#skip = HEADER + length;
+      const length = messageLength(bytes, at);
+      if (type === SERVER_HELLO_DONE) this.sawHelloDone = true;
+      if (!isTold(type) || length > MAX_MESSAGE) this.#skip = HEADER + length;
       else if (end - at < HEADER + length) return at;
       else {
-        this.#ears.onHello(type, this.#direction, bytes, at + HEADER, at + HEADER + length, origin, null);
+        this.#ears.onHandshake(type, this.#direction, bytes, at + HEADER, at + HEADER + length, origin, null);
         at += HEADER + length;
       }
     }
@@ -88,6 +106,10 @@ export class HandshakeMessages {
   }
 }
 
-function isHello(type: number): boolean {
-  return type === CLIENT_HELLO || type === SERVER_HELLO;
+function messageLength(bytes: Uint8Array, at: number): number {
+  return ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+}
+
+function isTold(type: number): boolean {
+  return type === CLIENT_HELLO || type === SERVER_HELLO || type === CERTIFICATE;
 }

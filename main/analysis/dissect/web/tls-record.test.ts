@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flowFixture } from '../recording-sink.fixture.ts';
-import { recordHead, scoreTls } from './tls-record.ts';
-import { CLIENT_HELLO_RECORD, record, SERVER_HELLO_RECORD } from './tls.fixture.ts';
+import { recordHead, scoreTls, TLS_BEGINS } from './tls-record.ts';
+import { CLIENT_HELLO_RECORD, record, SERVER_HELLO_RECORD, SSL2_HELLO } from './tls.fixture.ts';
 
 const score = (bytes: Uint8Array) => scoreTls(bytes, flowFixture('tcp', 'none'));
 const both = (...records: Uint8Array[]) => Uint8Array.from(records.flatMap((one) => [...one]));
@@ -11,6 +11,8 @@ test('reads the real one', () => {
   expect(recordHead(CLIENT_HELLO_RECORD, 0)).toEqual({ type: 22, version: 0x0301, length: 196 });
   expect(score(CLIENT_HELLO_RECORD)).toBe(0.95);
   expect(score(SERVER_HELLO_RECORD)).toBe(0.95);
+  expect(score(SSL2_HELLO)).toBe(0.95);
+  for (const { 0: first = 0 } of [CLIENT_HELLO_RECORD, SSL2_HELLO]) expect(TLS_BEGINS.has(first)).toBe(true);
 });
 
 test('takes a stream from its middle, less surely, by headers that follow one another', () => {

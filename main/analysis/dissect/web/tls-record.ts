@@ -1,4 +1,6 @@
 import type { Flow } from '../../model/flow.ts';
+import { octetRange } from '../first-octets.ts';
+import { parseSsl2Hello, SSL2_BEGINS } from './ssl2-hello.ts';
 
 /** RFC 8446 section 5.1: type, version, length. */
 export const RECORD_HEADER = 5;
@@ -11,6 +13,8 @@ export const ALERT = 21;
 export const HANDSHAKE = 22;
 export const APPLICATION_DATA = 23;
 const HEARTBEAT = 24; // RFC 6520
+
+export const TLS_BEGINS: ReadonlySet<number> = new Set([...octetRange(CHANGE_CIPHER_SPEC, HEARTBEAT), ...SSL2_BEGINS]);
 
 export interface TlsRecordHead {
   readonly type: number;
@@ -33,7 +37,7 @@ export function recordHead(bytes: Uint8Array, at: number): TlsRecordHead | null 
 export function scoreTls(first: Uint8Array, _flow: Flow): number {
   if (first.length < RECORD_HEADER) return 0;
   const head = recordHead(first, 0);
-  if (!head) return 0;
+  if (!head) return parseSsl2Hello(first, 0) ? 0.95 : 0;
   const kind = first[RECORD_HEADER] ?? 0;
   if (head.type === HANDSHAKE) {
     const isHello = (kind === 1 || kind === 2) && first[RECORD_HEADER + 1] === 0;

@@ -8,20 +8,44 @@ const BODY = 9; // record header, handshake header
 const whole = SERVER_HELLO_RECORD;
 
 test('reads the real one (RFC 8448 section 3)', () => {
-  expect(parseServerHello(whole, BODY, whole.length)).toEqual({
-    message: { version: 0x0304, cipher: 0x1301, retry: false },
+  expect(parseServerHello(whole, BODY, whole.length)).toMatchObject({
+    message: { version: 0x0304, cipher: 0x1301, retry: false, presharedKey: false, alpn: null },
     problem: null,
   });
 });
 
 test('reads older ones and a request to try again', () => {
   const old = serverHello(0x0301, 0xc013);
-  expect(parseServerHello(old, 4, old.length)).toEqual({
+  expect(parseServerHello(old, 4, old.length)).toMatchObject({
     message: { version: 0x0301, cipher: 0xc013, retry: false },
     problem: null,
   });
   const retry = serverHello(0x0303, 0x1301, { retry: true, supported: 0x0304 });
-  expect(parseServerHello(retry, 4, retry.length).message).toEqual({ version: 0x0304, cipher: 0x1301, retry: true });
+  expect(parseServerHello(retry, 4, retry.length).message).toMatchObject({
+    version: 0x0304,
+    cipher: 0x1301,
+    retry: true,
+  });
+});
+
+test('reads the protocol chosen, those offered instead, a session ID and a key of before', () => {
+  const ascii = (text: string) => [text.length, ...Buffer.from(text)];
+  const bytes = serverHello(0x0303, 0xc02f, {
+    sessionId: [1, 2, 3],
+    more: [
+      [16, [0, 3, ...ascii('h2')]],
+      [13172, [...ascii('spdy/3'), ...ascii('http/1.1')]],
+      [41, [0, 0]],
+    ],
+  });
+  const { message: hello, problem } = parseServerHello(bytes, 4, bytes.length);
+  const text = (span: { at: number; length: number } | null | undefined) =>
+    span ? Buffer.from(bytes.subarray(span.at, span.at + span.length)).toString('latin1') : null;
+  expect(problem).toBeNull();
+  expect(text(hello?.alpn)).toBe('h2');
+  expect(hello?.nextProtocols.map(text)).toEqual(['spdy/3', 'http/1.1']);
+  expect(text(hello?.sessionId)).toBe('\u0001\u0002\u0003');
+  expect(hello?.presharedKey).toBe(true);
 });
 
 test('every truncation yields a prefix and a reason', () => {

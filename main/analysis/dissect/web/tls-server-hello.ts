@@ -1,6 +1,6 @@
-import { Cursor } from '../../bytes/cursor.ts';
+import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../model/message.ts';
-import { SUPPORTED_VERSIONS } from './tls-client-hello.ts';
+import { ALPN, isDatagram, protocolNames, SUPPORTED_VERSIONS } from './tls-client-hello.ts';
 
 /** RFC 8446 section 4.1.3, RFC 5246 section 7.4.1.3. */
 export interface ServerHello {
@@ -9,7 +9,18 @@ export interface ServerHello {
   readonly cipher: number;
   /** A HelloRetryRequest: the client will send a second hello, in the clear. */
   readonly retry: boolean;
+  readonly sessionId: Span;
+  /** The protocol chosen, RFC 7301 section 3.1. */
+  readonly alpn: Span | null;
+  /** What the server offers to a client that hides its choice: next_protocol_negotiation (draft-agl-tls-nextprotoneg-04). */
+  readonly nextProtocols: readonly Span[];
+  /** A key from an earlier session, or one agreed on before, is taken (RFC 8446 section 4.2.11). */
+  readonly presharedKey: boolean;
 }
+
+const PRE_SHARED_KEY = 41; // RFC 8446
+const NEXT_PROTOCOLS = 13172;
+type Draft = { -readonly [K in keyof ServerHello]: ServerHello[K] };
 
 // RFC 8446 section 4.1.3: SHA-256 of "HelloRetryRequest".
 const RETRY_RANDOM = [
@@ -22,13 +33,21 @@ export function parseServerHello(bytes: Uint8Array, at: number, end: number): Pa
   const c = new Cursor(bytes, at, end);
   const legacyVersion = c.u16();
   const random = c.span(32);
-  c.skip(c.u8()); // session id
+  const sessionId = c.span(c.u8());
   const cipher = c.u16();
   c.skip(1); // compression method
   if (!c.ok) return { message: null, problem: 'cut-short' };
-  if (legacyVersion >> 8 !== 3) return { message: null, problem: 'not-this-protocol' };
+  if (legacyVersion >> 8 !== 3 && !isDatagram(legacyVersion)) return { message: null, problem: 'not-this-protocol' };
   const retry = RETRY_RANDOM.every((octet, i) => bytes[random.at + i] === octet);
-  const hello = { version: legacyVersion, cipher, retry };
+  const hello: Draft = {
+    version: legacyVersion,
+    cipher,
+    retry,
+    sessionId,
+    alpn: null,
+    nextProtocols: [],
+    presharedKey: false,
+  };
   if (c.left === 0) return { message: hello, problem: null };
   const promised = c.u16();
   if (!c.ok) return { message: hello, problem: 'cut-short' };
@@ -39,6 +58,9 @@ export function parseServerHello(bytes: Uint8Array, at: number, end: number): Pa
     const data = body.sub(body.u16());
     if (!body.ok) return { message: hello, problem: 'cut-short' };
     if (id === SUPPORTED_VERSIONS && data.left === 2) hello.version = data.u16();
+    else if (id === ALPN) hello.alpn = protocolNames(data.sub(data.u16()))[0] ?? null;
+    else if (id === NEXT_PROTOCOLS) hello.nextProtocols = protocolNames(data);
+    else if (id === PRE_SHARED_KEY) hello.presharedKey = true;
   }
   return { message: hello, problem: there < promised ? 'cut-short' : null };
 }

@@ -24,11 +24,12 @@ export interface HelloOptions {
   readonly version?: number;
   readonly sni?: string;
   readonly alpn?: readonly string[];
+  readonly sessionId?: readonly number[];
   readonly more?: readonly (readonly [id: number, data: readonly number[]])[];
 }
 
 /** A ClientHello of our own making, handshake header included. */
-export function clientHello({ version = 0x0303, sni, alpn, more = [] }: HelloOptions): Uint8Array {
+export function clientHello({ version = 0x0303, sni, alpn, sessionId = [], more = [] }: HelloOptions): Uint8Array {
   const extensions = [...more];
   if (sni !== undefined) extensions.unshift([0, block([0, ...block(text(sni))])]);
   if (alpn) extensions.push([16, block(alpn.flatMap((name) => [name.length, ...text(name)]))]);
@@ -36,7 +37,8 @@ export function clientHello({ version = 0x0303, sni, alpn, more = [] }: HelloOpt
   const body = [
     ...u16(version),
     ...Array<number>(32).fill(7),
-    0,
+    sessionId.length,
+    ...sessionId,
     ...ciphers,
     1,
     0,
@@ -49,14 +51,45 @@ export function clientHello({ version = 0x0303, sni, alpn, more = [] }: HelloOpt
 export function serverHello(
   version: number,
   cipher: number,
-  options: { retry?: boolean; supported?: number } = {},
+  options: {
+    retry?: boolean;
+    supported?: number;
+    sessionId?: readonly number[];
+    more?: readonly (readonly [id: number, data: readonly number[]])[];
+  } = {},
 ): Uint8Array {
   const random = options.retry
     ? [...hex('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c')]
     : Array<number>(32).fill(9);
-  const extensions = options.supported === undefined ? [] : block([...u16(43), ...block(u16(options.supported))]);
-  return Uint8Array.from([2, 0, ...block([...u16(version), ...random, 0, ...u16(cipher), 0, ...extensions])]);
+  const { supported, sessionId = [], more = [] } = options;
+  const list = supported === undefined ? more : [[43, u16(supported)] as const, ...more];
+  const extensions = list.length === 0 ? [] : block(list.flatMap(([id, data]) => [...u16(id), ...block(data)]));
+  const body = [...u16(version), ...random, sessionId.length, ...sessionId, ...u16(cipher), 0, ...extensions];
+  return Uint8Array.from([2, 0, ...block(body)]);
 }
+
+/** A ClientHello in the format of SSL 2.0 that offers TLS 1.0 (RFC 5246 appendix E.2), of our own making. tshark 4.0.17: SSLv2
+ *  Record Layer: Client Hello, Version: TLS 1.0, 2 cipher specs, Challenge Length: 16. */
+export const SSL2_HELLO = Uint8Array.from([
+  0x80,
+  31,
+  1,
+  3,
+  1,
+  0,
+  6,
+  0,
+  0,
+  0,
+  16,
+  0,
+  0,
+  0x2f,
+  1,
+  0,
+  0x80,
+  ...Array<number>(16).fill(5),
+]);
 
 /** One record around a fragment. */
 export function record(type: number, fragment: Uint8Array | readonly number[], version = 0x0303): Uint8Array {

@@ -1,13 +1,14 @@
-import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
-import type { Direction, Flow, TlsFacts } from '../../model/flow.ts';
+import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 import { opaqueRest } from '../speak-as.ts';
-import { highestVersion, parseClientHello } from './tls-client-hello.ts';
-import { ja3, ja4 } from './tls-fingerprint.ts';
-import { CLIENT_HELLO, HandshakeMessages, type HandshakeEars } from './tls-handshake.ts';
+import { parseSsl2Hello, SSL2_BEGINS, SSL2_HEADER } from './ssl2-hello.ts';
+import { SessionWatch } from './tls-resumed.ts';
+import { tellClientHello, tellServerHello, type HelloTeller } from './tell-hello.ts';
+import { tellCertificates } from './tls-certificate.ts';
+import { CLIENT_HELLO, HandshakeMessages, SERVER_HELLO, type HandshakeEars } from './tls-handshake.ts';
 import {
   ALERT,
   APPLICATION_DATA,
@@ -17,72 +18,83 @@ import {
   RECORD_HEADER,
   recordHead,
   scoreTls,
+  TLS_BEGINS,
 } from './tls-record.ts';
-import { parseServerHello } from './tls-server-hello.ts';
 
 const TLS_1_3 = 0x0304;
-const VERSION_NAMES: Readonly<Record<number, string>> = {
-  0x0300: 'SSLv3',
-  0x0301: 'TLSv1',
-  0x0302: 'TLSv1.1',
-  0x0303: 'TLSv1.2',
-  0x0304: 'TLSv1.3',
-};
 
 /** TLS over TCP, RFC 8446 and RFC 5246: the part of the handshake that stands in the clear. From the first encrypted
  *  octet of a direction on, that direction is counted opaque and never looked at again. */
-export const tls = perRecord({
-  name: 'tls',
-  mostWaiting: RECORD_HEADER + MAX_FRAGMENT,
-  recognise: scoreTls,
-  read: (flow, sink, control) => new TlsReader(flow, sink, control),
-});
+export const tls = {
+  ...perRecord({
+    name: 'tls',
+    mostWaiting: RECORD_HEADER + MAX_FRAGMENT,
+    recognise: scoreTls,
+    read: (flow, sink, control) => new TlsReader(flow, sink, control),
+  }),
+  begins: TLS_BEGINS,
+};
 
 class TlsReader implements RecordReader, HandshakeEars {
   readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #control: StreamControl;
+  readonly #teller: HelloTeller;
   readonly #handshakes: Readonly<Record<Direction, HandshakeMessages>> = {
     out: new HandshakeMessages('out', this),
     in: new HandshakeMessages('in', this),
   };
+  /** Octets of a broken handshake record that are still to come: reading goes on behind a gap inside it. */
+  readonly #behind: Record<Direction, number> = { out: 0, in: 0 };
+  readonly #session: SessionWatch;
   /** Known to be TLS 1.3, where ChangeCipherSpec means nothing and sealed records are all application data. */
   #isModern = false;
+  /** The side that spoke as the server: a capture of one direction may have its ends the wrong way round. */
+  #server: Direction = 'in';
 
   constructor(flow: Flow, sink: FieldSink, control: StreamControl) {
     this.#flow = flow;
     this.#sink = sink;
     this.#control = control;
+    this.#teller = { flow, sink, carrier: 't' };
+    this.#session = new SessionWatch(flow);
   }
 
   step(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
+    if (this.#behind[direction] > 0) return this.#restOfRecord(direction, bytes, at, end, origin);
     if (end - at < RECORD_HEADER) return -RECORD_HEADER;
     const head = recordHead(bytes, at);
-    if (!head) return 'lost';
+    if (!head) return this.#oldHello(direction, bytes, at, end, origin);
     const size = RECORD_HEADER + head.length;
     if (head.type === APPLICATION_DATA) return this.#seal(direction);
     if (end - at < size) return -size;
     if (head.type === HANDSHAKE) {
       if (!this.#handshakes[direction].feed(bytes, at + RECORD_HEADER, at + size, origin)) return this.#seal(direction);
-    } else if (head.type === CHANGE_CIPHER_SPEC && !this.#isModern) this.#seal(direction);
-    else if (head.type === ALERT && head.length !== 2) return this.#seal(direction);
+    } else if (head.type === CHANGE_CIPHER_SPEC) this.#changeCipher(direction);
+    else if (head.type !== ALERT || head.length !== 2) return this.#seal(direction);
+    else this.#alert(direction, bytes, at + RECORD_HEADER, origin);
     this.#sink.count('readable', size);
     return size;
   }
 
   cutShort(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin, problem: Problem): void {
     const head = end - at >= RECORD_HEADER ? recordHead(bytes, at) : null;
-    if (head?.type === HANDSHAKE) this.#handshakes[direction].feed(bytes, at + RECORD_HEADER, end, origin);
-    this.#handshakes[direction].end();
+    if (head?.type === HANDSHAKE) {
+      this.#handshakes[direction].feed(bytes, at + RECORD_HEADER, end, origin);
+      this.#behind[direction] = RECORD_HEADER + head.length - (end - at);
+    }
     this.#sink.begin(bytes, origin, direction);
     this.#sink.problem(problem, { at, length: end - at });
     this.#sink.count('readable', end - at);
   }
 
-  /** What follows may be a handshake's middle or sealed: it is not guessed. */
-  onGap(direction: Direction): boolean {
-    this.#handshakes[direction].end();
-    this.#control.handOver(direction, opaqueRest(this.#sink));
+  /** A gap inside one message is stepped over. What follows a larger one may be a handshake's middle or sealed: it is not
+   *  guessed. */
+  onGap(direction: Direction, length: number): boolean {
+    const behind = this.#behind[direction];
+    this.#behind[direction] = 0;
+    if (length > behind || !this.#handshakes[direction].lose(length)) this.#seal(direction);
+    else this.#behind[direction] = behind - length;
     return true;
   }
 
@@ -96,7 +108,7 @@ class TlsReader implements RecordReader, HandshakeEars {
     this.#handshakes.in.end();
   }
 
-  onHello(
+  onHandshake(
     type: number,
     direction: Direction,
     bytes: Uint8Array,
@@ -106,9 +118,67 @@ class TlsReader implements RecordReader, HandshakeEars {
     problem: Problem | null,
   ): void {
     this.#sink.begin(bytes, origin, direction);
-    const said = type === CLIENT_HELLO ? this.#clientHello(bytes, at, end, problem) : this.#serverHello(bytes, at, end);
+    const said = this.#tell(type, direction, bytes, at, end, problem);
     const stopped = problem ?? said;
     if (stopped) this.#sink.problem(stopped, { at, length: end - at });
+  }
+
+  #tell(
+    type: number,
+    direction: Direction,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    before: Problem | null,
+  ): Problem | null {
+    if (type === CLIENT_HELLO) {
+      const { message, problem } = tellClientHello(this.#teller, bytes, at, end, before);
+      if (message) this.#session.clientHello(message, bytes);
+      return problem;
+    }
+    if (type === SERVER_HELLO) {
+      const { message, problem } = tellServerHello(this.#teller, bytes, at, end);
+      if (!message) return problem;
+      this.#server = direction;
+      this.#isModern ||= message.retry || message.version >= TLS_1_3;
+      this.#session.serverHello(message, bytes);
+      return problem;
+    }
+    const from = direction === this.#server ? 'server' : 'client';
+    return tellCertificates(this.#teller, from, bytes, at, end);
+  }
+
+  #restOfRecord(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
+    const took = Math.min(this.#behind[direction], end - at);
+    this.#behind[direction] -= took;
+    if (!this.#handshakes[direction].feed(bytes, at, at + took, origin)) return this.#seal(direction);
+    this.#sink.count('readable', took);
+    return took;
+  }
+
+  /** The hello that old clients begin with. What answers it is TLS. */
+  #oldHello(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
+    if (end - at < SSL2_HEADER) return SSL2_BEGINS.has(bytes[at] ?? 0) ? -SSL2_HEADER : 'lost';
+    const hello = parseSsl2Hello(bytes, at);
+    if (!hello) return 'lost';
+    if (end - at < hello.length) return -hello.length;
+    const { version, length } = hello;
+    this.#flow.sawStart = true;
+    this.#sink.begin(bytes, origin, direction);
+    this.#sink.message({ type: 'tls-client-hello', sni: null, alpn: [], version, ech: false, ja3: null, ja4: null });
+    this.#sink.count('readable', length);
+    return length;
+  }
+
+  #alert(direction: Direction, bytes: Uint8Array, at: number, origin: Origin): void {
+    this.#sink.begin(bytes, origin, direction);
+    this.#sink.message({ type: 'tls-alert', level: bytes[at] ?? 0, code: bytes[at + 1] ?? 0 });
+  }
+
+  #changeCipher(direction: Direction): void {
+    if (this.#isModern) return;
+    if (direction === this.#server) this.#session.changeCipher(this.#handshakes[direction].sawHelloDone);
+    this.#seal(direction);
   }
 
   /** The direction is encrypted from the next octet on. */
@@ -117,48 +187,4 @@ class TlsReader implements RecordReader, HandshakeEars {
     this.#control.handOver(direction, opaqueRest(this.#sink));
     return 0;
   }
-
-  #clientHello(bytes: Uint8Array, at: number, end: number, before: Problem | null): Problem | null {
-    const { message: hello, problem } = parseClientHello(bytes, at, end);
-    if (!hello) return problem;
-    const sni = hello.sni ? decodeText(bytes, hello.sni.at, hello.sni.length) : null;
-    const alpn = hello.alpn.map((name) => decodeText(bytes, name.at, name.length));
-    // A fingerprint of half a hello would be another program's.
-    const whole = problem === null && before === null;
-    const prints = { ja3: whole ? ja3(hello) : null, ja4: whole ? ja4(hello, bytes) : null };
-    const facts = factsOf(this.#flow);
-    if (whole && facts.ja3 === null) Object.assign(facts, prints, { alpn, ech: hello.ech });
-    if (sni !== null) this.#flow.names.sni ??= sni.toLowerCase();
-    this.#flow.sawStart = true;
-    this.#sink.message({
-      type: 'tls-client-hello',
-      sni,
-      alpn,
-      version: highestVersion(hello),
-      ech: hello.ech,
-      ...prints,
-    });
-    if (hello.sni) this.#sink.field('client-hello.sni', 'sni', hello.sni);
-    for (const name of hello.alpn) this.#sink.field('client-hello.alpn', 'alpn', name);
-    return problem;
-  }
-
-  #serverHello(bytes: Uint8Array, at: number, end: number): Problem | null {
-    const { message: hello, problem } = parseServerHello(bytes, at, end);
-    if (!hello) return problem;
-    this.#isModern ||= hello.retry || hello.version >= TLS_1_3;
-    const facts = factsOf(this.#flow);
-    facts.version = VERSION_NAMES[hello.version] ?? hexName(hello.version);
-    facts.cipher = hexName(hello.cipher);
-    this.#sink.message({ type: 'tls-server-hello', version: hello.version, cipher: hello.cipher });
-    return problem;
-  }
-}
-
-function factsOf(flow: Flow): TlsFacts {
-  return (flow.tls ??= { version: null, alpn: [], cipher: null, ja3: null, ja4: null, ech: false });
-}
-
-function hexName(codePoint: number): string {
-  return `0x${codePoint.toString(16).padStart(4, '0')}`;
 }

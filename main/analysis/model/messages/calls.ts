@@ -1,5 +1,12 @@
 /** Messages of calls and of media. */
-export type CallsMessage = TurnChannelData | StunMessage | AgoraHello;
+export type CallsMessage =
+  | TurnChannelData
+  | StunMessage
+  | AgoraHello
+  | RtpStream
+  | RtcpMessage
+  | SipMessage
+  | CallPacket;
 
 /** RFC 8656 section 12: a relayed packet. */
 export interface TurnChannelData {
@@ -19,4 +26,38 @@ export interface AgoraHello {
   readonly type: 'agora-hello';
   readonly from: 'client' | 'server';
   readonly sni: string | null;
+}
+
+/** RFC 3550 section 5: all packets of one source in a flow, told when the flow ends. */
+export interface RtpStream {
+  readonly type: 'rtp-stream';
+  readonly ssrc: number;
+  /** RFC 3551 section 6. */
+  readonly payloadTypes: readonly number[];
+  readonly packets: number;
+  /** `srtp`: the flow's own key agreement says so. `unknown`: nothing in the flow says it. */
+  readonly protection: 'srtp' | 'unknown';
+}
+
+/** RFC 3550 section 6. */
+export interface RtcpMessage {
+  readonly type: 'rtcp';
+  readonly packetTypes: readonly number[];
+  /** Only the first packet's head could be read: what follows is encrypted, or no RTCP. */
+  readonly sealed: boolean;
+}
+
+/** RFC 3261. */
+export interface SipMessage {
+  readonly type: 'sip';
+  /** Null: an answer. */
+  readonly method: string | null;
+  readonly status: number | null;
+}
+
+/** A packet of an app's own framing around its calls; the sources stand in docs/protocols. */
+export interface CallPacket {
+  readonly type: 'call-packet';
+  /** The framing's own word or number for it. */
+  readonly kind: string;
 }

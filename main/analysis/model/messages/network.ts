@@ -1,5 +1,5 @@
 /** Messages of the network's own services, and of programs that name a device or an account to it. */
-export type NetworkMessage = DnsMessage | SsdpMessage | DhcpMessage | NtpMessage;
+export type NetworkMessage = SocksRequest | DnsMessage | SsdpMessage | DhcpMessage | NtpMessage;
 
 /** RFC 1035, RFC 6762 (mDNS), RFC 4795 (LLMNR). Names in lower case without the final dot. */
 export interface DnsMessage {
@@ -29,4 +29,10 @@ export interface NtpMessage {
   readonly version: number;
   /** Figure 10: 3 is a client's question, 4 a server's answer. */
   readonly mode: number;
+}
+
+/** RFC 1928, and version 4 as its authors wrote it down. */
+export interface SocksRequest {
+  readonly type: 'socks';
+  readonly version: number;
 }

@@ -1,0 +1,90 @@
+import { detectors } from '../detect/index.ts';
+import { type DetectContext, type Detector, mayAsk } from '../detect/detector.ts';
+import type { Field, FieldRole } from '../model/field.ts';
+import type { FieldView } from '../model/field-view.ts';
+import { unwrappers } from '../unwrap/index.ts';
+import { type FieldVisitor, Walker } from '../unwrap/walk.ts';
+import type { Found } from './flow-hits.ts';
+
+/** Who hears what was found in the field at hand. */
+export interface FoundListener {
+  onFound(field: FieldView, found: readonly Found[]): void;
+}
+
+/** Keys whose answer is remembered per protocol: an app has some hundred, hostile traffic any number. */
+const MOST_KEYS = 10_000;
+
+/** The detectors for one protocol and, of those that go by the key, for one key: all others are not even looked at. */
+interface Asked {
+  readonly unnamed: readonly Detector[];
+  readonly byKey: Map<string, readonly Detector[]>;
+}
+
+/** Opens fields and asks the detectors about them: one for all flows, since one field is looked at at a time. */
+export class FieldRules implements FieldVisitor {
+  readonly searches: boolean;
+  readonly #context: DetectContext;
+  readonly #walker = new Walker(unwrappers, this);
+  readonly #detectors: readonly Detector[];
+  readonly #asked = new Map<string, Asked>();
+  #listener: FoundListener | null = null;
+
+  constructor(context: DetectContext) {
+    this.#context = context;
+    this.searches = context.mine.length > 0;
+    this.#detectors = this.searches ? detectors : detectors.filter(({ id }) => id !== 'own-value');
+  }
+
+  /** How often a bound kept us from looking deeper. */
+  get stopped(): number {
+    return this.#walker.stopped;
+  }
+
+  /** A new message: bounds that hold per message start again. */
+  begin(): void {
+    this.#walker.begin();
+  }
+
+  look(field: FieldView, listener: FoundListener): void {
+    this.#listener = listener;
+    this.#walker.walk(field);
+  }
+
+  visit(field: FieldView, signs: number): void {
+    let found: Found[] | null = null;
+    for (const detector of this.#for(field.protocol, field.key)) {
+      if (!mayAsk(detector, field.role, field.length, signs)) continue;
+      for (const hit of detector.inspect(field, this.#context)) (found ??= []).push({ hit, detector: detector.id });
+    }
+    if (found) this.#listener?.onFound(field, found);
+  }
+
+  wants(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean {
+    for (const detector of this.#for(parent.protocol, key)) if (mayAsk(detector, role, length, signs)) return true;
+    return false;
+  }
+
+  #for(protocol: string, key: string | null): readonly Detector[] {
+    let asked = this.#asked.get(protocol);
+    if (!asked) {
+      asked = { unnamed: this.#choose(protocol, null), byKey: new Map() };
+      this.#asked.set(protocol, asked);
+    }
+    if (key === null) return asked.unnamed;
+    const known = asked.byKey.get(key);
+    if (known) return known;
+    const chosen = this.#choose(protocol, key);
+    // Most keys mean nothing, and share one list.
+    const kept = chosen.length === asked.unnamed.length ? asked.unnamed : chosen;
+    if (asked.byKey.size < MOST_KEYS) asked.byKey.set(key, kept);
+    return kept;
+  }
+
+  /** In the registry's order: of equal hits the first told is kept. */
+  #choose(protocol: string, key: string | null): Detector[] {
+    return this.#detectors.filter(({ needs }) => {
+      if (needs?.protocols && !needs.protocols.has(protocol)) return false;
+      return !needs?.named || (key !== null && needs.named(key, this.#context));
+    });
+  }
+}

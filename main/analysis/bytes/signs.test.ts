@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import {
+  ALL_SIGNS,
+  AT,
+  BRACKET,
+  CONTROL,
+  DIGIT,
+  DOT,
+  HIGH,
+  JOINER,
+  LETTER,
+  meets,
+  OTHER,
+  signsOf,
+  SPACE,
+  UNKNOWN_SIGNS,
+} from './signs.ts';
+import { encodeUtf8 } from './text.ts';
+
+const signs = (text: string): number => signsOf(encodeUtf8(text), 0, encodeUtf8(text).length);
+
+test('says which kinds of octets there are', () => {
+  expect(signs('')).toBe(0);
+  expect(signs('tom@a1.b')).toBe(LETTER | DIGIT | AT | DOT);
+  expect(signs('a-b c(')).toBe(LETTER | JOINER | SPACE | BRACKET);
+  expect(signs('\n,é')).toBe(CONTROL | OTHER | HIGH);
+  expect(signsOf(new Uint8Array(2000), 0, 2000)).toBe(UNKNOWN_SIGNS);
+  expect(signsOf(encodeUtf8('..9'), 2, 1)).toBe(DIGIT);
+});
+
+test('every octet has one kind', () => {
+  for (let octet = 0; octet < 256; octet++) {
+    const kind = signsOf(Uint8Array.of(octet), 0, 1);
+    expect([kind, kind & (kind - 1)]).toEqual([kind, 0]);
+    expect(kind & ALL_SIGNS).toBeGreaterThan(0);
+  }
+});
+
+test('a rule is asked only where its needs are met', () => {
+  const needs = { least: 3, some: AT | DOT, none: SPACE };
+  expect(meets(undefined, 0, 0)).toBe(true);
+  expect(meets(needs, 3, LETTER | AT)).toBe(true);
+  expect(meets(needs, 2, LETTER | AT)).toBe(false);
+  expect(meets(needs, 3, LETTER)).toBe(false);
+  expect(meets(needs, 3, LETTER | AT | SPACE)).toBe(false);
+  expect(meets(needs, 3, UNKNOWN_SIGNS)).toBe(true);
+});

@@ -1,0 +1,30 @@
+import { u32be } from '../bytes/plain.ts';
+import { NONE, type Detector } from './detector.ts';
+import { hitOf } from './hit.ts';
+
+/** `media.<codec>`: the octets have that codec's form, too. `named-media.<codec>`: the packet's number alone says so, and an
+ *  app may encrypt under any number. */
+const MEDIA = /^rtp\.(named-)?media\.[a-z\d]+$/;
+
+/** Sound or pictures of a call that anyone on the path could play, RFC 3551. One finding a stream: the field begins with
+ *  the number of its source. */
+export const mediaExposed: Detector = {
+  id: 'media-exposed',
+  version: 1,
+  needs: { protocols: new Set(['rtp']) },
+  inspect(field, context) {
+    if (field.protocol !== 'rtp' || field.length < 4) return NONE;
+    const found = MEDIA.exec(field.path);
+    if (!found) return NONE;
+    const source = u32be(field.bytes, field.at).toString(16).padStart(8, '0');
+    return [
+      hitOf(field, context, {
+        type: 'other',
+        confidence: found[1] === undefined ? 'likely' : 'possible',
+        reason: 'protocol-field',
+        raw: `hex:${source}`,
+        kind: 'media-exposed',
+      }),
+    ];
+  },
+};

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { fieldOf } from '../unwrap/field.fixture.ts';
+import { said } from './context.fixture.ts';
+import { protocolIdentity } from './protocol-identity.ts';
+
+function hits(
+  path: string,
+  text: string,
+  parts: { direction?: 'out' | 'in'; chain?: readonly string[] } = {},
+): string[] {
+  return said(protocolIdentity, fieldOf(text, { path, protocol: path.split('.')[0] ?? '', ...parts }));
+}
+
+test.each([
+  ['pop3.user', 'rana', 'account'],
+  ['pop3.pass', 's3cret', 'credential'],
+  ['imap.login.user', 'rana', 'account'],
+  ['imap.login.password', 'test', 'credential'],
+  ['ftp.pass', 'xx', 'credential'],
+  ['nntp.authinfo.user', 'rana', 'account'],
+  ['irc.nick', 'rana', 'account'],
+  ['irc.room', '#lounge', 'room'],
+  ['irc.keeper.password', 's3cret', 'credential'],
+  ['mqtt.connect.user-name', 'rana', 'account'],
+  ['socks.login.password', 's3cret', 'credential'],
+  ['oscar.message.to', 'omar2', 'contact'],
+  ['oscar.contact.phone', '+491710000000', 'phone'],
+])('%s is confirmed: %s, %s', (path, text, type) => {
+  expect(hits(path, text)).toEqual([`identifier-exposed confirmed ${type} ${text}`]);
+});
+
+test('what the standard says less of is said less surely', () => {
+  expect(hits('mqtt.connect.kept.client-id', 'phone-7f3a')).toEqual(['identifier-exposed likely device-id phone-7f3a']);
+  expect(hits('mqtt.connect.client-id', 'phone-7f3a')).toEqual(['identifier-exposed possible device-id phone-7f3a']);
+  expect(hits('irc.user.realname', 'Rana Example')).toEqual(['identifier-exposed likely person-name Rana Example']);
+  expect(hits('smtp.header.from.name', 'Ann Example')).toEqual(['identifier-exposed likely person-name Ann Example']);
+});
+
+test('the other side of a message is a contact, one’s own an account', () => {
+  expect(hits('irc.to.nick', 'omar', { direction: 'out' })).toEqual(['identifier-exposed confirmed contact omar']);
+  expect(hits('irc.to.nick', 'rana', { direction: 'in' })).toEqual(['identifier-exposed confirmed account rana']);
+  expect(hits('irc.from.nick', 'omar', { direction: 'in' })).toEqual(['identifier-exposed confirmed contact omar']);
+});
+
+test('a value stands where its own decoding ends, neither before nor behind it', () => {
+  const path = 'smtp.sasl.login.password';
+  expect(hits(path, 's3cret', { chain: ['base64'] })).toEqual([
+    'identifier-exposed confirmed credential s3cret base64',
+  ]);
+  expect(hits(path, 'czNjcmV0')).toEqual([]);
+  expect(hits('pop3.pass', 'test', { chain: ['base64'] })).toEqual([]);
+  expect(hits('oscar.icq.number', '157900000', { chain: ['u32le'] })).toEqual([
+    'identifier-exposed confirmed account 157900000 u32le',
+  ]);
+});
+
+test('stays silent on nobody’s names, and elsewhere', () => {
+  expect(hits('irc.nick', 'guest')).toEqual([]);
+  expect(hits('ftp.user', 'root')).toEqual([]);
+  expect(hits('pop3.pass', ' ')).toEqual([]);
+  expect(hits('irc.join.key', '-')).toEqual([]);
+  expect(hits('ftp.visitor.pass', 'ann@example.org')).toEqual([]);
+  expect(hits('irc.reply', 'rana')).toEqual([]);
+  expect(hits('http.header.from.name', 'Ann Example')).toEqual([]);
+  expect(hits('irc.nick.json.constructor', 'rana')).toEqual([]);
+  expect(hits('irc.toString', 'rana')).toEqual([]);
+});

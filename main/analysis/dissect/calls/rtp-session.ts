@@ -1,0 +1,100 @@
+import type { FieldSink } from '../../model/field.ts';
+import type { Direction, Flow } from '../../model/flow.ts';
+import type { RtpStream } from '../../model/message.ts';
+import type { Origin } from '../../model/where.ts';
+import type { Session } from '../dissector.ts';
+import { Nobodys } from './nobodys.ts';
+import { parseRtp, type RtpHeader } from './rtp-header.ts';
+import { judgeOf, staticCodec, type MediaJudge } from './rtp-media.ts';
+
+/** Streams told of per flow; a relay's many sources beyond them are read, but not listed. */
+const MOST_STREAMS = 256;
+/** Payload types listed per stream: a codec, its noise, its keys, its repair. */
+const MOST_TYPES = 16;
+/** Where the source's number stands in the head. */
+const SSRC_AT = 8;
+
+interface Stream {
+  readonly ssrc: number;
+  readonly payloadTypes: number[];
+  packets: number;
+  /** Null: nothing to judge, or judged. */
+  judge: MediaJudge | null;
+  readonly judged: number;
+  isReadable: boolean;
+}
+
+/** Reads the packets of a flow that is known to carry RTP. `isSealed`: the flow's own signalling says that payloads are
+ *  encrypted; then they are counted and never looked at. Else they are nobody's, until their codec has shown itself. */
+export class RtpSession implements Session {
+  readonly #sink: FieldSink;
+  readonly #isSealed: boolean;
+  readonly #streams = new Map<number, Stream>();
+  readonly #nobodys: Nobodys;
+
+  constructor(flow: Flow, sink: FieldSink, isSealed: boolean) {
+    this.#sink = sink;
+    this.#nobodys = new Nobodys(flow, sink);
+    this.#isSealed = isSealed;
+  }
+
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    const header = parseRtp(bytes);
+    const sink = this.#sink;
+    sink.begin(bytes, origin, direction);
+    if (!header) {
+      sink.problem(bytes.length < 12 ? 'cut-short' : 'bad-length', { at: 0, length: bytes.length });
+      this.#nobodys.tell(direction, bytes, 0, origin);
+      return;
+    }
+    const { payload, extension } = header;
+    sink.count('readable', payload.at);
+    if (extension && extension.length > 0) sink.field('extension', null, extension, { unclaimed: true });
+    const stream = this.#streamOf(header);
+    if (this.#isSealed) sink.count('opaque', payload.length);
+    else if (stream && (this.#judge(stream, header, bytes) || stream.isReadable))
+      sink.count('readable', payload.length);
+    else this.#nobodys.tell(direction, bytes, payload.at, origin);
+  }
+
+  onGap(): void {}
+
+  onEnd(): void {
+    for (const { ssrc, payloadTypes, packets } of this.#streams.values())
+      this.#sink.message({ type: 'rtp-stream', ssrc, payloadTypes, packets, protection: this.#protection() });
+    this.#nobodys.end();
+  }
+
+  #protection(): RtpStream['protection'] {
+    return this.#isSealed ? 'srtp' : 'unknown';
+  }
+
+  #streamOf({ ssrc, payloadType }: RtpHeader): Stream | null {
+    let stream = this.#streams.get(ssrc);
+    if (!stream) {
+      if (this.#streams.size >= MOST_STREAMS) return null;
+      const judge = this.#isSealed || staticCodec(payloadType) === null ? null : judgeOf(payloadType);
+      stream = { ssrc, payloadTypes: [], packets: 0, judge, judged: payloadType, isReadable: false };
+      this.#streams.set(ssrc, stream);
+    }
+    stream.packets++;
+    const { payloadTypes } = stream;
+    if (payloadTypes.length < MOST_TYPES && !payloadTypes.includes(payloadType)) payloadTypes.push(payloadType);
+    return stream;
+  }
+
+  /** True where this packet showed that the stream can be heard. The field begins at the source's number, which tells
+   *  streams apart. */
+  #judge(stream: Stream, { payload, payloadType }: RtpHeader, bytes: Uint8Array): boolean {
+    const codec = staticCodec(payloadType);
+    if (!stream.judge || codec === null || payloadType !== stream.judged || payload.length === 0) return false;
+    const sign = stream.judge.add(bytes, payload.at, payload.at + payload.length);
+    if (sign === null) return false;
+    stream.judge = null;
+    stream.isReadable = sign === 'fits';
+    const span = { at: SSRC_AT, length: bytes.length - SSRC_AT };
+    if (sign === 'fits') this.#sink.field(`media.${codec}`, null, span);
+    else if (sign === 'open') this.#sink.field(`named-media.${codec}`, null, span);
+    return stream.isReadable;
+  }
+}

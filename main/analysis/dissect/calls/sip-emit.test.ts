@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { frozenFrame } from '../../model/origins.ts';
+import { flowFixture, octets, RecordingSink } from '../recording-sink.fixture.ts';
+import { contentLength, emitSipBody, emitSipHead } from './sip-emit.ts';
+import { endOfSipHead, parseSipHead } from './sip-head.ts';
+
+function tell(method: string, headers: string, body: string): RecordingSink {
+  const bytes = octets(`${method} sip:bob@biloxi.com SIP/2.0\r\n${headers}\r\n\r\n${body}`);
+  const sink = new RecordingSink(flowFixture('udp', 'sip'));
+  sink.begin(bytes, frozenFrame(1, 0, null), 'out');
+  const stop = endOfSipHead(bytes, 0, bytes.length);
+  const head = parseSipHead(bytes, 0, stop);
+  if (!head) throw new Error('no head');
+  emitSipHead(head, sink, bytes);
+  emitSipBody(head, sink, bytes, { at: stop, length: bytes.length - stop });
+  return sink;
+}
+const body = (method: string, headers: string) =>
+  tell(method, headers, 'x')
+    .fields.filter(({ path }) => path === 'sip.body')
+    .map(({ options }) => options);
+
+test('a person’s text is text only in a MESSAGE', () => {
+  expect(body('MESSAGE', 'Content-Type: text/plain;charset=utf-8')).toEqual([{ role: 'text' }]);
+  expect(body('INFO', 'c: text/plain')).toEqual([{}]);
+});
+
+test('a body is opened as its type says, and unclaimed where the type says nothing', () => {
+  expect(body('NOTIFY', 'Content-Type: application/pidf+xml')).toEqual([{ encodings: ['xml'] }]);
+  expect(body('INFO', 'Content-Type: application/json')).toEqual([{ encodings: ['json'] }]);
+  expect(body('INVITE', 'Content-Type: multipart/mixed;boundary=a')).toEqual([{ encodings: ['multipart'] }]);
+  expect(body('INFO', 'Content-Type: application/x-own')).toEqual([{ unclaimed: true }]);
+  expect(body('INFO', 'Subject: none')).toEqual([{ unclaimed: true }]);
+  expect(body('MESSAGE', 'Content-Type: text/plain\r\nContent-Encoding: gzip')).toEqual([{ unclaimed: true }]);
+});
+
+test('parameters that name a device or an address have fields of their own', () => {
+  const headers =
+    'Contact: <sip:a@b>;+sip.instance="<urn:gsma:imei:90420156-025763-0>"\r\nv: SIP/2.0/UDP b;received=192.0.2.9;rport=7';
+  const sink = tell('REGISTER', headers, '');
+  expect(sink.texts('sip.contact.instance')).toEqual(['urn:gsma:imei:90420156-025763-0']);
+  expect(sink.texts('sip.via.received')).toEqual(['192.0.2.9']);
+});
+
+test('a length is a number or none', () => {
+  const head = (line: string) => {
+    const bytes = octets(`BYE sip:a@b SIP/2.0\r\n${line}\r\n\r\n`);
+    const parsed = parseSipHead(bytes, 0, bytes.length);
+    return parsed && contentLength(parsed, bytes);
+  };
+  expect([head('l: 12'), head('Content-Length: 12'), head('Content-Length: -1'), head('Date: x')]).toEqual([
+    12,
+    12,
+    null,
+    null,
+  ]);
+});

@@ -1,0 +1,55 @@
+import { aesBlock, chaCha20Stream, hkdfExpandLabel, hkdfExtract, type Aead, type Hash } from '../../bytes/crypto.ts';
+import type { QuicVersion } from './quic-version.ts';
+
+/** How a TLS 1.3 cipher seals packets, RFC 9001 section 5. */
+export interface Suite {
+  readonly hash: Hash;
+  readonly aead: Aead;
+  /** Octets of the key, and of the header protection key. */
+  readonly keySize: number;
+}
+
+/** Section 5.2: Initial packets have this one, whatever is agreed on later. */
+export const AES_128_GCM: Suite = { hash: 'sha256', aead: 'aes-gcm', keySize: 16 };
+
+/** What opens the packets of one sender at one level. */
+export interface PacketKeys {
+  readonly suite: Suite;
+  readonly key: Uint8Array;
+  readonly iv: Uint8Array;
+  /** Header protection. */
+  readonly hp: Uint8Array;
+}
+
+/** Section 5.1. `secret`: of one direction, from the handshake or from a key log. */
+export function packetKeys(secret: Uint8Array, suite: Suite, labels: QuicVersion['labels']): PacketKeys {
+  const expand = (name: string, length: number) => hkdfExpandLabel(suite.hash, secret, `${labels} ${name}`, length);
+  return { suite, key: expand('key', suite.keySize), iv: expand('iv', 12), hp: expand('hp', suite.keySize) };
+}
+
+export interface InitialSecrets {
+  readonly client: Uint8Array;
+  readonly server: Uint8Array;
+}
+
+/** Section 5.2: made of a public salt and the connection ID that the client chose for its first packet, so that anyone on
+ *  the path has them. Null: this version has no known salt. */
+export function initialSecrets(version: QuicVersion, destination: Uint8Array): InitialSecrets | null {
+  if (version.salt === null) return null;
+  const secret = hkdfExtract('sha256', fromHex(version.salt), destination);
+  return {
+    client: hkdfExpandLabel('sha256', secret, 'client in', 32),
+    server: hkdfExpandLabel('sha256', secret, 'server in', 32),
+  };
+}
+
+/** Section 5.4.1: five octets that hide the first octet's low bits and the packet number. `sample`: 16 octets. */
+export function headerMask(keys: PacketKeys, sample: Uint8Array): Uint8Array | null {
+  return keys.suite.aead === 'aes-gcm' ? aesBlock(keys.hp, sample) : chaCha20Stream(keys.hp, sample, 5);
+}
+
+function fromHex(digits: string): Uint8Array {
+  const octets = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < octets.length; i++) octets[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  return octets;
+}

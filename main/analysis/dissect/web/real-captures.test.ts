@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createCaptureReader } from '../../../formats/reader.ts';
+import { FlowTable } from '../../flows/flow-table.ts';
+import type { Flow } from '../../model/flow.ts';
+import { createConversation } from '../dispatch.ts';
+import { RecordingSink } from '../recording-sink.fixture.ts';
+
+const folder = join(
+  process.env['EARSHOT_CAPTURES'] ?? join(import.meta.dirname, '../../../../../shared/captures'),
+  'ndpi',
+);
+const isThere = existsSync(folder);
+if (!isThere) console.warn(`skipped: no captures at ${folder}`);
+
+/** The TCP flows of a capture. */
+function read(file: string): { flow: Flow; sink: RecordingSink }[] {
+  const flows: { flow: Flow; sink: RecordingSink }[] = [];
+  const table = new FlowTable({
+    open(flow) {
+      const sink = new RecordingSink(flow);
+      flows.push({ flow, sink });
+      return createConversation(flow, sink);
+    },
+    closed() {},
+  });
+  const reader = createCaptureReader();
+  reader.push(readFileSync(join(folder, file)), (packet) => table.packet(packet));
+  reader.end((packet) => table.packet(packet));
+  table.end();
+  return flows.filter(({ flow }) => flow.transport === 'tcp');
+}
+
+/** tls.handshake.certificate by who sent it, and tls.alert_message.desc, as tshark 4.0.17 shows them over TCP. */
+const TLS: readonly (readonly [file: string, ofServers: number, ofClients: number, alerts: number])[] = [
+  ['alexa-app.pcapng', 69, 0, 0],
+  ['anyconnect-vpn.pcap', 13, 4, 0],
+  ['iphone.pcap', 15, 0, 0],
+  ['netflix.pcap', 32, 0, 0],
+  ['pinterest.pcap', 22, 0, 0],
+  ['reddit.pcap', 54, 0, 0],
+  ['signal.pcap', 20, 0, 0],
+  ['simple-dnscrypt.pcap', 16, 0, 0],
+  ['tls_alert.pcap', 0, 0, 1],
+  ['tls_certificate_too_long.pcap', 16, 0, 0],
+  ['wechat.pcap', 59, 0, 0],
+  ['zoom.pcap', 32, 0, 0],
+];
+
+describe.skipIf(!isThere)('TLS in real captures', () => {
+  test.each(TLS)('%s: as many certificates and alerts as tshark shows', (file, ofServers, ofClients, alerts) => {
+    const messages = read(file).flatMap(({ sink }) => sink.messages);
+    const certificates = (from: string) =>
+      messages.flatMap((one) => (one.type === 'tls-certificates' && one.from === from ? one.certificates : []));
+    expect({
+      ofServers: certificates('server').length,
+      ofClients: certificates('client').length,
+      alerts: messages.filter(({ type }) => type === 'tls-alert').length,
+    }).toEqual({ ofServers, ofClients, alerts });
+  });
+
+  test('a server whose answer alone was captured, and TLS where a web page is expected', () => {
+    const [oneWay] = read('tls_1.3_unidirectional_server.pcapng');
+    expect(oneWay?.flow.tls).toMatchObject({ version: 'TLSv1.3', resumed: true, ja4: null });
+    expect(read('tls_port_80.pcapng').flatMap(({ flow }) => flow.tls?.certificates ?? [])).toHaveLength(1);
+  });
+
+  test('google_ssl.pcap: a hello in the format of SSL 2.0, and the chain that answers it', () => {
+    const [only] = read('google_ssl.pcap');
+    expect(only?.flow).toMatchObject({ protocol: 'tls', sawStart: true });
+    expect(only?.flow.tls?.certificates).toHaveLength(3);
+    expect(only?.sink.messages[0]).toMatchObject({ type: 'tls-client-hello', sni: null, version: 0x0301 });
+  });
+
+  test('firefox.pcap: sessions that go on, by a key from before', () => {
+    const resumed = read('firefox.pcap').filter(({ flow }) => flow.tls?.resumed === true);
+    expect(resumed).toHaveLength(5);
+  });
+});
+
+describe.skipIf(!isThere)('WebSocket in real captures', () => {
+  test('tls_heur__vmess-websocket.pcapng: the 16 messages that tshark shows, whose octets nobody explains', () => {
+    const fields = read('tls_heur__vmess-websocket.pcapng').flatMap(({ sink }) => sink.fields);
+    const messages = fields.filter(({ path }) => path.startsWith('websocket.'));
+    expect(messages.map(({ path, direction }) => `${path} ${direction}`).toSorted()).toEqual([
+      ...Array<string>(13).fill('websocket.binary in'),
+      ...Array<string>(3).fill('websocket.binary out'),
+    ]);
+    expect(messages.filter(({ options }) => options.decoded).every(({ direction }) => direction === 'out')).toBe(true);
+  });
+});

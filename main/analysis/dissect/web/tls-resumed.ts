@@ -1,0 +1,34 @@
+import { hex } from '../../bytes/text.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { ClientHello } from './tls-client-hello.ts';
+import type { ServerHello } from './tls-server-hello.ts';
+
+const TLS_1_3 = 0x0304;
+
+/** Tells whether an earlier session went on, up to TLS 1.2: the server says the client's session ID (RFC 5246 section
+ *  7.4.1.3), or it goes encrypted without the rest of a full handshake (with a ticket, RFC 5077 section 3.4). In TLS 1.3 the
+ *  ServerHello alone says it (`tell-hello.ts`). */
+export class SessionWatch {
+  readonly #flow: Flow;
+  #offered = '';
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  clientHello({ sessionId }: ClientHello, bytes: Uint8Array): void {
+    this.#offered = sessionId ? hex(bytes, sessionId.at, sessionId.length) : '';
+  }
+
+  serverHello({ version, sessionId }: ServerHello, bytes: Uint8Array): void {
+    const { tls } = this.#flow;
+    if (!tls || version >= TLS_1_3 || this.#offered === '') return;
+    if (hex(bytes, sessionId.at, sessionId.length) === this.#offered) tls.resumed = true;
+  }
+
+  /** The server goes encrypted. `sawHelloDone`: of a full handshake; null: it may have been lost. */
+  changeCipher(sawHelloDone: boolean | null): void {
+    const { tls } = this.#flow;
+    if (tls && tls.version !== null && sawHelloDone !== null) tls.resumed ??= !sawHelloDone;
+  }
+}

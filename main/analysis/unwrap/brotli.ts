@@ -1,0 +1,20 @@
+import { isReadable } from '../bytes/text.ts';
+import { inflate } from '../bytes/inflate.ts';
+import { asIs, emitInflated } from './gzip.ts';
+import type { Unwrapper } from './unwrapper.ts';
+
+/** Octets that show whether a body which is declared brotli was sent plain. */
+const LOOK = 16;
+
+/** Brotli (RFC 7932), only where it is declared (`Content-Encoding: br`): it has no mark of its own. What came out before
+ *  a break is kept. */
+export const brotli: Unwrapper = {
+  name: 'brotli',
+  recognise: () => 0,
+  open(field, emit, limits) {
+    const packed = field.bytes.subarray(field.at, field.at + field.length);
+    const { bytes, state } = inflate('br', packed, Math.max(0, limits.octets));
+    if (state === 'broken' && isReadable(packed, 0, Math.min(packed.length, LOOK))) return asIs(field, emit);
+    return emitInflated(bytes, field, emit, limits);
+  },
+};

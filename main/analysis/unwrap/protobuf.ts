@@ -1,0 +1,125 @@
+import { CONTROL, HIGH } from '../bytes/signs.ts';
+import { encodeUtf8, isReadable } from '../bytes/text.ts';
+import type { Field } from '../model/field.ts';
+import { asIs, isGzip } from './gzip.ts';
+import { isMessage, protobufField, WIRE, type ProtobufField } from './protobuf-field.ts';
+import { same } from './pairs.ts';
+import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
+
+/** Messages in messages. */
+const MAX_DEPTH = 16;
+/** Fields of one message with all that is in it. */
+const MOST_FIELDS = 20_000;
+/** Fewer octets say too little. */
+const FEWEST = 16;
+/** Octets of readable text that an undeclared message must hold. */
+const ENOUGH = 10;
+/** A smaller number (of at most two octets) is nobody's. */
+const SHORTEST_NUMBER = 3;
+
+/** Protocol Buffers (protobuf.dev, "Encoding"). The octets have numbers for names, and do not say whether a stretch is a
+ *  text, octets or a message: readable text is text, else what is a message from first to last is one. Fields are
+ *  `protobuf.1.3`, without a key; numbers are told in decimal digits, as varints are no octets anyone would search for.
+ *
+ *  Declared, or guessed where all octets are one strict message with a readable text of 10 octets or more in it: of 18
+ *  million random stretches of 16 to 256 octets none was taken for it. */
+export const protobuf: Unwrapper = {
+  name: 'protobuf',
+  needs: { least: FEWEST, some: CONTROL | HIGH },
+  recognise({ bytes, at, length, path }) {
+    if (length < FEWEST || path === 'unknown.bytes' || !isMessage(bytes, at, at + length)) return 0;
+    if (isReadable(bytes, at, length)) return 0;
+    return hasText(bytes, at, at + length, 0) ? 0.6 : 0;
+  },
+  open(field, emit, limits) {
+    const { bytes, at, length, key, role } = field;
+    if (isGzip(field)) {
+      emit({ path: '', key, bytes, at, length, role, locate: same, encodings: ['gzip', 'protobuf'] });
+      return true;
+    }
+    // Errors are often told as JSON or text under the type of the answer that failed.
+    if (isReadable(bytes, at, length) && !isMessage(bytes, at, at + length)) return asIs(field, emit);
+    const reader = new Reader(field, emit, limits);
+    reader.read(field.at, field.at + field.length, 'protobuf', 0);
+    return reader.emitted > 0;
+  },
+};
+
+/** A text that is long enough, in the message or in one inside it. */
+function hasText(bytes: Uint8Array, start: number, end: number, depth: number): boolean {
+  for (let at = start; at < end;) {
+    const field = protobufField(bytes, at, end);
+    if (!field) return false;
+    if (field.wire === WIRE.stretch) {
+      const { at: from, length } = field.value;
+      if (isReadable(bytes, from, length)) {
+        if (length >= ENOUGH) return true;
+      } else if (
+        depth < MAX_DEPTH &&
+        isMessage(bytes, from, from + length) &&
+        hasText(bytes, from, from + length, depth + 1)
+      )
+        return true;
+    }
+    at = field.next;
+  }
+  return false;
+}
+
+class Reader {
+  emitted = 0;
+  #fields = 0;
+  readonly #bytes: Uint8Array;
+  readonly #emit: Emit;
+  readonly #limits: UnwrapLimits;
+
+  constructor(field: Field, emit: Emit, limits: UnwrapLimits) {
+    this.#bytes = field.bytes;
+    this.#emit = emit;
+    this.#limits = limits;
+  }
+
+  read(start: number, end: number, path: string, depth: number): void {
+    let at = start;
+    while (at < end) {
+      if (this.#fields >= MOST_FIELDS) break;
+      this.#fields++;
+      const field = protobufField(this.#bytes, at, end);
+      if (!field) break;
+      this.#value(field, `${path}.${field.number}`, depth);
+      at = field.next;
+    }
+    // What follows the first bad octet: own values and shapes are still looked for in it.
+    if (at < end && this.emitted > 0) this.#say(path, at, end - at, 'name');
+  }
+
+  #value({ wire, value }: ProtobufField, path: string, depth: number): void {
+    const { at, length } = value;
+    if (wire === WIRE.varint) {
+      if (length >= SHORTEST_NUMBER) this.#number(path, at, length);
+    } else if (
+      wire === WIRE.stretch &&
+      depth < MAX_DEPTH &&
+      !isReadable(this.#bytes, at, length) &&
+      isMessage(this.#bytes, at, at + length)
+    )
+      this.read(at, at + length, path, depth + 1);
+    else this.#say(path, at, length, 'value');
+  }
+
+  #number(path: string, at: number, length: number): void {
+    let value = 0n;
+    for (let i = length - 1; i >= 0; i--) value = (value << 7n) | BigInt((this.#bytes[at + i] ?? 0) & 0x7f);
+    const bytes = encodeUtf8(String(BigInt.asUintN(64, value)));
+    if (bytes.length > this.#limits.octets) return;
+    this.#limits.octets -= bytes.length;
+    this.emitted++;
+    this.#emit({ path, key: null, bytes, at: 0, length: bytes.length, role: 'value', locate: () => ({ at, length }) });
+  }
+
+  #say(path: string, at: number, length: number, role: 'name' | 'value'): void {
+    if (length === 0) return;
+    this.emitted++;
+    this.#emit({ path, key: null, bytes: this.#bytes, at, length, role, locate: same });
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CAPTURES, captureNames } from '../real-captures.ts';
+import { readExpected } from './expected.ts';
+import { lineFor, PROTOCOL_MAP } from './protocol-map.ts';
+
+test('each line has a reason and at least one id, and none accepts "unknown" or "none"', () => {
+  for (const [name, { ours, why }] of Object.entries(PROTOCOL_MAP)) {
+    expect(why.length, name).toBeGreaterThan(5);
+    expect(ours ?? ['x'], name).not.toHaveLength(0);
+    expect(ours ?? [], name).not.toContain('unknown');
+    expect(ours ?? [], name).not.toContain('none');
+  }
+});
+
+test('a name is looked up whole, then by what stands before the dot', () => {
+  expect(lineFor('TLS.NoSuchApp')?.ours).toEqual(['tls']);
+  expect(lineFor('NetBIOS.SMBv23')).not.toBe(lineFor('NetBIOS'));
+  expect(lineFor('CustomProtocolG')?.ours).toBeNull();
+  expect([lineFor('NoSuchProtocol'), lineFor('constructor')]).toEqual([null, null]);
+});
+
+test.skipIf(captureNames().length === 0)(
+  'every name that nDPI gives has a line (skipped where no captures are)',
+  () => {
+    const flows = Object.values(readExpected(join(CAPTURES, 'expected.json'))).flat();
+    const names = new Set(
+      flows.flatMap(({ protocol }) => (protocol === null || protocol === 'Unknown' ? [] : protocol)),
+    );
+    expect(names.size).toBeGreaterThan(300);
+    expect([...names].filter((name) => lineFor(name) === null)).toEqual([]);
+  },
+);
