@@ -177,7 +177,7 @@ describe('what was typed', () => {
     ['a country that is none', ['--home', 'XX'], 'bad-country'],
     ['a country of three letters', ['--audience', 'IN,IND'], 'bad-country'],
     ['a vantage that is none', ['--vantage', '1'], 'bad-country'],
-    ['a key log', ['--keylog', join(root, 'keys.txt')], 'bad-keylog'],
+    ['a key log that is not there', ['--keylog', join(root, 'nowhere.jsonl')], 'no-such-file'],
     ['a language', ['--lang', 'xx'], 'bad-language'],
     ['--reveal with --pdf', ['--reveal', '--pdf', 'x.pdf'], 'revealed-refused'],
   ])('%s', async (_name, args, code) => {
@@ -187,6 +187,11 @@ describe('what was typed', () => {
         'bad-language': 'xx',
       }[code as string] ?? '';
     await refused([good, ...args], code, { what, name: 'nowhere.jsonl' });
+  });
+
+  test('a key log without a line of one is refused by its name, without a word of it', async () => {
+    const keys = put('keys.txt', 'CLIENT_RANDOM 00 11\n# nothing else\n');
+    await refused([good, '--keylog', keys], 'bad-keylog', { name: 'keys.txt' });
   });
 
   test('an own value may hold an equals sign', async () => {

@@ -7,6 +7,7 @@ import type { Settings } from '../contract/settings.ts';
 import { startAnalysisThread } from '../shell/services/analysis-thread.ts';
 import { analyseCapture } from '../shell/services/analyse-file.ts';
 import { openCaptureFile, openCapturePipe } from '../shell/services/open-capture.ts';
+import { readKeyLog } from '../shell/services/key-log-file.ts';
 import { lawsFor } from '../shell/services/laws.ts';
 import { createText } from '../text/index.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -35,12 +36,19 @@ export function addAssess(program: Command): void {
     .option('--lang <lang>', t('command.option.lang'), 'en')
     .action(async (files: string[], options: AssessOptions) => {
       const settings = await readSettings(options, files);
-      process.exitCode = await assessAll(files, options, settings);
+      const keyLog = options.keylog === undefined ? null : await readKeyLog(options.keylog);
+      process.exitCode = await assessAll(files, options, { settings, keyLog });
     });
 }
 
+/** How each file is read. */
+interface Reading {
+  readonly settings: Settings;
+  readonly keyLog: Uint8Array | null;
+}
+
 /** One bad file does not keep the others from being read. Returns the exit code. */
-async function assessAll(files: readonly string[], options: AssessOptions, settings: Settings): Promise<0 | 1 | 2> {
+async function assessAll(files: readonly string[], options: AssessOptions, how: Reading): Promise<0 | 1 | 2> {
   const many = files.length > 1;
   if (options.json !== undefined && (many || options.json !== '-'))
     await (many ? makeFolder(options.json) : checkOut(options.json));
@@ -51,7 +59,7 @@ async function assessAll(files: readonly string[], options: AssessOptions, setti
     const own = (out: string | undefined, ending: string): string | undefined =>
       out !== undefined && many ? join(out, `${i + 1}-${stem(file)}.${ending}`) : out;
     try {
-      const assessment = await assessOne(file, settings, own(options.json, 'json'), own(options.pdf, 'pdf'));
+      const assessment = await assessOne(file, how, own(options.json, 'json'), own(options.pdf, 'pdf'));
       exposed ||= isExposed(assessment);
     } catch (cause) {
       if (!many) throw cause;
@@ -70,7 +78,7 @@ function tellFailedFile(problem: EarshotError, file: string): string {
 
 async function assessOne(
   file: string,
-  settings: Settings,
+  { settings, keyLog }: Reading,
   json: string | undefined,
   pdf: string | undefined,
 ): Promise<Assessment> {
@@ -81,7 +89,10 @@ async function assessOne(
   const line = new ProgressLine(process.stderr, capture.name);
   const { assessment, privateValues } = await analyseCapture(startAnalysisThread(), capture, settings, {
     onProgress: line.show,
+    keyLog,
   }).finally(line.end);
+  if (keyLog !== null && !assessment.made.settings.keylog)
+    process.stderr.write(`${createText(settings.lang).t('command.keylog-opened-nothing', { name: capture.name })}\n`);
   const document = `${JSON.stringify(assessment, null, 2)}\n`;
   if (json === '-') process.stdout.write(document);
   else {

@@ -23,9 +23,8 @@ export interface AssessOptions {
 }
 
 /** What was typed becomes settings, or one clear sentence.
- *  @throws EarshotError bad-country, bad-mine, bad-keylog, bad-language, revealed-refused, and why the file of own values cannot be read */
+ *  @throws EarshotError bad-country, bad-mine, bad-language, revealed-refused, and why the file of own values cannot be read */
 export async function readSettings(options: AssessOptions, files: readonly string[]): Promise<Settings> {
-  if (options.keylog !== undefined) throw new EarshotError('bad-keylog');
   if (options.reveal && options.pdf !== undefined) throw new EarshotError('revealed-refused');
   if (options.lang !== 'en') throw new EarshotError('bad-language', { what: options.lang });
   if (options.mineFile === '-' && files.includes('-')) throw new EarshotError('bad-mine', { what: '-' });

@@ -5,7 +5,7 @@ import { appLabel, nameNote, serverWithAddress } from '../text/tell/names.ts';
 import { contactNote, placeOf, placePhrase } from '../text/tell/place.ts';
 import { madeUpMark, tellRow } from '../text/tell/rows.ts';
 import { tellServer } from '../text/tell/server.ts';
-import { counts, isExposure, storyOf, type Story } from '../text/tell/story.ts';
+import { counts, isExposure, isOpened, storyOf, type Story } from '../text/tell/story.ts';
 import { ownLimits, recordingLimits, sharesOf } from '../text/tell/unseen.ts';
 import { verdictSentence } from '../text/tell/verdict.ts';
 import type { FindingRowView, Law, Text } from '../text/index.ts';
@@ -24,6 +24,7 @@ export function summary(assessment: Assessment, laws: readonly Law[], text: Text
     noPackets(story),
     ...story.apps.map((app) => appBlock(app, story)),
     unnamedBlock(story),
+    unnamedOpenedBlock(story),
     localBlock(story),
     unseenBlock(story),
     [lookedInto(story)],
@@ -65,7 +66,8 @@ function appBlock(app: App, story: Story): string[] {
   const { text } = story;
   const findings = story.findings.filter((one) => one.app === app.id && counts(one));
   const exposed = findings.filter(isExposure);
-  const others = findings.filter((one) => !isExposure(one));
+  const others = findings.filter((one) => !isExposure(one) && !isOpened(one));
+  const opened = openedOf(app.id, story);
   const signs = story.findings.filter((one) => one.app === app.id && one.confidence === 'possible').length;
   const servers = byUse(app, exposed, story);
   const lines = [
@@ -83,6 +85,10 @@ function appBlock(app: App, story: Story): string[] {
         'cli.findings-more',
         text,
       ),
+    ),
+    ...section(
+      text.t('cli.opened-title'),
+      shortened(exposedLines(opened, story), MOST_FINDINGS, 'cli.findings-more', text),
     ),
     ...section(
       text.t('cli.servers-title'),
@@ -190,14 +196,31 @@ function receivers(exposed: readonly Finding[], story: Story): readonly Server[]
 /** Findings of no listed app must not be lost. */
 function unnamedBlock(story: Story): string[] {
   const { text } = story;
-  const findings = story.findings.filter((one) => story.app(one.app) === null && counts(one));
+  const findings = story.findings.filter((one) => story.app(one.app) === null && counts(one) && !isOpened(one));
   return findings.length === 0
     ? []
     : [text.t('cli.unnamed-title'), ...exposedLines(findings, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];
 }
 
+/** What a key log alone showed: of the internet or the local network, it was encrypted either way. */
+function openedOf(app: string | null, story: Story): readonly Finding[] {
+  return story.findings.filter(
+    (one) => (story.app(one.app)?.id ?? null) === app && isOpened(one) && one.confidence !== 'possible',
+  );
+}
+
+function unnamedOpenedBlock(story: Story): string[] {
+  const opened = openedOf(null, story);
+  return opened.length === 0
+    ? []
+    : [
+        ...wrapped(story.text.t('cli.opened-unnamed-title'), 0),
+        ...exposedLines(opened, story).flatMap((line) => wrapped(`- ${line}`, 2, 4)),
+      ];
+}
+
 function localBlock(story: Story): string[] {
-  const local = story.findings.filter((one) => one.reach === 'local' && one.confidence !== 'possible');
+  const local = story.findings.filter((one) => one.reach === 'local' && one.confidence !== 'possible' && !isOpened(one));
   return local.length === 0
     ? []
     : [story.text.t('cli.local-title'), ...exposedLines(local, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];

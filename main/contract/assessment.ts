@@ -213,6 +213,9 @@ export const assessmentSchema = z.object({
     conflictingBytes: count.optional(),
     /** Packets that the file marks as Earshot's own: set apart, and told, since anyone can write the mark. */
     ownPackets: count.optional(),
+    /** What a key log opened: TLS records and QUIC packets, octets of content, and those that it could not open. All of
+     *  them are `opaqueBytes` too, since no one who saw only the packets could read them. */
+    decrypted: z.object({ records: count, bytes: count, failedRecords: count }).optional(),
   }),
   apps: z.array(appSchema),
   servers: z.array(serverSchema),

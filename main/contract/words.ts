@@ -27,6 +27,8 @@ export const FINDING_KINDS = [
   'weak-encryption',
   'own-encryption',
   'name-reveals-use',
+  /** A value that only a key log showed: it was encrypted on the way, and is no exposure. */
+  'seen-by-decryption',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -184,7 +184,7 @@ export const PROTOCOL_MAP: Readonly<Record<string, MapLine>> = {
   SNMP: { ours: ['snmp'], why: 'RFC 1157 and after' },
   SOAP: { ours: ['http'], why: 'an HTTP request with an XML body' },
   SOCKS: { ours: ['socks'], why: 'SOCKS 4 and 5, what is inside is read on' },
-  Source_Engine: { ours: ['steam'], why: 'Valve’s server queries, answered on the ports that Steam uses' },
+  Source_Engine: { ours: ['source-query', 'steam'], why: 'Valve’s server queries, on the ports that Steam uses' },
   Spotify: { ours: null, why: 'discovery on the local network, or sealed: not in issue 4’s list' },
   SRTP: {
     ours: ['srtp', 'rtp', 'stun'],
@@ -204,7 +204,7 @@ export const PROTOCOL_MAP: Readonly<Record<string, MapLine>> = {
   TargusDataspeed: { ours: null, why: 'a maker’s own protocol: not in issue 4’s list' },
   Teams: { ours: ['teams', 'tls', 'stun'], why: 'Microsoft Teams' },
   TeamViewer: { ours: null, why: 'remote desktop: not in issue 4’s list' },
-  Telegram: { ours: ['mtproto'], why: 'MTProto, obfuscated or not' },
+  Telegram: { ours: ['mtproto', 'telegram-call'], why: 'MTProto, obfuscated or not; a call through its reflectors' },
   Telnet: { ours: null, why: 'remote shell in the clear: not in issue 4’s list' },
   TencentGames: { ours: null, why: 'a game’s own protocol: not in issue 4’s list' },
   TFTP: { ours: null, why: 'file copies of boxes: not in issue 4’s list' },

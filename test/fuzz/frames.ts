@@ -42,7 +42,9 @@ export function fileOf(frames: readonly Frame[]): Bytes {
   const blocks = frames.map(({ linkType, seconds, nanos, wireLength, bytes }) =>
     packetBlock({ interfaceId: links.indexOf(linkType), time: { seconds, nanos }, bytes, wireLength }),
   );
-  return new Uint8Array(Buffer.concat([sectionHeader(), ...links.map((link) => interfaceDescription(link)), ...blocks]));
+  return new Uint8Array(
+    Buffer.concat([sectionHeader(), ...links.map((link) => interfaceDescription(link)), ...blocks]),
+  );
 }
 
 /** Null: the frame has no transport payload of its own (a fragment, ARP, a link that is not read). */

@@ -89,7 +89,9 @@ export class FuzzPool {
       };
       const onError = (cause: unknown): void => {
         const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        finish(() => (isMemory ? resolve('memory') : reject(cause instanceof Error ? cause : new Error(String(cause)))));
+        finish(() =>
+          isMemory ? resolve('memory') : reject(cause instanceof Error ? cause : new Error(String(cause))),
+        );
       };
       const finish = (settle: () => void): void => {
         clearInterval(timer);

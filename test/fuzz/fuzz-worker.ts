@@ -20,7 +20,7 @@ parentPort?.on('message', (ask: Ask) => {
     if (n <= ask.skip) continue;
     Atomics.store(progress, 0, n);
     const fault = judge.faultOf(bytes, ask.isTimed);
-    if (fault !== null) answer({ kind: 'fault', id, fault, bytes });
+    if (fault !== null) answer({ kind: 'fault', id, fault, bytes: bytes.slice() });
   }
   return answer({ kind: 'done', inputs: n });
 });

@@ -7,8 +7,19 @@ import { mutated } from './mutate.ts';
 
 /** A list of inputs, told by how to make them: a thread makes them itself, and anyone can make number n again. */
 export type Batch =
-  | { readonly kind: 'cuts' | 'corruptions'; readonly folder: string; readonly name: string; readonly tenth: number | null }
-  | { readonly kind: 'mutations'; readonly folder: string; readonly seed: number; readonly from: number; readonly to: number };
+  | {
+      readonly kind: 'cuts' | 'corruptions';
+      readonly folder: string;
+      readonly name: string;
+      readonly tenth: number | null;
+    }
+  | {
+      readonly kind: 'mutations';
+      readonly folder: string;
+      readonly seed: number;
+      readonly from: number;
+      readonly to: number;
+    };
 
 export interface Input {
   /** Made from the batch alone, so that it names the same input everywhere. */
@@ -22,7 +33,7 @@ const SMALL = 8_000;
 const SEEDED_CUTS = 200;
 /** Where a tenth is run, a cut at a border has so much of the file before it. With all of it each capture would cost the
  *  square of its size. */
-const PART = 16 * 1024;
+const PART = 32 * 1024;
 /** Corrupted copies of each capture: with one octet changed, and with several side by side. */
 const CORRUPTED = 60;
 /** Octets of a corrupted copy: longer captures lose what follows. */

@@ -77,7 +77,8 @@ function told(cause: unknown): string {
 
 function faultIn(assessment: Assessment, bytes: Uint8Array): Fault {
   const parsed = assessmentSchema.safeParse(assessment);
-  if (!parsed.success) return `schema ${parsed.error.issues[0]?.path.filter((part) => typeof part === 'string').join('.')}`;
+  if (!parsed.success)
+    return `schema ${parsed.error.issues[0]?.path.filter((part) => typeof part === 'string').join('.')}`;
   const counts = countsOf(bytes);
   return rangeFault(assessment, counts.frames) ?? sumFault(assessment, counts);
 }

@@ -5,7 +5,9 @@ import type { Material } from './material.ts';
 
 /** Octets at which length, sign and text readers turn. */
 const TURNS = [0, 1, 2, 0x0a, 0x0d, 0x20, 0x22, 0x30, 0x3c, 0x7b, 0x7f, 0x80, 0x81, 0xc0, 0xfe, 0xff] as const;
-const WORDS = [0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xffffffff] as const;
+const WORDS = [
+  0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xffffffff,
+] as const;
 /** Changes to one input. Few: most of it must stay what a dissector recognises. */
 const MOST_CHANGES = 6;
 /** Frames of one input: a failure in few is a fixture someone can read, and a thousand inputs fit into some seconds. */
@@ -93,7 +95,11 @@ function changed(bytes: Bytes, donor: Bytes, random: SeededRandom): Bytes {
     case 4:
       return joined(bytes.subarray(0, at), bytes.subarray(Math.min(bytes.length, at + random.between(1, 64))));
     case 5:
-      return joined(bytes.subarray(0, at), repeated(bytes.subarray(at, at + random.between(1, 64)), random), bytes.subarray(at));
+      return joined(
+        bytes.subarray(0, at),
+        repeated(bytes.subarray(at, at + random.between(1, 64)), random),
+        bytes.subarray(at),
+      );
     case 6: {
       const from = random.between(0, donor.length);
       return joined(bytes.subarray(0, at), donor.subarray(from, from + random.between(1, 256)), bytes.subarray(at));

@@ -45,6 +45,7 @@ export function someBooks(
     keys: createKeyDictionary(knowledge.identifierKeys),
     weakPatterns: 0,
     clients: new Set(['192.0.2.10']),
+    decrypted: { records: 0, octets: 0, failedRecords: 0 },
     ...over,
   };
 }

@@ -36,6 +36,10 @@ export class Conversation implements FlowListener, SinkListener, FoundListener {
     this.#session = createConversation(flow, this.#sink);
   }
 
+  get seeks(): boolean {
+    return this.#tools.rules.searches;
+  }
+
   get hits(): Iterable<FlowHit> {
     return this.#hits?.all() ?? [];
   }

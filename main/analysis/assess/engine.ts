@@ -9,6 +9,7 @@ import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
 import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
+import { KeyLog } from '../model/key-log.ts';
 import { SinkViews } from '../model/sink.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
@@ -44,15 +45,18 @@ export interface Engine {
 /** Rows of `flows[]` kept when they are asked for; `coverage.flows` says how many there were. */
 const MOST_FLOW_ROWS = 500_000;
 
-/** The engine: a pure function of the capture's bytes, knowledge and settings, fed in chunks of any size. */
-export function createEngine(knowledge: Knowledge, settings: Settings): Engine {
-  return new CaptureEngine(knowledge, settings);
+/** The engine: a pure function of the capture's bytes, knowledge and settings, fed in chunks of any size.
+ *  @param keyLog octets of a TLS key log. A secret, and so no part of the settings, which are kept and shown */
+export function createEngine(knowledge: Knowledge, settings: Settings, keyLog: Uint8Array | null = null): Engine {
+  return new CaptureEngine(knowledge, settings, keyLog);
 }
 
 class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   readonly #knowledge: Knowledge;
   readonly #settings: Settings;
   readonly #reader = createCaptureReader();
+  readonly #keyLog = new KeyLog();
+  #secretsRead = 0;
   readonly #values = new ValueRegistry();
   readonly #context: DetectContext;
   readonly #attribution: Attribution;
@@ -76,7 +80,8 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   #lastTime: Moment | null = null;
   readonly #onPacket = (packet: Packet): void => this.#packet(packet);
 
-  constructor(knowledge: Knowledge, settings: Settings) {
+  constructor(knowledge: Knowledge, settings: Settings, keyLog: Uint8Array | null) {
+    if (keyLog) this.#keyLog.add(keyLog);
     this.#knowledge = knowledge;
     this.#settings = settings;
     this.#context = {
@@ -135,10 +140,12 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       keys: this.#context.keys,
       weakPatterns: this.#context.mine.filter(({ chain }) => chain[0]?.startsWith('u') === true).length,
       clients: this.#clients,
+      decrypted: this.#keyLog.tally,
     });
   }
 
   #packet(packet: Packet): void {
+    if (this.#reader.secrets.length > this.#secretsRead) this.#readSecrets();
     if (packet.time) {
       this.#firstTime = earlier(this.#firstTime, packet.time);
       this.#lastTime = later(this.#lastTime, packet.time);
@@ -146,7 +153,17 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     this.#table.packet(packet);
   }
 
+  /** Those that stand in the capture before this packet: they open what begins from here on. */
+  #readSecrets(): void {
+    const { secrets } = this.#reader;
+    for (; this.#secretsRead < secrets.length; this.#secretsRead++) {
+      const secret = secrets[this.#secretsRead];
+      if (secret) this.#keyLog.add(secret.bytes);
+    }
+  }
+
   open(flow: Flow): FlowListener {
+    if (this.#keyLog.size > 0) flow.keyLog = this.#keyLog;
     if (this.#clients.size < MOST_CLIENTS) this.#clients.add(flow.client.ip);
     flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip, flow.firstTime);
     const conversation = new Conversation(flow, this.#tools);

@@ -1,5 +1,6 @@
 import { detectors } from '../detect/index.ts';
-import { type DetectContext, type Detector, mayAsk } from '../detect/detector.ts';
+import { BySigns } from '../bytes/signs.ts';
+import { type DetectContext, type Detector, isAsked } from '../detect/detector.ts';
 import type { Field, FieldRole } from '../model/field.ts';
 import type { FieldView } from '../model/field-view.ts';
 import { unwrappers } from '../unwrap/index.ts';
@@ -16,8 +17,9 @@ const MOST_KEYS = 10_000;
 
 /** The detectors for one protocol and, of those that go by the key, for one key: all others are not even looked at. */
 interface Asked {
-  readonly unnamed: readonly Detector[];
-  readonly byKey: Map<string, readonly Detector[]>;
+  readonly protocol: string;
+  readonly unnamed: BySigns<Detector>;
+  readonly byKey: Map<string, BySigns<Detector>>;
 }
 
 /** Opens fields and asks the detectors about them: one for all flows, since one field is looked at at a time. */
@@ -27,6 +29,7 @@ export class FieldRules implements FieldVisitor {
   readonly #walker = new Walker(unwrappers, this);
   readonly #detectors: readonly Detector[];
   readonly #asked = new Map<string, Asked>();
+  #last: Asked | null = null;
   #listener: FoundListener | null = null;
 
   constructor(context: DetectContext) {
@@ -52,32 +55,38 @@ export class FieldRules implements FieldVisitor {
 
   visit(field: FieldView, signs: number): void {
     let found: Found[] | null = null;
-    for (const detector of this.#for(field.protocol, field.key)) {
-      if (!mayAsk(detector, field.role, field.length, signs)) continue;
+    for (const detector of this.#for(field.protocol, field.key).of(signs)) {
+      if (!isAsked(detector, field.role, field.length)) continue;
       for (const hit of detector.inspect(field, this.#context)) (found ??= []).push({ hit, detector: detector.id });
     }
     if (found) this.#listener?.onFound(field, found);
   }
 
   wants(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean {
-    for (const detector of this.#for(parent.protocol, key)) if (mayAsk(detector, role, length, signs)) return true;
+    for (const detector of this.#for(parent.protocol, key).of(signs)) if (isAsked(detector, role, length)) return true;
     return false;
   }
 
-  #for(protocol: string, key: string | null): readonly Detector[] {
-    let asked = this.#asked.get(protocol);
-    if (!asked) {
-      asked = { unnamed: this.#choose(protocol, null), byKey: new Map() };
-      this.#asked.set(protocol, asked);
-    }
+  #for(protocol: string, key: string | null): BySigns<Detector> {
+    const asked = this.#last?.protocol === protocol ? this.#last : this.#of(protocol);
     if (key === null) return asked.unnamed;
     const known = asked.byKey.get(key);
     if (known) return known;
     const chosen = this.#choose(protocol, key);
     // Most keys mean nothing, and share one list.
-    const kept = chosen.length === asked.unnamed.length ? asked.unnamed : chosen;
+    const kept = chosen.length === this.#choose(protocol, null).length ? asked.unnamed : new BySigns(chosen);
     if (asked.byKey.size < MOST_KEYS) asked.byKey.set(key, kept);
     return kept;
+  }
+
+  #of(protocol: string): Asked {
+    let asked = this.#asked.get(protocol);
+    if (!asked) {
+      asked = { protocol, unnamed: new BySigns(this.#choose(protocol, null)), byKey: new Map() };
+      this.#asked.set(protocol, asked);
+    }
+    this.#last = asked;
+    return asked;
   }
 
   /** In the registry's order: of equal hits the first told is kept. */

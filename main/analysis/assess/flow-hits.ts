@@ -9,11 +9,13 @@ import { NOT_KEPT } from './values.ts';
 /** Where a value stood once: the first time per flow and direction. */
 export interface Sighting {
   readonly where: readonly Where[];
-  /** Its octets as they were sent; null where they are too many to keep (a whole packed body). */
+  /** Its octets as they were sent; null where they are too many to keep (a whole packed body), or were sent encrypted. */
   readonly sent: Uint8Array | null;
   readonly time: Moment | null;
   readonly protocol: string;
   readonly direction: Direction;
+  /** See `Field.decrypted`. */
+  readonly decrypted: boolean;
 }
 
 /** All that one flow said of one value in one way. */
@@ -83,7 +85,9 @@ export class FlowHits {
       this.omitted++;
       return;
     }
-    const id = [hit.kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
+    // Of its own kind: what was opened must not be called exposed, and must not hide what was sent in the clear.
+    const kind = field.decrypted ? 'seen-by-decryption' : hit.kind;
+    const id = [kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
     const where = field.where(hit.part ?? undefined);
     const layers = field.layers(hit.part ?? undefined);
     const place = `${id}\u0000${layers}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
@@ -98,7 +102,7 @@ export class FlowHits {
       }
       kept = {
         ...subject,
-        kind: hit.kind,
+        kind,
         confidence: hit.confidence,
         detector,
         count: 0,
@@ -120,10 +124,11 @@ export class FlowHits {
     const sent = field.sent(hit.part ?? undefined);
     kept.sightings.push({
       where,
-      sent: sent.length > MOST_SENT ? null : sent.slice(),
+      sent: field.decrypted || sent.length > MOST_SENT ? null : sent.slice(),
       time,
       protocol: field.protocol,
       direction: field.direction,
+      decrypted: field.decrypted,
     });
   }
 }

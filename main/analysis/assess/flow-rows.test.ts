@@ -18,6 +18,11 @@ test('a flow as a row; a is the client', () => {
   });
 });
 
+test('a flow that asks for a name shows that one, not its resolver’s', () => {
+  const names = { sni: null, httpHost: null, dns: 'resolver.example', asked: 'chat.example' };
+  expect(flowRow(aFlow({ protocol: 'dns', names })).names).toEqual({ sni: null, httpHost: null, dns: 'chat.example' });
+});
+
 test('TLS facts are copied: a flow that goes on does not change its row', () => {
   const alpn = ['h2'];
   const certificate = {

@@ -19,6 +19,7 @@ function certificateRow(facts: CertificateFacts): CertificateRow {
 
 export function flowRow(flow: Flow): RawFlowRow {
   const { tls } = flow;
+  const { sni, httpHost, dns, asked } = flow.names;
   return {
     firstFrame: flow.firstFrame,
     transport: flow.transport,
@@ -29,7 +30,7 @@ export function flowRow(flow: Flow): RawFlowRow {
     packetsBA: flow.packetsIn,
     bytesBA: flow.bytesIn,
     protocol: flow.protocol,
-    names: { ...flow.names },
+    names: { sni, httpHost, dns: asked ?? dns },
     tls: tls && { ...tls, alpn: [...tls.alpn], certificates: tls.certificates.map(certificateRow) },
   };
 }

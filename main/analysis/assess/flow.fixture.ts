@@ -17,6 +17,8 @@ export function aFlow(over: Partial<Flow> = {}): Flow {
     readableBytes: 900,
     opaqueBytes: 3_000,
     unknownBytes: 100,
+    sealedOut: false,
+    sealedIn: false,
     lostBytes: 0,
     firstFrame: 1,
     firstTime: { seconds: 100, nanos: 0 },
@@ -37,6 +39,7 @@ export function aSighting(frame: number, over: Partial<Sighting> = {}): Sighting
     time: { seconds: 100 + frame, nanos: 0 },
     protocol: 'http',
     direction: 'out',
+    decrypted: false,
     ...over,
   };
 }

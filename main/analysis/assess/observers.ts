@@ -20,6 +20,16 @@ export function observersOf(
   operatorKnown: boolean,
   lawKnown: boolean,
 ): Finding['observers'] {
+  const canRequire = throughProvider && operatorKnown && lawKnown ? 'can-be-required' : 'cannot-tell';
+  // Opened with a key log: whoever had only the packets could not. The far end has keys of its own.
+  if (kind === 'seen-by-decryption')
+    return {
+      'same-network': 'could-not-read',
+      provider: 'could-not-read',
+      'state-on-path': 'could-not-read',
+      operator: 'could-read',
+      'operators-government': canRequire,
+    };
   const access = READ.has(kind) ? 'could-read' : 'could-see';
   if (reach === 'local') return { 'same-network': access };
   return {
@@ -27,6 +37,6 @@ export function observersOf(
     provider: throughProvider ? access : 'cannot-tell',
     'state-on-path': throughProvider ? access : 'cannot-tell',
     operator: access,
-    'operators-government': throughProvider && operatorKnown && lawKnown ? 'can-be-required' : 'cannot-tell',
+    'operators-government': canRequire,
   };
 }

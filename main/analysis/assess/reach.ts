@@ -3,7 +3,15 @@ import type { Reach } from '../model/words.ts';
 import { type AddressClass, type AddressWords, classOfWords, parseAddress } from '../bytes/address.ts';
 
 /** Protocols that speak to the local network by their own standard. */
-const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns']);
+const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set([
+  'dhcp',
+  'mdns',
+  'llmnr',
+  'ssdp',
+  'nbns',
+  'netbios-datagram',
+  'dhcpv6',
+]);
 /** Addresses that no router passes on. */
 const NEVER_ROUTED: ReadonlySet<AddressClass> = new Set<AddressClass>([
   'loopback',

@@ -30,18 +30,22 @@ const MOST_NAMES = 1_000;
 /** Sums flows per server and app as they close. */
 export class ServerBook {
   omitted = 0;
-  readonly #records = new Map<string, ServerRecord>();
+  /** By app, then by address. */
+  readonly #records = new Map<string, Map<string, ServerRecord>>();
+  #size = 0;
 
   add(flow: Flow, app: string, names: readonly string[], reach: Reach): void {
-    const id = `${app} ${flow.server.ip}`;
-    let record = this.#records.get(id);
+    let ofApp = this.#records.get(app);
+    if (!ofApp) this.#records.set(app, (ofApp = new Map()));
+    let record = ofApp.get(flow.server.ip);
     if (!record) {
-      if (this.#records.size >= MOST_SERVERS) {
+      if (this.#size >= MOST_SERVERS) {
         this.omitted++;
         return;
       }
       record = newRecord(flow, app, reach);
-      this.#records.set(id, record);
+      ofApp.set(flow.server.ip, record);
+      this.#size++;
     }
     for (const name of names) if (record.names.size < MOST_NAMES) record.names.add(name);
     record.protocols.add(flow.protocol);
@@ -61,14 +65,14 @@ export class ServerBook {
   }
 
   get(app: string, ip: string): ServerRecord | undefined {
-    return this.#records.get(`${app} ${ip}`);
+    return this.#records.get(app)?.get(ip);
   }
 
   /** In order of first frame. */
   sorted(): ServerRecord[] {
-    return [...this.#records.values()].sort(
-      (a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1),
-    );
+    return [...this.#records.values()]
+      .flatMap((ofApp) => [...ofApp.values()])
+      .sort((a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1));
   }
 }
 
@@ -107,6 +111,7 @@ function firstContact(flow: Flow): FlowSighting {
     time,
     protocol,
     direction: 'out',
+    decrypted: false,
     transport,
     client,
     server,

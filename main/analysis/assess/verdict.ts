@@ -27,7 +27,10 @@ const EXPOSURES: ReadonlySet<FindingKind> = new Set<FindingKind>([
 
 /** The four verdicts by written rule (design, section 5), with the findings that decided it. */
 export function judge(app: AppRecord, findings: readonly JudgedFinding[], lossShare: number): Judgement {
-  const counted = findings.filter((one) => one.confidence !== 'possible' && one.reach === 'internet');
+  // What only a key log showed says nothing of what others could read, whatever it is.
+  const counted = findings.filter(
+    (one) => one.confidence !== 'possible' && one.reach === 'internet' && one.kind !== 'seen-by-decryption',
+  );
   const limits = tooLittle(app, lossShare);
   // `other` is nobody's: a value whose meaning we do not know is no person, account, device or room.
   const exposing = counted.filter((one) => EXPOSURES.has(one.kind) && one.subject?.type !== 'other');

@@ -5,6 +5,7 @@ import { TOOL } from '../../contract/tool.ts';
 import type { FileFacts } from '../../formats/packet.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { KeyDictionary, ValueRef } from '../detect/detector.ts';
+import type { KeyLog } from '../model/key-log.ts';
 import type { SubjectType } from '../model/words.ts';
 import type { AppBook } from './app-book.ts';
 import type { Attribution } from './attribution.ts';
@@ -55,6 +56,7 @@ export interface Books {
   /** Own values in 4 or 8 octets that were searched. */
   readonly weakPatterns: number;
   readonly clients: ReadonlySet<string>;
+  readonly decrypted: KeyLog['tally'];
 }
 
 /** What all writers share: masks and names. */
@@ -77,7 +79,7 @@ export interface Writing {
 export function writeAssessment(books: Books): { assessment: Assessment; privateValues: PrivateValue[] } {
   const { settings, facts, closed } = books;
   addServerFindings(books);
-  books.findings.weigh(closed.unknownBytes + closed.readableBytes, books.weakPatterns);
+  books.findings.weigh(closed.unknownBytes + closed.readableBytes + books.decrypted.octets, books.weakPatterns);
   const records = books.findings.sorted();
   const subjects = records.flatMap((one) => one.subject ?? []);
   const numbered = books.values.number(subjects.map((one) => one.value));
@@ -106,7 +108,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
         vantage: settings.vantage,
         lang: settings.lang,
         mineKinds: [...new Set(settings.mine.map((one) => one.kind))].sort(byCodeUnit),
-        keylog: false,
+        keylog: books.decrypted.records > 0,
       },
     },
     revealed: settings.reveal,
@@ -126,6 +128,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       wrongChecksums: books.wrongChecksums,
       conflictingBytes: books.conflictingBytes,
       ownPackets: books.ownPackets,
+      ...decryptedRow(books),
     },
     apps: apps.map((one) => writeApp(one, findings, writing)),
     servers,
@@ -166,6 +169,12 @@ function besideRows(beside: FileFacts['beside']): Pick<Assessment['input']['file
     .filter(({ count }) => count > 0)
     .sort((a, b) => byCodeUnit(a.kind, b.kind));
   return rows.length > 0 ? { beside: rows } : {};
+}
+
+/** Only where a key log opened something: a log of other connections changes nothing. */
+function decryptedRow({ decrypted }: Books): Pick<Assessment['coverage'], 'decrypted'> {
+  const { records, octets, failedRecords } = decrypted;
+  return records > 0 ? { decrypted: { records, bytes: octets, failedRecords } } : {};
 }
 
 function undecodedPackets({ undecoded }: Books): number {

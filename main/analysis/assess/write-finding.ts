@@ -90,6 +90,6 @@ function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {
     direction: sighting.direction,
     protocol: sighting.protocol,
     ranges: ranges.filter((one) => one.length > 0),
-    decrypted: false,
+    decrypted: sighting.decrypted,
   };
 }

@@ -55,6 +55,13 @@ describe('appOfFlow', () => {
     expect(found({ protocol: 'dns' })).toBe('device by protocol dns');
   });
 
+  it('takes a question for a chat’s host as the device’s, whatever is asked', () => {
+    const asking = flow({ protocol: 'dns' });
+    const app = appOfFlow({ ...asking, names: { ...asking.names, asked: 'a.chat.example' } }, [], index);
+    expect(app).toMatchObject({ kind: 'known', app: { id: 'device' }, by: 'protocol' });
+    expect(found({ protocol: 'dns', dns: 'resolver.talk.example' })).toBe('talk by host-name talk.example');
+  });
+
   it('uses DNS names where the flow tells none itself', () => {
     expect(found({}, ['a.chat.example', 'x.chat.example'])).toBe('chat by host-name chat.example');
     expect(found({ dns: 'y.talk.example' })).toBe('talk by host-name talk.example');

@@ -6,8 +6,10 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
  *  of a wrong length gives null. Every result is a new array. */
 
 export type Hash = 'sha256' | 'sha384';
-/** AES-128-GCM or AES-256-GCM by the key's length; ChaCha20-Poly1305. */
-export type Aead = 'aes-gcm' | 'chacha20-poly1305';
+/** What only TLS up to 1.2 still makes codes with. */
+export type OldHash = 'md5' | 'sha1';
+/** AES-128 or AES-256 by the key's length, as GCM or CCM (`-8`: with a tag of 8 octets, RFC 6655); ChaCha20-Poly1305. */
+export type Aead = 'aes-gcm' | 'aes-ccm' | 'aes-ccm-8' | 'chacha20-poly1305';
 
 /** Octets of an AEAD's tag, RFC 5116 section 5 and RFC 8439 section 2.8. */
 export const TAG = 16;
@@ -16,11 +18,18 @@ const AES_BLOCK = 16;
 const NONCE = 12;
 const AES_KEYS = [16, 32];
 const CHACHA_KEY = 32;
+const SHORT_TAG = 8;
+const DES_BLOCK = 8;
+const CBC_NAMES: ReadonlyMap<number, 'aes-128-cbc' | 'aes-256-cbc' | 'des-ede3-cbc'> = new Map([
+  [16, 'aes-128-cbc'],
+  [24, 'des-ede3-cbc'],
+  [32, 'aes-256-cbc'],
+] as const);
 /** RFC 5869 section 2.3: at most 255 blocks come out. */
 const MOST_BLOCKS = 255;
 
 /** RFC 2104. */
-export function hmac(hash: Hash, key: Uint8Array, data: Uint8Array): Uint8Array {
+export function hmac(hash: Hash | OldHash, key: Uint8Array, data: Uint8Array): Uint8Array {
   return createHmac(hash, key).update(data).digest();
 }
 
@@ -79,17 +88,14 @@ export function openAead(
   sealed: Uint8Array,
 ): Uint8Array | null {
   const name = nameOf(aead, key.length);
-  if (name === null || nonce.length !== NONCE || sealed.length < TAG) return null;
-  const body = sealed.length - TAG;
-  const size = { authTagLength: TAG };
-  const decipher =
-    name === 'chacha20-poly1305'
-      ? createDecipheriv(name, key, nonce, size)
-      : createDecipheriv(name, key, nonce, size);
+  const tag = tagOf(aead);
+  if (name === null || nonce.length !== NONCE || sealed.length < tag) return null;
+  const body = sealed.length - tag;
+  const decipher = decipherOf(name, key, nonce, tag);
   decipher.setAAD(associated, { plaintextLength: body });
   decipher.setAuthTag(sealed.subarray(body));
-  const plain = decipher.update(sealed.subarray(0, body));
   try {
+    const plain = decipher.update(sealed.subarray(0, body)); // CCM checks the tag here
     decipher.final();
     return plain;
   } catch {
@@ -97,8 +103,32 @@ export function openAead(
   }
 }
 
-function nameOf(aead: Aead, keyOctets: number): 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305' | null {
+/** Octets of an AEAD's tag. */
+export function tagOf(aead: Aead): number {
+  return aead === 'aes-ccm-8' ? SHORT_TAG : TAG;
+}
+
+/** AES or triple DES, by the key's length, in CBC mode and without looking at the padding. Null: a wrong length. */
+export function openCbc(key: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Uint8Array | null {
+  const name = CBC_NAMES.get(key.length);
+  if (name === undefined || sealed.length === 0 || sealed.length % iv.length !== 0) return null;
+  if (iv.length !== (name === 'des-ede3-cbc' ? DES_BLOCK : AES_BLOCK)) return null;
+  return createDecipheriv(name, key, iv).setAutoPadding(false).update(sealed);
+}
+
+type AeadName = 'aes-128-gcm' | 'aes-256-gcm' | 'aes-128-ccm' | 'aes-256-ccm' | 'chacha20-poly1305';
+
+function nameOf(aead: Aead, keyOctets: number): AeadName | null {
   if (aead === 'chacha20-poly1305') return keyOctets === CHACHA_KEY ? aead : null;
   if (!AES_KEYS.includes(keyOctets)) return null;
-  return keyOctets === CHACHA_KEY ? 'aes-256-gcm' : 'aes-128-gcm';
+  if (aead === 'aes-gcm') return keyOctets === CHACHA_KEY ? 'aes-256-gcm' : 'aes-128-gcm';
+  return keyOctets === CHACHA_KEY ? 'aes-256-ccm' : 'aes-128-ccm';
+}
+
+/** Node's types know each name alone. */
+function decipherOf(name: AeadName, key: Uint8Array, nonce: Uint8Array, tag: number) {
+  const size = { authTagLength: tag };
+  if (name === 'chacha20-poly1305') return createDecipheriv(name, key, nonce, size);
+  if (name === 'aes-128-ccm' || name === 'aes-256-ccm') return createDecipheriv(name, key, nonce, size);
+  return createDecipheriv(name, key, nonce, size);
 }

@@ -34,7 +34,7 @@ test('takes a value by its tag, or nothing', () => {
 
 test('what is not DER stops reading with its reason', () => {
   expect(all([0x30, 0x80, 0, 0]).problem).toBe('bad-length'); // indefinite
-  expect(all([0x30, 0x84, 0, 0, 0, 1, 9]).problem).toBe('bad-length');
+  expect(all([0x30, 0x85, 0, 0, 0, 0, 1, 9]).problem).toBe('bad-length');
   expect(all([0x1f, 0x81, 0x01, 0]).problem).toBe('bad-length'); // a tag of more octets
 });
 

@@ -11,8 +11,8 @@ export interface DerValue {
 /** A tag of more octets follows (section 8.1.2.4): nothing in a certificate has one. */
 const LONG_TAG = 0x1f;
 const LONG_LENGTH = 0x80;
-/** Octets of a length (section 8.1.3.5): three reach 16 MB, the most that a TLS handshake message can hold. */
-const MOST_LENGTH_OCTETS = 3;
+/** Octets of a length (section 8.1.3.5). A certificate needs three at most; Windows writes each of LDAP's with four. */
+const MOST_LENGTH_OCTETS = 4;
 
 /** Reads one DER value after the other in `bytes[at..end)`; go into one with a reader over its contents. Never throws and
  *  never sees past its end. `problem` says why reading stopped before the end. */

@@ -15,7 +15,7 @@ declare module 'node:crypto' {
     update(data: Uint8Array): Uint8Array;
     final(): Uint8Array;
   }
-  type AeadName = 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305';
+  type AeadName = 'aes-128-gcm' | 'aes-256-gcm' | 'aes-128-ccm' | 'aes-256-ccm' | 'chacha20-poly1305';
   export function createHmac(hash: string, key: Uint8Array): Hmac;
   export function createCipheriv(
     name: 'aes-128-ecb' | 'aes-256-ecb' | 'chacha20',
@@ -28,4 +28,9 @@ declare module 'node:crypto' {
     nonce: Uint8Array,
     options: { readonly authTagLength: number },
   ): AeadDecipher;
+  export function createDecipheriv(
+    name: 'aes-128-cbc' | 'aes-256-cbc' | 'des-ede3-cbc',
+    key: Uint8Array,
+    iv: Uint8Array,
+  ): Cipher;
 }

@@ -3,6 +3,7 @@ import {
   ALL_SIGNS,
   AT,
   BRACKET,
+  BySigns,
   CONTROL,
   DIGIT,
   DOT,
@@ -44,4 +45,12 @@ test('a rule is asked only where its needs are met', () => {
   expect(meets(needs, 3, LETTER)).toBe(false);
   expect(meets(needs, 3, LETTER | AT | SPACE)).toBe(false);
   expect(meets(needs, 3, UNKNOWN_SIGNS)).toBe(true);
+});
+
+test('rules by signs are those that meet says, but for the length', () => {
+  const rules = [{ id: 1 }, { id: 2, needs: { some: AT } }, { id: 3, needs: { none: SPACE, least: 99 } }];
+  const bySigns = new BySigns(rules);
+  for (const signs of [UNKNOWN_SIGNS, 0, AT, SPACE | AT, LETTER])
+    for (let round = 0; round < 2; round++)
+      expect(bySigns.of(signs)).toEqual(rules.filter(({ needs }) => meets(needs, 1000, signs)));
 });

@@ -45,9 +45,27 @@ export interface Needs {
 }
 
 export function meets(needs: Needs | undefined, length: number, signs: number): boolean {
-  if (needs === undefined) return true;
-  if (length < (needs.least ?? 0)) return false;
-  return signs < 0 || ((signs & (needs.some ?? ALL_SIGNS)) !== 0 && (signs & (needs.none ?? 0)) === 0);
+  return needs === undefined || (length >= (needs.least ?? 0) && fits(needs, signs));
+}
+
+function fits({ some = ALL_SIGNS, none = 0 }: Needs, signs: number): boolean {
+  return signs < 0 || ((signs & some) !== 0 && (signs & none) === 0);
+}
+
+/** Rules by the signs that their needs let through, worked out once for each set of signs: fields come by the million, sets
+ *  by the hundred. `Needs.least` is left to whoever asks. */
+export class BySigns<R extends { readonly needs?: Needs }> {
+  readonly #rules: readonly R[];
+  readonly #lists: (readonly R[] | undefined)[] = [];
+
+  constructor(rules: readonly R[]) {
+    this.#rules = rules;
+  }
+
+  of(signs: number): readonly R[] {
+    const place = signs - UNKNOWN_SIGNS;
+    return (this.#lists[place] ??= this.#rules.filter(({ needs }) => needs === undefined || fits(needs, signs)));
+  }
 }
 
 function bitsOfOctets(): Uint16Array {

@@ -58,8 +58,10 @@ export function sequenceLength(bytes: Uint8Array, at: number, end: number): numb
 }
 
 export function decodeLatin1(bytes: Uint8Array, at: number, end: number): string {
+  if (end - at <= SHORT) return shortText(bytes, at, end);
   let text = '';
-  for (let i = at; i < end; i += UNITS) text += String.fromCharCode(...bytes.subarray(i, Math.min(i + UNITS, end)));
+  for (let i = at; i < end; i += UNITS)
+    text += Reflect.apply(String.fromCharCode, String, bytes.subarray(i, Math.min(i + UNITS, end)));
   return text;
 }
 

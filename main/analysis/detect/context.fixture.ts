@@ -1,7 +1,7 @@
 import type { SubjectType } from '../model/words.ts';
 import type { Field } from '../model/field.ts';
-import { signsOf } from '../bytes/signs.ts';
-import { type DetectContext, type Detector, type Hit, mayAsk, type ValueRef } from './detector.ts';
+import { meets, signsOf } from '../bytes/signs.ts';
+import { type DetectContext, type Detector, type Hit, isAsked, type ValueRef } from './detector.ts';
 import { createKeyDictionary } from './key-dictionary.ts';
 import { minePatterns } from './mine-patterns.ts';
 import { ROWS } from './rows.fixture.ts';
@@ -37,7 +37,10 @@ export function said(
   const { named = () => true, protocols } = detector.needs ?? {};
   const isChosen = named(field.key ?? '', context) && (protocols?.has(field.protocol) ?? true);
   const signs = signsOf(field.bytes, field.at, field.length);
-  if (hits.length > 0 && !(isChosen && mayAsk(detector, field.role, field.length, signs)))
+  if (
+    hits.length > 0 &&
+    !(isChosen && isAsked(detector, field.role, field.length) && meets(detector.needs, field.length, signs))
+  )
     throw new Error(`${detector.id} found something where its needs are not met`);
   return hits.map((hit) => {
     const { part } = hit;

@@ -1,6 +1,6 @@
 import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
 import type { Span } from '../bytes/cursor.ts';
-import { meets, type Needs } from '../bytes/signs.ts';
+import type { Needs } from '../bytes/signs.ts';
 import type { Field, FieldRole } from '../model/field.ts';
 
 /** One rule, one file, no prose: words live in `main/text` under the finding's kind. */
@@ -95,8 +95,8 @@ export interface MinePattern {
   readonly bits: number;
 }
 
-/** Is the detector worth asking about a field of its protocols, with a key that it knows? */
-export function mayAsk({ needs }: Detector, role: FieldRole, length: number, signs: number): boolean {
+/** Is the detector worth asking about a field of its protocols, with a key that it knows and signs that it needs? */
+export function isAsked({ needs }: Detector, role: FieldRole, length: number): boolean {
   if (needs === undefined) return true;
-  return (needs.role === undefined || needs.role === role) && meets(needs, length, signs);
+  return length >= (needs.least ?? 0) && (needs.role === undefined || needs.role === role);
 }

@@ -3,15 +3,28 @@ import { partOf, hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { fitsShape } from './shapes.ts';
 
+/** Fields in which a device says its own name. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'dhcpv6.option.client-name', // RFC 4704
+  'kerberos.computer', // RFC 4120 section 7.5.3
+  'nbns.own.name', // RFC 1002 section 4.2.2
+  'nbns.status.name', // section 4.2.18
+  'netbios-datagram.announced.computer', // [MS-BRWS] section 2.2.1
+  'netbios-datagram.source.name', // RFC 1002 section 4.4.2
+  'snmp.system.name', // RFC 3418 section 2
+  'steam.status.hostname', // docs/protocols/steam.md
+  'syslog.host', // RFC 5424 section 6.2.4
+]);
+
 /** The name that its owner gave a device, told to the local network by protocols that have a field for it: DHCP's host
  *  name (RFC 2132 section 3.14) and client name (RFC 4702), mDNS host names (RFC 6762 section 3) and the instance names of
  *  services (RFC 6763 section 4.1). People often put their own name in it. */
 export const deviceName: Detector = {
   id: 'device-name',
   version: 1,
-  needs: { protocols: new Set(['dhcp', 'mdns', 'steam']) },
+  needs: { protocols: new Set(['dhcp', 'mdns', ...Array.from(OWN_NAMES, (path) => path.split('.')[0] ?? '')]) },
   inspect(field, context) {
-    const isHostName = field.protocol === 'dhcp' ? DHCP_NAMES.test(field.path) : field.path === STEAM_NAME;
+    const isHostName = field.protocol === 'dhcp' ? DHCP_NAMES.test(field.path) : OWN_NAMES.has(field.path);
     if (!isHostName && !(field.protocol === 'mdns' && field.path.endsWith('.name') && field.length <= 255)) return NONE;
     const text = field.text();
     const raw = isHostName ? hostName(text) : nameIn(text);
@@ -28,8 +41,6 @@ export const deviceName: Detector = {
   },
 };
 
-/** What a Steam client calls its computer to the local network (docs/protocols/steam.md). */
-const STEAM_NAME = 'steam.status.hostname';
 const DHCP_NAMES = /\.(?:host-name|client-name)$/;
 
 /** With or without the domain behind it: the field says that it is the device's. Some end it with NUL or a dot. */

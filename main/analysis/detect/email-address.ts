@@ -1,4 +1,4 @@
-import { AT as AT_SIGN } from '../bytes/signs.ts';
+import { AT as AT_SIGN, HIGH } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { isEmailAddress, LONGEST_ADDRESS } from './email-grammar.ts';
 import { hitOf } from './hit.ts';
@@ -22,7 +22,7 @@ const LOOKALIKES = /(?:^irc\.(?!keeper\.email$).+|^sip\.header\.(?:call-id|in-re
 export const emailAddress: Detector = {
   id: 'email-address',
   version: 1,
-  needs: { some: AT_SIGN },
+  needs: { some: AT_SIGN, none: HIGH },
   inspect(field, context) {
     if (field.length > LONGEST_ADDRESS || !field.leaf || !field.has(AT)) return NONE; // byte test first: most fields end here
     if (field.protocol === 'unknown' && field.length < FEWEST_UNKNOWN) return NONE;

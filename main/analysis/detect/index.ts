@@ -22,6 +22,7 @@ import { sessionCookie } from './session-cookie.ts';
 import { sipAddress } from './sip-address.ts';
 import { vcardField } from './vcard-field.ts';
 import { whatsappLogin } from './whatsapp-login.ts';
+import { windowsLogin } from './windows-login.ts';
 
 /** Every detector of values, in alphabetical order; a test compares this list with the folder. */
 export const detectors: readonly Detector[] = [
@@ -48,4 +49,5 @@ export const detectors: readonly Detector[] = [
   sipAddress,
   vcardField,
   whatsappLogin,
+  windowsLogin,
 ];

@@ -1,4 +1,4 @@
-import { DOT as DOT_SIGN } from '../bytes/signs.ts';
+import { DOT as DOT_SIGN, HIGH } from '../bytes/signs.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { placeOf } from '../bytes/scan.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
@@ -20,7 +20,7 @@ const LONGEST_WORD = 12;
 export const jsonWebToken: Detector = {
   id: 'json-web-token',
   version: 1,
-  needs: { least: 24, some: DOT_SIGN },
+  needs: { least: 24, some: DOT_SIGN, none: HIGH },
   inspect(field, context) {
     if (field.length < 24 || field.length > LONGEST || !mayBegin(field)) return NONE;
     const text = field.text();

@@ -11,6 +11,10 @@ test('one finding a stream, named by its source; sure only where the octets have
   expect(said(mediaExposed, media('rtp.named-media.g722'))).toEqual(['media-exposed possible other hex:1234abcd']);
 });
 
+test('a live stream says itself what is sound and what is picture', () => {
+  expect(said(mediaExposed, media('rtmp.media.picture', 'rtmp'))).toEqual(['media-exposed likely other picture']);
+});
+
 test('stays silent elsewhere', () => {
   expect(said(mediaExposed, media('rtp.extension'))).toEqual([]);
   expect(said(mediaExposed, media('srtp.media.pcmu', 'srtp'))).toEqual([]);

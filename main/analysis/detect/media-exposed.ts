@@ -5,24 +5,26 @@ import { hitOf } from './hit.ts';
 /** `media.<codec>`: the octets have that codec's form, too. `named-media.<codec>`: the packet's number alone says so, and an
  *  app may encrypt under any number. */
 const MEDIA = /^rtp\.(named-)?media\.[a-z\d]+$/;
+/** RTMP's own message types say what is sound and what is picture, and that nothing encrypts them. */
+const LIVE = /^rtmp\.media\.(sound|picture)$/;
 
 /** Sound or pictures of a call that anyone on the path could play, RFC 3551. One finding a stream: the field begins with
  *  the number of its source. */
 export const mediaExposed: Detector = {
   id: 'media-exposed',
   version: 1,
-  needs: { protocols: new Set(['rtp']) },
+  needs: { protocols: new Set(['rtmp', 'rtp']) },
   inspect(field, context) {
-    if (field.protocol !== 'rtp' || field.length < 4) return NONE;
+    const live = LIVE.exec(field.path)?.[1];
     const found = MEDIA.exec(field.path);
-    if (!found) return NONE;
+    if (live === undefined && (!found || field.length < 4)) return NONE;
     const source = u32be(field.bytes, field.at).toString(16).padStart(8, '0');
     return [
       hitOf(field, context, {
         type: 'other',
-        confidence: found[1] === undefined ? 'likely' : 'possible',
+        confidence: found?.[1] === undefined ? 'likely' : 'possible',
         reason: 'protocol-field',
-        raw: `hex:${source}`,
+        raw: live ?? `hex:${source}`,
         kind: 'media-exposed',
       }),
     ];

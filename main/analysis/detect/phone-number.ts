@@ -1,4 +1,4 @@
-import { AT, COLON } from '../bytes/signs.ts';
+import { AT, COLON, HIGH } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';
@@ -13,7 +13,7 @@ const WHATSAPP = /^(\d{7,15})(?:[:.]\d{1,3})?@(?:s\.whatsapp\.net|c\.us)$/;
 export const phoneNumber: Detector = {
   id: 'phone-number',
   version: 1,
-  needs: { some: AT | COLON },
+  needs: { some: AT | COLON, none: HIGH },
   inspect(field, context) {
     if (field.length < 9 || field.length > 256 || !field.leaf) return NONE;
     const first = field.bytes[field.at] ?? 0;

@@ -55,12 +55,15 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'mqtt.connect.client-id': is('device-id', 'possible'),
   'mqtt.connect.kept.client-id': is('device-id', 'likely'),
   'mqtt.connect.user-name': is('account'),
+  'ldap.bind.name': is('account'),
+  'ldap.bind.password': is('credential'),
   'mqtt.connect.password': is('credential'),
   'nntp.authinfo.user': is('account'),
   'nntp.authinfo.pass': is('credential'),
   'nntp.group': is('room'),
   'nntp.sasl.login.user': is('account', 'confirmed', 'base64'),
   'nntp.sasl.login.password': is('credential', 'confirmed', 'base64'),
+  'oicq.uin': is('account', 'confirmed', 'u32be'),
   'oscar.asked.screen-name': is('contact'),
   'oscar.buddy.screen-name': is('contact'),
   'oscar.contact.alias': is('contact', 'likely'),
@@ -79,19 +82,31 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'pop3.pass': is('credential'),
   'pop3.sasl.login.user': is('account', 'confirmed', 'base64'),
   'pop3.sasl.login.password': is('credential', 'confirmed', 'base64'),
+  'radius.calling-station': is('device-id', 'likely'), // a hardware address or a telephone number
+  'radius.chargeable-user': is('account'),
+  'radius.user-name': is('account'),
   'rtcp.sdes.email': is('email', 'likely'),
   'rtcp.sdes.name': is('person-name', 'likely'),
   'rtcp.sdes.phone': is('phone', 'likely'),
+  'rtmp.publish.name': is('credential', 'likely'), // with many services whoever knows it can broadcast
   'rtsp.sdp.media-key': is('credential'),
   'sip.contact.instance': is('device-id'),
   'sip.sdp.media-key': is('credential'),
   'skinny.register.device-name': is('device-name'),
+  'smpp.bind.account': is('account'),
+  'smpp.bind.password': is('credential'),
+  'smpp.destination.number': is('phone'),
+  'smpp.source.number': is('phone'),
   'smtp.sasl.login.user': is('account', 'confirmed', 'base64'),
   'smtp.sasl.login.password': is('credential', 'confirmed', 'base64'),
+  'snmp.community': is('credential'),
+  'snmp.user': is('account'),
   'socks.login.user': is('account'),
   'socks.login.password': is('credential'),
   'steam.status.mac_addresses': is('device-id'),
   'steam.status.steamid': is('account', 'confirmed', 'u64le'),
+  'telnet.login.user': is('account'),
+  'telnet.login.password': is('credential'),
 };
 
 /** A message's other side is a contact; a message to oneself names oneself. */
@@ -116,7 +131,7 @@ export const protocolIdentity: Detector = {
     const meaning = meaningOf(field);
     if (!meaning) return NONE;
     const raw = field.text();
-    if (meaning.type === 'credential' ? raw.trim().length < SHORTEST_SECRET : saysNobody(raw)) return NONE;
+    if (meaning.type === 'credential' ? isNoSecret(field, raw) : saysNobody(raw)) return NONE;
     const { type, confidence } = meaning;
     return [hitOf(field, context, { type, confidence, reason: 'protocol-field', raw })];
   },
@@ -130,6 +145,11 @@ function meaningOf(field: Field): Meaning | null {
   if (meaning) return meaning.chain === chain ? meaning : null;
   const isName = path.endsWith('.name') && field.leaf && MAILBOX_NAME.test(path);
   return isName ? is('person-name', 'likely') : null;
+}
+
+/** Devices come with the community `public`, which keeps nobody out (RFC 1157 names no other). */
+function isNoSecret({ path }: Field, raw: string): boolean {
+  return raw.trim().length < SHORTEST_SECRET || (path === 'snmp.community' && /^public$/i.test(raw));
 }
 
 function saysNobody(raw: string): boolean {

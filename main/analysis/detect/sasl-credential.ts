@@ -22,7 +22,8 @@ export const saslCredential: Detector = {
   version: 1,
   needs: { protocols: new Set(['amqp', 'xmpp', ...LINES]) },
   inspect(field, context) {
-    if (!isAnswer(field) || field.length > LONGEST || (field.protocol !== 'amqp' && !field.chain.includes('base64'))) return NONE;
+    if (!isAnswer(field) || field.length > LONGEST || (field.protocol !== 'amqp' && !field.chain.includes('base64')))
+      return NONE;
     const text = field.text();
     const say = (type: 'account' | 'credential', raw: string, from: number) =>
       hitOf(field, context, {

@@ -57,7 +57,8 @@ interface Half {
 
 /** Owns buffering, bounds and gaps for a `RecordReader`. A segment that holds whole records is read in place; only what
  *  is left of it is copied. */
-export class RecordStream implements Session {
+export class RecordStream implements Session, StreamControl {
+  readonly inner: Inner | undefined;
   readonly #spec: Pick<PerRecord, 'mostWaiting'>;
   readonly #flow: Flow;
   readonly #sink: FieldSink;
@@ -69,12 +70,12 @@ export class RecordStream implements Session {
     this.#spec = spec;
     this.#flow = flow;
     this.#sink = sink;
-    this.#reader = spec.read(flow, sink, {
-      handOver: (direction, session) => {
-        this.#halves[direction].rest = session;
-      },
-      inner,
-    });
+    this.inner = inner;
+    this.#reader = spec.read(flow, sink, this);
+  }
+
+  handOver(direction: Direction, session: Session): void {
+    this.#halves[direction].rest = session;
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { eachRun, endOfRun, isPrintable, startOfText } from './printable-runs.ts';
+import { eachRun, endOfRun, hasRun, isPrintable, SHORTEST_RUN, startOfText } from './printable-runs.ts';
 import { octets } from './recording-sink.fixture.ts';
 
 test('a run is ASCII on one line, tabs included', () => {
@@ -28,4 +29,17 @@ test('text begins behind a length that is readable by accident, and only there',
   expect(start('!abcdefghijklmnopqrstuvwxyz1234567', 0)).toBe(1); // 33
   expect(start('!abcdefghijklmnopqrstuvwxyz1234567', 1)).toBe(0);
   expect(start('!abcdefghijklmnopqrstuvwxyz123456', 0)).toBe(0);
+});
+
+test('says whether there is a run worth telling, as going through them all would', () => {
+  const bits = fc.array(fc.constantFrom(0x00, 0x41, 0x41, 0x41), { maxLength: 60 });
+  fc.assert(
+    fc.property(bits, fc.nat(5), (octetsOf, at) => {
+      const bytes = Uint8Array.from(octetsOf);
+      let found = false;
+      eachRun(bytes, at, bytes.length, (_, length) => void (found ||= length >= SHORTEST_RUN));
+      expect(hasRun(bytes, at, bytes.length)).toBe(found);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -24,6 +24,18 @@ export function eachRun(bytes: Uint8Array, at: number, end: number, emit: (at: n
   }
 }
 
+/** Is there a run of `SHORTEST_RUN`? Every such run covers an octet of each stretch as long as it is, so that most of random
+ *  octets need not be looked at. */
+export function hasRun(bytes: Uint8Array, at: number, end: number): boolean {
+  for (let i = at + SHORTEST_RUN - 1; i < end; i += SHORTEST_RUN) {
+    if (!isPrintable(bytes[i] ?? 0)) continue;
+    let from = i;
+    while (from > at && isPrintable(bytes[from - 1] ?? 0)) from--;
+    if (endOfRun(bytes, i, Math.min(end, from + SHORTEST_RUN)) - from >= SHORTEST_RUN) return true;
+  }
+  return false;
+}
+
 /** Octets before a document that may be a length or a type which happens to be readable: a 32-bit number at most. */
 const LONGEST_PREFIX = 4;
 

@@ -48,6 +48,8 @@ export class RecordingSink implements FieldSink {
     if (!Number.isInteger(octets) || octets < 0) throw new Error(`counted ${octets} octets`);
     this.counts[kind] += octets;
   }
+  seeks = true;
+  seal(): void {}
   problem(problem: Problem, span: Span): void {
     this.#inside(span);
     this.problems.push(problem);
@@ -97,6 +99,8 @@ export function flowFixture(transport: Transport, protocol: string, serverPort =
     readableBytes: 0,
     opaqueBytes: 0,
     unknownBytes: 0,
+    sealedOut: false,
+    sealedIn: false,
     lostBytes: 0,
     firstFrame: 1,
     firstTime: null,

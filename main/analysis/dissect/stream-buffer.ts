@@ -12,7 +12,11 @@ const NOTHING = new Uint8Array(0);
 export class StreamBuffer {
   bytes: Uint8Array = NOTHING;
   length = 0;
-  origin = new JoinedOrigin();
+  #origin: JoinedOrigin | null = null;
+
+  get origin(): JoinedOrigin {
+    return (this.#origin ??= new JoinedOrigin());
+  }
 
   /** Copies `bytes[at..end)`. */
   append(bytes: Uint8Array, at: number, end: number, origin: Origin): void {
@@ -29,7 +33,7 @@ export class StreamBuffer {
     if (count <= 0) return;
     if (count >= this.length) {
       this.length = 0;
-      this.origin = new JoinedOrigin();
+      this.#origin = null;
       if (this.bytes.length > WORTH_KEEPING) this.bytes = NOTHING;
       return;
     }

@@ -71,3 +71,16 @@ test('lets go of what it was handed: the pieces are copies', () => {
   ]);
   expect(sink.texts('unknown.text')).toContain('quiet one');
 });
+
+test('a greeting that two protocols share is told apart by what follows', () => {
+  const after = (greeting: string, command: string) =>
+    talk([
+      ['in', greeting],
+      ['out', command],
+    ]).flow.protocol;
+  expect(after('220 ready\r\n', 'USER ann\r\n')).toBe('ftp');
+  expect(after('220 ready\r\n', 'EHLO ann.example.org\r\n')).toBe('smtp');
+  expect(after('200 ready\r\n', 'MODE READER\r\n')).toBe('nntp');
+  expect(after('+OK ready\r\n', 'USER ann\r\n')).toBe('pop3');
+  expect(talk([['in', '220 ready\r\n']]).flow.protocol).toBe('unknown');
+});

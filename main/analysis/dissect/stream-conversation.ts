@@ -15,6 +15,9 @@ export const MOST_HELD = 4096;
 /** In the middle of an unknown stream only a beginning that leaves no doubt is taken (STARTTLS, a lost first packet). */
 const SURE_IN_THE_MIDDLE = 0.9;
 
+/** Tunnels in tunnels. A proxy through a proxy with TLS inside is three; hostile bytes could nest thousands, a call each. */
+export const MOST_TUNNELS = 4;
+
 const NOTHING = new Uint8Array(0);
 
 interface Held {

@@ -2,12 +2,10 @@ import type { FieldSink } from '../model/field.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Inner, Session } from './dissector.ts';
 import { speakAs } from './speak-as.ts';
-import { StreamConversation } from './stream-conversation.ts';
+import { MOST_TUNNELS, StreamConversation } from './stream-conversation.ts';
 import { tls } from './web/tls.ts';
 import { unknown } from './unknown.ts';
 
-/** Tunnels in tunnels. A proxy through a proxy with TLS inside is three; hostile bytes could nest thousands, a call each. */
-const MOST_TUNNELS = 4;
 const TLS_ALONE: Inner = { registry: [tls], depth: 0 };
 
 /** What follows when a protocol steps aside (HTTP's CONNECT and Upgrade, STARTTLS, SOCKS): a stream of its own, asked of

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll, survives } from './hostile.fixture.ts';
-import { cut, octets, PAYLOAD_AT } from './recording-sink.fixture.ts';
+import { cut, feed, flowFixture, octets, PAYLOAD_AT, RecordingSink } from './recording-sink.fixture.ts';
 import { SEAM, unknown } from './unknown.ts';
 
 const datagram = octets('\x01\x02join room-77 now\x00\x03abc\x04device-id=55\xff');
@@ -88,4 +88,19 @@ test('says so where a datagram holds more runs than it tells', () => {
   const sink = readAll(unknown, 'udp', [['out', 'abcdef\x00'.repeat(300)]]);
   expect(sink.texts('unknown.text')).toHaveLength(256);
   expect(sink.problems).toEqual(['too-long']);
+});
+
+test('where no own value is searched, octets without text are counted and not told', () => {
+  const read = (transport: 'tcp' | 'udp', pieces: readonly string[]) => {
+    const flow = flowFixture(transport, 'unknown');
+    const sink = new RecordingSink(flow);
+    sink.seeks = false;
+    feed(
+      unknown.open(flow, sink),
+      pieces.map((piece) => ['out', octets(piece)] as const),
+    );
+    return [sink.counts.unknown, sink.texts('unknown.bytes').length, sink.texts('unknown.text')];
+  };
+  expect(read('udp', ['\x01\x02\xffabc\x03', '\x01room-77', '\x1f\x8b\x08\x00'])).toEqual([19, 2, ['room-77']]);
+  expect(read('tcp', ['\x01\x02\xff', '\x01room', '-77\x00'])).toEqual([12, 1, ['room-77']]);
 });

@@ -3,7 +3,7 @@ import type { Direction, Flow } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { Dissector, Session } from './dissector.ts';
 import { originFrom } from './kept-origin.ts';
-import { eachRun, endOfRun, isPrintable, SHORTEST_RUN, startOfText } from './printable-runs.ts';
+import { eachRun, endOfRun, hasRun, isPrintable, SHORTEST_RUN, startOfText } from './printable-runs.ts';
 import { StreamBuffer } from './stream-buffer.ts';
 
 /** Octets of a stream that are shown again in front of the next piece, so that a value cut by a segment's end is still
@@ -28,6 +28,10 @@ export const unknown: Dissector = {
   open: (flow, sink) => (flow.transport === 'tcp' ? new UnknownStream(sink) : unknownDatagrams(flow, sink)),
 };
 
+/** What gzip, zlib and zstd begin with. Other octets without a run of text hold nothing that any rule but the search for own
+ *  values could find, and are most of all octets in calls. */
+const PACKED: ReadonlySet<number> = new Set([0x1f, 0x78, 0x28]);
+
 function unknownDatagrams(_flow: Flow, sink: FieldSink): Session {
   return {
     onData(direction, bytes, origin) {
@@ -36,6 +40,7 @@ function unknownDatagrams(_flow: Flow, sink: FieldSink): Session {
       sink.begin(bytes, origin, direction);
       sink.count('unknown', length);
       sink.message({ type: 'unknown', length });
+      if (!sink.seeks && !PACKED.has(bytes[0] ?? 0) && !hasRun(bytes, 0, length)) return;
       sink.field('bytes', null, { at: 0, length }, { unclaimed: true });
       tellRuns(sink, bytes, 0, length);
     },
@@ -49,13 +54,15 @@ interface Half {
   readonly run: StreamBuffer;
   /** The octet in front of the run that is held back; -1: not known. */
   before: number;
+  /** Nothing of what came in one stretch was told yet. */
+  isFresh: boolean;
 }
 
 class UnknownStream implements Session {
   readonly #sink: FieldSink;
   readonly #halves: Readonly<Record<Direction, Half>> = {
-    out: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1 },
-    in: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1 },
+    out: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1, isFresh: true },
+    in: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1, isFresh: true },
   };
 
   constructor(sink: FieldSink) {
@@ -70,8 +77,9 @@ class UnknownStream implements Session {
 
   onGap(direction: Direction): void {
     this.#endRun(direction);
-    const { seam } = this.#halves[direction];
-    seam.drop(seam.length);
+    const half = this.#halves[direction];
+    half.isFresh = true;
+    half.seam.drop(half.seam.length);
   }
 
   onEnd(): void {
@@ -80,10 +88,19 @@ class UnknownStream implements Session {
   }
 
   #bytes(direction: Direction, bytes: Uint8Array, origin: Origin): void {
-    const { seam } = this.#halves[direction];
+    const sink = this.#sink;
+    const half = this.#halves[direction];
+    if (!sink.seeks && !half.isFresh) {
+      // Only a search reads over a seam: what is packed is told by its beginning, and text comes below.
+      sink.begin(bytes, origin, direction);
+      sink.count('unknown', bytes.length);
+      sink.message({ type: 'unknown', length: bytes.length });
+      return;
+    }
+    half.isFresh = false;
+    const { seam } = half;
     const repeated = seam.length;
     seam.append(bytes, 0, bytes.length, origin);
-    const sink = this.#sink;
     sink.begin(seam.bytes, seam.origin, direction);
     sink.count('unknown', bytes.length);
     sink.message({ type: 'unknown', length: bytes.length });

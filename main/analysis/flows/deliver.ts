@@ -58,7 +58,8 @@ function deliverDatagram(flow: LiveFlow, segment: Segment, out: boolean): void {
   timeFirstAnswer(flow, segment, out);
   const { bytes, at, length, wireLength } = segment;
   const direction = out ? 'out' : 'in';
-  if (length > 0) flow.data(direction, bytes.subarray(at, at + length), segment.origin(0));
+  if (length > 0 && !flow.takesSealed(direction, length))
+    flow.data(direction, bytes.subarray(at, at + length), segment.origin(0));
   if (wireLength > length) flow.gap(direction, wireLength - length);
 }
 

@@ -26,7 +26,7 @@ export class FlowIndex {
   /** The entry for this segment's flow; -1 where there is none. */
   find(segment: Segment): number {
     this.swapped = isSwapped(segment);
-    this.#hash = hashOf(segment);
+    this.#hash = hashOf(segment, this.swapped);
     const mask = this.#slots.length - 1;
     for (let slot = this.#hash & mask; ; slot = (slot + 1) & mask) {
       const entry = (this.#slots[slot] ?? 0) - 1;
@@ -39,10 +39,20 @@ export class FlowIndex {
   add(segment: Segment): number {
     const entry = this.#free.pop() ?? this.#used++;
     if (entry >= this.#capacity) this.#grow();
-    const { s0, s1, s2, s3, d0, d1, d2, d3 } = segment;
-    const words = this.swapped ? [d3, s3, d0, d1, d2, s0, s1, s2] : [s3, d3, s0, s1, s2, d0, d1, d2];
-    const [low = 0, high = 0, ...others] = words;
-    this.#keys.set([low, high, portsOf(segment, this.swapped), kindOf(segment), ...others], entry * KEY_WORDS);
+    const keys = this.#keys;
+    const at = entry * KEY_WORDS;
+    const { swapped } = this;
+    const [low, high] = swapped ? [at + 7, at + 4] : [at + 4, at + 7];
+    keys[at] = swapped ? segment.d3 : segment.s3;
+    keys[at + 1] = swapped ? segment.s3 : segment.d3;
+    keys[at + 2] = portsOf(segment, swapped);
+    keys[at + 3] = kindOf(segment);
+    keys[low] = segment.s0;
+    keys[low + 1] = segment.s1;
+    keys[low + 2] = segment.s2;
+    keys[high] = segment.d0;
+    keys[high + 1] = segment.d1;
+    keys[high + 2] = segment.d2;
     this.#hashes[entry] = this.#hash;
     this.#place(entry);
     return entry;
@@ -114,15 +124,22 @@ function kindOf(segment: Segment): number {
   return (segment.protocol << 4) | segment.version;
 }
 
-/** The same for both directions: sums and exclusive ors do not ask for an order. */
-function hashOf(segment: Segment): number {
-  const { s3, d3, sourcePort, destinationPort } = segment;
-  let hash = Math.imul(s3, 0x9e3779b1) + Math.imul(d3, 0x9e3779b1);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) ^ s3 ^ d3;
-  hash = Math.imul(hash ^ ((sourcePort + destinationPort) << 8) ^ (sourcePort ^ destinationPort), 0xc2b2ae35);
+/** The same for both directions, since the endpoint that stands first in the key is mixed in first. Each word is mixed
+ *  before the next is added: a plain sum of both addresses was one number for all pairs with mirrored bits, and each of
+ *  their packets then looked at every flow there was. */
+function hashOf(segment: Segment, swapped: boolean): number {
+  const { s3, d3 } = segment;
+  let hash = Math.imul(swapped ? d3 : s3, 0x9e3779b1);
+  hash = Math.imul((hash ^ (hash >>> 15)) + (swapped ? s3 : d3), 0x85ebca6b);
+  hash = Math.imul((hash ^ (hash >>> 13)) + portsOf(segment, swapped), 0xc2b2ae35);
   if (segment.version === 6) {
     const { s0, s1, s2, d0, d1, d2 } = segment;
-    hash ^= Math.imul(s0 + d0, 0x27d4eb2f) ^ Math.imul(s1 + d1, 0x165667b1) ^ Math.imul(s2 + d2, 0x9e3779b1);
+    const low =
+      Math.imul(swapped ? d0 : s0, 0x27d4eb2f) + Math.imul(swapped ? d1 : s1, 0x165667b1) + (swapped ? d2 : s2);
+    const high =
+      Math.imul(swapped ? s0 : d0, 0x27d4eb2f) + Math.imul(swapped ? s1 : d1, 0x165667b1) + (swapped ? s2 : d2);
+    hash = Math.imul((hash ^ (hash >>> 15)) + low, 0x9e3779b1);
+    hash = Math.imul((hash ^ (hash >>> 13)) + high, 0x85ebca6b);
   }
   hash = Math.imul(hash ^ (hash >>> 16) ^ kindOf(segment), 0x7feb352d);
   return hash ^ (hash >>> 15);

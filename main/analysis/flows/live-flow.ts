@@ -29,6 +29,8 @@ export class LiveFlow implements Flow, StreamSink {
   readableBytes = 0;
   opaqueBytes = 0;
   unknownBytes = 0;
+  sealedOut = false;
+  sealedIn = false;
   lostBytes = 0;
   /** Octets of a stream that came twice, and differed: the first version was given on. */
   conflictingBytes = 0;
@@ -93,8 +95,16 @@ export class LiveFlow implements Flow, StreamSink {
     this.listener.onData(direction, bytes, origin);
   }
 
+  /** Octets of a sealed direction need no view made of them: false where it is none. */
+  takesSealed(direction: Direction, octets: number): boolean {
+    if (!(direction === 'out' ? this.sealedOut : this.sealedIn)) return false;
+    this.opaqueBytes += octets;
+    return true;
+  }
+
   gap(direction: Direction, length: number): void {
     this.lost(length);
+    if (direction === 'out' ? this.sealedOut : this.sealedIn) return;
     this.listener.onGap(direction, length);
   }
 

@@ -43,6 +43,7 @@ function side(first = 1000, syn = true) {
     lost(count: number) {
       lost += count;
     },
+    takesSealed: () => false,
     conflict(count: number) {
       conflicting += count;
     },

@@ -26,6 +26,8 @@ const FIRST_PLACE = 2 ** 32;
 /** Where a stream's octets go. */
 export interface StreamSink {
   data(direction: Direction, bytes: Uint8Array, origin: Origin): void;
+  /** True: nobody looks at this direction any more, and the octets were counted. */
+  takesSealed(direction: Direction, octets: number): boolean;
   gap(direction: Direction, length: number): void;
   /** Octets that came too late to be given in order, or that no place fits. */
   lost(octets: number): void;
@@ -155,7 +157,8 @@ export class TcpSide implements Holder {
     if (skip >= segment.wireLength) return; // all of it was there before
     const captured = Math.max(0, segment.length - skip);
     if (place <= this.#next && !this.#held?.first) {
-      if (captured > 0) this.#give(segment.bytes, segment.at + skip, captured, segment.origin(skip));
+      if (captured > 0 && !this.#sink.takesSealed(this.#direction, captured))
+        this.#give(segment.bytes, segment.at + skip, captured, segment.origin(skip));
       this.#next += captured;
       if (segment.wireLength > skip + captured) this.#gapTo(place + segment.wireLength);
       return;

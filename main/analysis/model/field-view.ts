@@ -23,6 +23,7 @@ export class FieldView implements Field {
   leaf = true;
   repeated = 0;
   guessed = false;
+  decrypted = false;
   direction: Direction = 'out';
   flow: Flow;
   /** Names of unwrappers that the sender declared, outermost first. */
@@ -50,6 +51,15 @@ export class FieldView implements Field {
     this.guessed = false;
   }
 
+  /** Points the view at bytes only to be looked at: they have no place. */
+  over(bytes: Uint8Array, at: number, length: number, key: string | null): void {
+    this.bytes = bytes;
+    this.at = at;
+    this.length = length;
+    this.key = key;
+    this.#text = null;
+  }
+
   /** Points the view at bytes found inside `parent`. */
   inside(parent: FieldView, bytes: Uint8Array, at: number, length: number, locate: (part: Span) => Span): void {
     this.bytes = bytes;
@@ -66,6 +76,7 @@ export class FieldView implements Field {
     this.direction = parent.direction;
     this.protocol = parent.protocol;
     this.unclaimed = parent.unclaimed;
+    this.decrypted = parent.decrypted;
   }
 
   has(octet: number): boolean {

@@ -32,6 +32,8 @@ export interface Field {
   /** A guess that nothing but chance speaks for: octets behind letters that may be base64. Own values alone are searched in
    *  it; it is no leaf, has no key and counts as unclaimed. Left out: no. */
   readonly guessed?: boolean;
+  /** Read with a key log: no one who saw only the packets could read it, and nothing here may be called exposed. */
+  readonly decrypted: boolean;
   /** Does the octet occur? The cheap test before `text()`. */
   has(octet: number): boolean;
   /** The octets as text: UTF-8, and Latin-1 where they are not valid UTF-8. Makes a string: call it after a byte test. */
@@ -55,6 +57,8 @@ export type FieldRole = 'value' | 'name' | 'text';
 
 /** What a dissector writes into. One sink per flow; `begin` sets the bytes that later spans point into. */
 export interface FieldSink {
+  /** Own values are searched: octets without any text are worth telling. */
+  readonly seeks: boolean;
   /** Names the message whose fields follow. `readable`: octets an observer could read; they are counted once. */
   begin(bytes: Uint8Array, origin: Origin, direction: Direction): void;
   /** One named part of the message. `path` without the protocol's name, in the protocol's own words (`query.uid`). */
@@ -63,6 +67,9 @@ export interface FieldSink {
   message(message: Message): void;
   /** Counts payload octets by what an observer can do with them. Every octet of a flow is counted once, by its dissector. */
   count(kind: 'readable' | 'opaque' | 'unknown', octets: number): void;
+  /** From the next segment on, this direction of the flow is encrypted by its protocol's own rules, to its end: its octets
+   *  are counted opaque without being shown to anyone. */
+  seal(direction: Direction): void;
   /** Names why reading stopped: kept per flow and counted, never silent. */
   problem(problem: Problem, span: Span): void;
 }
@@ -77,6 +84,8 @@ export interface FieldOptions {
   readonly repeated?: number;
   /** What the span's octets stand for, where it takes the conversation before them to tell. Left out: themselves. */
   readonly decoded?: Decoded;
+  /** See `Field.decrypted`. Left out: no. */
+  readonly decrypted?: boolean;
 }
 
 /** Octets that a dissector decoded from a span of its message, since no unwrapper could: a header out of HPACK's table, a

@@ -1,3 +1,4 @@
+import type { KeyLog } from './key-log.ts';
 import type { Moment, Origin } from './where.ts';
 
 export type Transport = 'tcp' | 'udp' | 'icmp' | 'other';
@@ -28,6 +29,9 @@ export interface Flow {
   readableBytes: number;
   opaqueBytes: number;
   unknownBytes: number;
+  /** See `FieldSink.seal`. */
+  sealedOut: boolean;
+  sealedIn: boolean;
   /** Octets missing from a TCP stream. */
   lostBytes: number;
   firstFrame: number;
@@ -37,11 +41,19 @@ export interface Flow {
   minRoundTripMicros: number | null;
   /** A handshake was seen from its start: TCP's, TLS's, or one that a dissector knows. */
   sawStart: boolean;
-  /** Names told by the flow's own bytes. */
-  readonly names: { sni: string | null; httpHost: string | null; dns: string | null };
+  /** Names told by the flow's own bytes, and the one that DNS gave to the server's address before. */
+  readonly names: {
+    sni: string | null;
+    httpHost: string | null;
+    dns: string | null;
+    /** The first name that the flow itself asked a resolver about: never one of its server. */
+    asked?: string;
+  };
   tls: TlsFacts | null;
   /** The process or app that owned the socket, where the capture says so (PKTAP, PCAPdroid, our own blocks). */
   process: string | null;
+  /** Secrets that open what was encrypted, from the user or from the capture itself. */
+  keyLog?: KeyLog;
 }
 
 /** What handshake bytes say of a TLS flow, whatever carries it. */

@@ -7,6 +7,8 @@ import type { Origin } from './where.ts';
 
 /** Whoever listens to what dissectors say: the engine's unwrapping and detection. */
 export interface SinkListener {
+  /** See `FieldSink.seeks`. */
+  readonly seeks?: boolean;
   /** The view is reused for the next field of any flow. */
   onField(field: FieldView): void;
   onMessage(message: Message, flow: Flow, direction: Direction): void;
@@ -54,6 +56,10 @@ export class FlowSink implements FieldSink {
     this.#views = views;
   }
 
+  get seeks(): boolean {
+    return this.#listener.seeks ?? true;
+  }
+
   begin(bytes: Uint8Array, origin: Origin, direction: Direction): void {
     this.#bytes = bytes;
     this.#origin = origin;
@@ -91,6 +97,7 @@ export class FlowSink implements FieldSink {
     view.direction = this.#direction;
     view.role = options?.role ?? 'value';
     view.unclaimed = options?.unclaimed ?? false;
+    view.decrypted = options?.decrypted ?? false;
     view.repeated = options?.repeated ?? 0;
     view.encodings = options?.encodings ?? NO_ENCODINGS;
     view.chain = decoded?.chain ?? NO_ENCODINGS;
@@ -105,6 +112,11 @@ export class FlowSink implements FieldSink {
     if (kind === 'readable') this.#flow.readableBytes += octets;
     else if (kind === 'opaque') this.#flow.opaqueBytes += octets;
     else this.#flow.unknownBytes += octets;
+  }
+
+  seal(direction: Direction): void {
+    if (direction === 'out') this.#flow.sealedOut = true;
+    else this.#flow.sealedIn = true;
   }
 
   problem(problem: Problem): void {

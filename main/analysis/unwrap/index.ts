@@ -13,6 +13,7 @@ import { json } from './json.ts';
 import { jwt } from './jwt.ts';
 import { messagepack } from './messagepack.ts';
 import { multipart } from './multipart.ts';
+import { ntlm } from './ntlm.ts';
 import { percent } from './percent.ts';
 import { protobuf } from './protobuf.ts';
 import { quotedPrintable } from './quoted-printable.ts';
@@ -39,6 +40,7 @@ export const unwrappers: readonly Unwrapper[] = [
   jwt,
   messagepack,
   multipart,
+  ntlm,
   percent,
   protobuf,
   quotedPrintable,

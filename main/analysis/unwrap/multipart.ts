@@ -29,6 +29,7 @@ export const multipart: Unwrapper = {
   name: 'multipart',
   needs: { some: CONTROL },
   recognise(field) {
+    if (field.bytes[field.at] !== HYPHEN) return 0;
     const line = endOfLine(field.bytes, field.at, field.at + Math.min(field.length, LONGEST_DELIMITER + 2));
     if (delimiterOf(field).length < 3) return 0;
     const head = decodeText(field.bytes, line, Math.min(64, field.at + field.length - line));
@@ -52,11 +53,14 @@ export const multipart: Unwrapper = {
   },
 };
 
+const NO_DELIMITER = new Uint8Array(0);
+
 /** The first line without its end; empty where it is no delimiter. */
 function delimiterOf({ bytes, at, length }: Field): Uint8Array {
+  if (bytes[at] !== HYPHEN || bytes[at + 1] !== HYPHEN) return NO_DELIMITER;
   const most = at + Math.min(length, LONGEST_DELIMITER + 2);
   const line = placeOf(bytes, LF, at, most);
-  if (line === most || bytes[at] !== HYPHEN || bytes[at + 1] !== HYPHEN) return new Uint8Array(0);
+  if (line === most) return NO_DELIMITER;
   return bytes.subarray(at, bytes[line - 1] === CR ? line - 1 : line);
 }
 

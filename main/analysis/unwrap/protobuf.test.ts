@@ -13,7 +13,8 @@ const stretch = (number: number, content: string | number[]): number[] => {
 
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** By the rules of protobuf.dev, "Encoding": 1 { 1: "ana@example.org" 2: 4412397 }, 2: "hello there", 3: 0x0807060504030201, 4: 7. */
+/** By the rules of protobuf.dev, "Encoding": 1 { 1: "ana@example.org" 2: 4412397 }, 2: "hello there",
+ *  3: 0x0807060504030201, 4: 7. */
 const MESSAGE = Uint8Array.from([
   ...stretch(1, [...stretch(1, 'ana@example.org'), 0x10, ...varint(4_412_397)]),
   ...stretch(2, 'hello there'),

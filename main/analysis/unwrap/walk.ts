@@ -1,4 +1,4 @@
-import { meets, signsOf } from '../bytes/signs.ts';
+import { BySigns, signsOf } from '../bytes/signs.ts';
 import type { Field, FieldRole } from '../model/field.ts';
 import { FieldView } from '../model/field-view.ts';
 import type { Flow } from '../model/flow.ts';
@@ -30,18 +30,21 @@ export class Walker {
   /** How often a bound was met: told in the Assessment, never silent. */
   stopped = 0;
   readonly #registry: readonly Unwrapper[];
+  readonly #bySigns: BySigns<Unwrapper>;
   readonly #byName: ReadonlyMap<string, Unwrapper>;
   readonly #visitor: FieldVisitor;
   readonly #limits: UnwrapLimits = {
     octets: MAX_OCTETS,
     isDull: (parent, key, role, at, length) =>
-      this.#isDull(parent, key, role, length, signsOf(parent.bytes, at, length)),
+      this.#isDull(parent, key, role, at, length, signsOf(parent.bytes, at, length)),
   };
+  /** One per depth, and behind them one to try a part with that may be dull. */
   readonly #views: FieldView[] = [];
   #fields = 0;
 
   constructor(registry: readonly Unwrapper[], visitor: FieldVisitor) {
     this.#registry = registry;
+    this.#bySigns = new BySigns(registry);
     this.#byName = new Map(registry.map((one) => [one.name, one]));
     this.#visitor = visitor;
   }
@@ -78,9 +81,12 @@ export class Walker {
     field.leaf = !unwrapper.open(field, (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1), this.#limits);
   }
 
-  #isDull(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean {
+  #isDull(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
     if (this.#visitor.searches || this.#visitor.wants(parent, key, role, length, signs)) return false;
-    return role === 'name' || !this.#registry.some((one) => meets(one.needs, length, signs));
+    if (role === 'name') return true;
+    const probe = this.#viewAt(MAX_DEPTH + 1, parent.flow);
+    probe.over(parent.bytes, at, length, key);
+    return this.#guess(probe, signs) === null;
   }
 
   /** What may be packed octets is looked at for own values; the field stays what it is. */
@@ -113,8 +119,8 @@ export class Walker {
     if (field.role === 'name') return null;
     let best: Unwrapper | null = null;
     let score = SURE_ENOUGH;
-    for (const unwrapper of this.#registry) {
-      if (!meets(unwrapper.needs, field.length, signs)) continue;
+    for (const unwrapper of this.#bySigns.of(signs)) {
+      if (field.length < (unwrapper.needs?.least ?? 0)) continue;
       const mine = unwrapper.recognise(field);
       if (mine > score) {
         score = mine;

@@ -9,6 +9,8 @@ export interface AnalyseOptions {
   readonly onProgress?: (doneBytes: number, totalBytes: number | null) => void;
   /** Gets every chunk of the (decompressed) capture before it is analysed: a session keeps its copy this way. */
   readonly keep?: (chunk: Uint8Array) => Promise<void>;
+  /** Octets of a TLS key log. Kept nowhere. */
+  readonly keyLog?: Uint8Array | null;
 }
 
 /** Streams a capture through the engine. Never holds more than a chunk or two of it. The process is stopped at the end,
@@ -18,10 +20,10 @@ export async function analyseCapture(
   process: AnalysisProcess,
   capture: OpenCapture,
   settings: Settings,
-  { onProgress, keep }: AnalyseOptions = {},
+  { onProgress, keep, keyLog = null }: AnalyseOptions = {},
 ): Promise<AnalysisResult> {
   try {
-    const analyser = await Analyser.start(process, settings);
+    const analyser = await Analyser.start(process, settings, keyLog);
     let seen = 0;
     for await (const chunk of capture.chunks) {
       seen += chunk.length;

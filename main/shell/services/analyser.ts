@@ -26,9 +26,14 @@ export class Analyser {
     process.onExit(() => this.#end());
   }
 
-  static async start(process: AnalysisProcess, settings: Settings): Promise<Analyser> {
+  /** @param keyLog octets of a TLS key log */
+  static async start(
+    process: AnalysisProcess,
+    settings: Settings,
+    keyLog: Uint8Array | null = null,
+  ): Promise<Analyser> {
     const analyser = new Analyser(process);
-    await analyser.#ask('started', { type: 'start', settings });
+    await analyser.#ask('started', { type: 'start', settings, keyLog });
     return analyser;
   }
 

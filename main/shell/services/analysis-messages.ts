@@ -4,7 +4,8 @@ import type { Settings } from '../../contract/settings.ts';
 
 /** What goes to the analysis program. Each message is answered before the next is sent: memory stays bounded. */
 export type ToAnalysis =
-  | { readonly type: 'start'; readonly settings: Settings }
+  /** `keyLog`: octets of a TLS key log. Beside the settings, which are kept: a key log is a secret and is not. */
+  | { readonly type: 'start'; readonly settings: Settings; readonly keyLog: Uint8Array | null }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }
   | { readonly type: 'glance' }
   | { readonly type: 'end'; readonly damaged: boolean };

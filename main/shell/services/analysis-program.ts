@@ -13,7 +13,7 @@ export function runAnalysis(port: AnalysisPort): void {
 
   const answer = async (message: ToAnalysis): Promise<FromAnalysis> => {
     if (message.type === 'start') {
-      engine = createEngine(await loadKnowledge(), settingsSchema.parse(message.settings));
+      engine = createEngine(await loadKnowledge(), settingsSchema.parse(message.settings), message.keyLog);
       return { type: 'started' };
     }
     if (!engine) throw new Error('analysis begins with start');

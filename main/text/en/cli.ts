@@ -17,6 +17,9 @@ export const cli = {
     'cli.law-title': 'Can be required under:',
     'cli.not-seen-title': 'What we could not see:',
     'cli.not-seen-all-title': 'What we could not see in the whole recording:',
+    'cli.opened-title': 'Encrypted on the way. Seen only with a key log; others on the way could not read it:',
+    'cli.opened-unnamed-title':
+      'Encrypted on the way, app not known. Seen only with a key log; others on the way could not read it',
     'cli.local-title': 'On the local network only (counts in no verdict)',
     'cli.unnamed-title': 'Could be read, app not known',
     'cli.signs':

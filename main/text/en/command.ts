@@ -13,7 +13,7 @@ export const command = {
     'command.option.mine':
       'a value of yours to look for, such as user-id=12345678; other users of this computer can see it, so prefer --mine-file',
     'command.option.mine-file': 'a file with one value a line, as JSON with kind and value; - reads a pipe',
-    'command.option.keylog': 'a TLS key log; not yet supported in this version',
+    'command.option.keylog': 'a TLS key log: opens encrypted data, and marks all that it shows',
     'command.option.flows': 'add one row per flow to the JSON',
     'command.option.json': 'write the whole assessment as JSON; - prints it; with several files this names a folder',
     'command.option.reveal': 'keep raw values in the JSON; such a document can never become a report',
@@ -27,6 +27,8 @@ export const command = {
     'command.interfaces.about': 'List the network interfaces and say if Earshot may record from them.',
     'command.stdin': 'the pipe',
     'command.pdf-path': 'PDF: {path}',
+    'command.keylog-opened-nothing':
+      'Note: the key log opened nothing in {name}. It may belong to other connections, or the recording began after they did.',
     'command.wrote': 'Wrote {name}.',
     'command.sandbox-off': 'Note: Chromium’s sandbox is off for the PDF, because you are root.',
     'command.npm-chromium':

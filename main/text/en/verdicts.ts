@@ -86,6 +86,7 @@ export const verdicts = {
     'fact.laws': '{count, plural, one {Law of {countries}} other {Laws of {countries}}}',
     'fact.open-app': 'Eight questions about {app}',
     'fact.local-only': 'On the local network only',
+    'fact.opened-only': 'Seen only with a key log. Others on the way could not read it',
   }),
   ...family('Names and values in the table at the top of the app page.', {
     'app-fact.maker': 'Maker',

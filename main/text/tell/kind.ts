@@ -3,14 +3,17 @@ import type { Confidence, FindingKind } from '../../contract/words.ts';
 import type { Text } from '../text.ts';
 import { appHoles, operatorNames, shortList } from './names.ts';
 import { isProbe, placeOf, placePhrase } from './place.ts';
-import { isExposure, openness, type Story } from './story.ts';
+import { isExposure, isOpened, openness, type Story } from './story.ts';
 import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf, type Thing } from './subject.ts';
 
-/** Findings that are not an exposed value. */
-type OtherKind = Exclude<FindingKind, 'identifier-exposed' | 'message-exposed' | 'media-exposed'>;
+/** Findings that are not one value with its meaning. */
+type OtherKind = Exclude<
+  FindingKind,
+  'identifier-exposed' | 'message-exposed' | 'media-exposed' | 'seen-by-decryption'
+>;
 
 export function otherKind(finding: Finding): OtherKind | null {
-  return isExposure(finding) ? null : (finding.kind as OtherKind);
+  return isExposure(finding) || isOpened(finding) ? null : (finding.kind as OtherKind);
 }
 
 /** Title of a row: short, with its doubt inside. */
@@ -25,7 +28,7 @@ export function shortTitle(finding: Finding, story: Story): string {
 
 /** The same without its doubt, for a line that says the doubt elsewhere. */
 export function bareTitle(finding: Finding, story: Story): string {
-  const [thing] = isExposure(finding) ? thingsOf([finding]) : [];
+  const [thing] = otherKind(finding) === null ? thingsOf([finding]) : [];
   return thing ? exposedShort(finding, thing, 'confirmed', story.text) : shortTitle(finding, story);
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 import type { FindingRowView, SureMark } from '../view.ts';
 import { shortTitle } from './kind.ts';
 import { appLabel } from './names.ts';
-import { isExposure, type Story } from './story.ts';
+import { isExposure, isOpened, type Story } from './story.ts';
 
 export function sureMark(finding: Finding, { text }: Story): SureMark {
   return { level: finding.confidence, word: text.t(`sure.${finding.confidence}`) };
@@ -20,8 +20,14 @@ export function tellRow(finding: Finding, story: Story): FindingRowView {
     masked: maskedWords(finding, text),
     count: timesSeen(finding),
     firstFrame: firstFrame(finding),
-    localNote: finding.reach === 'local' ? text.t('fact.local-only') : null,
+    localNote: reachNote(finding, text),
   };
+}
+
+/** Where others on the way to the internet had nothing to read. */
+function reachNote(finding: Finding, text: Text): string | null {
+  if (isOpened(finding)) return text.t('fact.opened-only');
+  return finding.reach === 'local' ? text.t('fact.local-only') : null;
 }
 
 /** The masked form. Of a secret the engine gives only how long it is: `(10-49)`, `(50+)`; that needs words. */

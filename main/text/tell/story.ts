@@ -35,6 +35,11 @@ export function isExposure(finding: Finding): boolean {
   return EXPOSURES.has(finding.kind);
 }
 
+/** Read only with a key log: no one who watched the network could. Never an exposure. */
+export function isOpened(finding: Finding): boolean {
+  return finding.kind === 'seen-by-decryption';
+}
+
 /** Counts in a verdict: more than one sign, and it left the local network. */
 export function counts(finding: Finding): boolean {
   return finding.confidence !== 'possible' && finding.reach === 'internet';
@@ -42,8 +47,8 @@ export function counts(finding: Finding): boolean {
 
 /** Where the reader stands: `opened` was read with the user's own keys and by nobody on the way. */
 export function openness(finding: Finding): 'open' | 'local' | 'opened' {
-  if (finding.reach === 'local') return 'local';
-  return finding.evidence.length > 0 && finding.evidence.every((one) => one.decrypted) ? 'opened' : 'open';
+  if (isOpened(finding)) return 'opened';
+  return finding.reach === 'local' ? 'local' : 'open';
 }
 
 export function storyOf(input: TellInput, text: Text): Story {
@@ -78,7 +83,7 @@ function badness(app: App): number {
 /** What was readable comes first, sure before likely; then other findings; then local ones; then weak signs. */
 function rank(finding: Finding): number {
   if (finding.confidence === 'possible') return 5;
-  if (finding.reach === 'local') return 4;
+  if (finding.reach === 'local' || isOpened(finding)) return 4;
   const sure = finding.confidence === 'confirmed' ? 0 : 1;
   if (isExposure(finding)) return finding.subject?.type === 'other' ? 2 : sure;
   return finding.kind === 'contact-only' || finding.kind === 'name-reveals-use' ? 3 : 2;

@@ -119,11 +119,10 @@ export function movedOf(findings: readonly Finding[]): 'out' | 'in' | 'both' {
 export function exposureTitle(app: App | null, findings: readonly Finding[], text: Text): string {
   const things = tellThings(findings, text);
   const values = { ...appHoles(app, text), things, moved: movedOf(findings) };
+  if (findings.every((one) => openness(one) === 'opened'))
+    return app === null ? text.t('exposed.title-opened-no-app', values) : text.t('exposed.title-opened', values);
   if (findings.every((one) => openness(one) === 'local')) {
     return app === null ? text.t('exposed.title-local-no-app', values) : text.t('exposed.title-local', values);
   }
-  if (app === null) return text.t('exposed.title-no-app', values);
-  return findings.every((one) => openness(one) === 'opened')
-    ? text.t('exposed.title-opened', values)
-    : text.t('exposed.title', values);
+  return app === null ? text.t('exposed.title-no-app', values) : text.t('exposed.title', values);
 }

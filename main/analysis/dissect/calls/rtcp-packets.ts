@@ -70,7 +70,7 @@ function fewestOctets(packetType: number, count: number): number {
 /** Section 6.5: what each item is called. */
 const ITEMS = ['END', 'CNAME', 'NAME', 'EMAIL', 'PHONE', 'LOC', 'TOOL', 'NOTE', 'PRIV'];
 
-export interface SdesItem {
+interface SdesItem {
   readonly name: string;
   readonly text: Span;
 }

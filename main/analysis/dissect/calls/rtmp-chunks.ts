@@ -2,7 +2,7 @@ import { u16be } from '../../bytes/plain.ts';
 import { StreamBuffer } from '../stream-buffer.ts';
 
 /** The head of one chunk, and where its octets stand. RTMP 1.0 (Adobe, 2012) section 5.3.1. */
-export interface Chunk {
+interface Chunk {
   /** Octets of basic head, message head and extended timestamp. */
   readonly head: number;
   readonly octets: number;
@@ -22,8 +22,8 @@ export interface ChunkMessage {
 /** Section 5.3.1.2: octets of a message's head by the kind of chunk. */
 const HEADS = [11, 7, 3, 0];
 const LONG_TIME = 0xffffff;
-/** Chunk streams of one direction; clients use five or six. */
-const MOST_STREAMS = 64;
+/** Chunk streams of one direction; clients use five or six, and each keeps a command that is not whole yet. */
+const MOST_STREAMS = 16;
 
 /** The chunk streams of one direction. */
 export class ChunkStreams {

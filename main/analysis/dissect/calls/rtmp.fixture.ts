@@ -1,4 +1,4 @@
-/** RTMP of our own making, after Adobe's specification. tshark 4.0.17 reads the second chunk as "connect('live')". */
+/** RTMP of our own making, after Adobe's specification. tshark 4.0.17: "connect('live')|publish('rana-secret-key')|Audio Data". */
 const u16 = (value: number): number[] => [value >> 8, value & 255];
 const text = (value: string): number[] => [...u16(value.length), ...Buffer.from(value)];
 const string = (value: string): number[] => [2, ...text(value)];
@@ -13,8 +13,13 @@ const GREETING = [3, ...Array<number>(1536).fill(0), ...Array<number>(1536).fill
 const CONNECT = message(20, [
   ...string('connect'),
   ...number(),
-  ...[3, ...text('app'), ...string('live'), ...text('tcUrl'), ...string(`rtmp://live.example.com/${'a'.repeat(120)}`)],
-  ...[...text('fpad'), 1, 0, 0, 0, 9],
+  3,
+  ...text('app'),
+  ...string('live'),
+  ...text('tcUrl'),
+  ...string(`rtmp://live.example.com/${'a'.repeat(120)}`),
+  ...text('fpad'),
+  ...Buffer.from('\x01\0\0\0\x09'),
 ]);
 const PUBLISH = message(20, [...string('publish'), ...number(), 5, ...string('rana-secret-key'), ...string('live')]);
 const SOUND = message(8, [0xaf, 0, 0x12, 0x10]);

@@ -21,12 +21,12 @@ const COMMANDS: ReadonlySet<number> = new Set([17, 18, 20]);
 const SOUND = 8;
 const PICTURE = 9;
 /** Commands are some hundred octets. */
-const LONGEST_COMMAND = 64 * 1024;
+const LONGEST_COMMAND = 16 * 1024;
 const LARGEST_CHUNK = 0xffffff; // section 5.4.1: no message is longer
 
 export const rtmp = perRecord({
   name: 'rtmp',
-  mostWaiting: LARGEST_CHUNK + 18,
+  mostWaiting: 1 + PART,
   recognise: (first, flow) =>
     flow.server.port === PORT && first[0] === VERSION && first.length >= 9 && (first[1] !== 0 || u32be(first, 5) === 0)
       ? 0.7
@@ -34,8 +34,15 @@ export const rtmp = perRecord({
   read: (flow, sink) => new RtmpReader(flow, sink),
 });
 
+/** A chunk whose octets have not all come. */
+interface Current {
+  readonly message: ChunkMessage;
+  left: number;
+}
+
 interface Half {
   greetings: number;
+  current: Current | null;
   readonly chunks: ChunkStreams;
 }
 
@@ -44,8 +51,8 @@ class RtmpReader implements RecordReader {
   readonly #nobodys: Nobodys;
   readonly #told = new Set<string>();
   readonly #halves: Readonly<Record<Direction, Half>> = {
-    out: { greetings: 0, chunks: new ChunkStreams() },
-    in: { greetings: 0, chunks: new ChunkStreams() },
+    out: { greetings: 0, current: null, chunks: new ChunkStreams() },
+    in: { greetings: 0, current: null, chunks: new ChunkStreams() },
   };
 
   constructor(flow: Flow, sink: FieldSink) {
@@ -54,6 +61,7 @@ class RtmpReader implements RecordReader {
   }
 
   step(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
+    this.#sink.begin(bytes, origin, direction);
     const half = this.#halves[direction];
     const greeting = GREETINGS[half.greetings];
     if (greeting !== undefined) {
@@ -63,19 +71,37 @@ class RtmpReader implements RecordReader {
       this.#sink.count('readable', greeting);
       return greeting;
     }
+    if (half.current) return this.#part(half, half.current, direction, bytes, at, end, origin);
     const chunk = half.chunks.read(bytes, at, end);
     if (chunk === 'lost') return 'lost';
     if (typeof chunk === 'number') return -chunk;
     const { head, octets, message } = chunk;
-    if (end - at < head + octets) return -(head + octets);
-    const from = at + head;
-    this.#sink.count('readable', head + octets);
+    this.#sink.count('readable', head);
+    if (octets > 0) half.current = { message, left: octets };
+    else this.#whole(half, message, direction);
+    return head;
+  }
+
+  /** As much of a chunk as is there: chunks of pictures may be long. */
+  #part(
+    half: Half,
+    current: Current,
+    direction: Direction,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    origin: Origin,
+  ): Step {
+    const { message } = current;
+    const octets = Math.min(current.left, end - at);
+    this.#sink.count('readable', octets);
+    if (message.type === SOUND || message.type === PICTURE) this.#media(message, direction, at, octets);
+    else if (message.length <= LONGEST_COMMAND) message.kept.append(bytes, at, at + octets, origin);
     message.read += octets;
-    if (message.type === SOUND || message.type === PICTURE)
-      this.#media(message, direction, bytes, from, octets, origin);
-    else if (message.length <= LONGEST_COMMAND) message.kept.append(bytes, from, from + octets, origin);
+    current.left -= octets;
+    if (current.left === 0) half.current = null;
     if (message.read >= message.length) this.#whole(half, message, direction);
-    return head + octets;
+    return octets;
   }
 
   cutShort(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin, problem: Problem): void {
@@ -93,22 +119,16 @@ class RtmpReader implements RecordReader {
   }
 
   onEnd(): void {
+    for (const { current } of [this.#halves.out, this.#halves.in])
+      if (current) this.#sink.problem('cut-short', { at: 0, length: 0 });
     this.#nobodys.end();
   }
 
   /** The first octets of the first sound and of the first picture in each direction: they are not encrypted. */
-  #media(
-    message: ChunkMessage,
-    direction: Direction,
-    bytes: Uint8Array,
-    at: number,
-    length: number,
-    origin: Origin,
-  ): void {
+  #media(message: ChunkMessage, direction: Direction, at: number, length: number): void {
     const kind = message.type === SOUND ? 'sound' : 'picture';
     if (length === 0 || this.#told.has(`${direction} ${kind}`)) return;
     this.#told.add(`${direction} ${kind}`);
-    this.#sink.begin(bytes, origin, direction);
     this.#sink.field(`media.${kind}`, null, { at, length });
   }
 
@@ -128,6 +148,9 @@ class RtmpReader implements RecordReader {
     const command = decodeText(bytes, name.value.at, Math.min(name.value.length, 64));
     sink.begin(bytes, origin, direction);
     sink.message({ type: 'call-packet', kind: command });
-    for (const { key, value } of rest) sink.field(`command.${command}.${key ?? 'argument'}`, key, value);
+    const stream = command === 'publish' ? rest.find(({ key }) => key === null) : undefined;
+    for (const one of rest)
+      if (one === stream) sink.field('publish.name', null, one.value);
+      else sink.field(`command.${command}.${one.key ?? 'argument'}`, one.key, one.value);
   }
 }

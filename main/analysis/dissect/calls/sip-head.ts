@@ -46,7 +46,7 @@ export interface Grammar {
   readonly fullNames: Readonly<Record<string, string>>;
 }
 
-export const SIP: Grammar = {
+const SIP: Grammar = {
   version: 'SIP/2.0',
   schemes: ['sip:', 'sips:', 'tel:', 'urn:', 'im:', 'pres:'],
   fullNames: FULL_NAMES,

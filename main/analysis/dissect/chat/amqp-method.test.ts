@@ -11,12 +11,19 @@ const HEADER = 7;
 function read(frame: Uint8Array, emit: typeof emitMethod): string[] {
   const sink = new RecordingSink(flowFixture('tcp', 'amqp'));
   sink.begin(frame, frozenFrame(1, 54, null), 'out');
-  emit(new Cursor(frame, Math.min(HEADER, frame.length), Math.max(Math.min(HEADER, frame.length), frame.length - 1)), sink);
+  emit(
+    new Cursor(frame, Math.min(HEADER, frame.length), Math.max(Math.min(HEADER, frame.length), frame.length - 1)),
+    sink,
+  );
   return sink.fields.map(({ path, key, text }) => `${path.slice(5)} ${key ?? '-'} ${text}`);
 }
 
 test('a login, with the client’s own table', () => {
-  expect(read(START_OK, emitMethod)).toEqual(['client product Parlour', 'client user_id 4711', 'sasl.plain - \0rana\0s3cret']);
+  expect(read(START_OK, emitMethod)).toEqual([
+    'client product Parlour',
+    'client user_id 4711',
+    'sasl.plain - \0rana\0s3cret',
+  ]);
 });
 
 test('where a message goes, and what it says of itself', () => {

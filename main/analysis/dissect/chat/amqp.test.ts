@@ -22,19 +22,38 @@ test('reads the real one, however cut', () => {
 
 test('knows the greeting and a whole method, and leaves the rest to others', () => {
   expect([score(GREETING), score(PUBLISH)]).toEqual([0.99, 0.9]);
-  const others = [octets('AMQP\0\x01\0\0'), PUBLISH.subarray(0, 20), CONTENT, frame(1, 0, 61, 0, 1), frame(1), octets('\x01')];
+  const others = [
+    octets('AMQP\0\x01\0\0'),
+    PUBLISH.subarray(0, 20),
+    CONTENT,
+    frame(1, 0, 61, 0, 1),
+    frame(1),
+    octets('\x01'),
+  ];
   expect(others.map(score)).toEqual(others.map(() => 0));
 });
 
 test('after a gap it goes on with a segment that begins with a whole frame; what is no frame is nobody’s', () => {
-  const sink = read([['out', PUBLISH], ['out', 9], ['out', 'rest'], ['out', BODY]]);
+  const sink = read([
+    ['out', PUBLISH],
+    ['out', 9],
+    ['out', 'rest'],
+    ['out', BODY],
+  ]);
   expect(sink.texts('amqp.body')).toEqual(['{"text":"hi"}']);
   expect(sink.counts.unknown).toBe(4);
-  expect(read([['out', PUBLISH], ['out', '\x01\0\x01\0\0\0\x01a?']]).counts.unknown).toBe(9);
+  expect(
+    read([
+      ['out', PUBLISH],
+      ['out', '\x01\0\x01\0\0\0\x01a?'],
+    ]).counts.unknown,
+  ).toBe(9);
 });
 
 test('every truncation yields a prefix and a reason', () => {
-  const borders = [GREETING, START_OK, PUBLISH, CONTENT].map(({ length }) => length).map((_, i, all) => all.slice(0, i + 1).reduce((a, b) => a + b));
+  const borders = [GREETING, START_OK, PUBLISH, CONTENT]
+    .map(({ length }) => length)
+    .map((_, i, all) => all.slice(0, i + 1).reduce((a, b) => a + b));
   const all = read([['out', STREAM]]).fields.map(({ path, text }) => path + text);
   for (let length = 1; length < STREAM.length; length++) {
     const sink = read([['out', STREAM.subarray(0, length)]]);

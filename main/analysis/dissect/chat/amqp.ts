@@ -89,13 +89,16 @@ class AmqpReader implements RecordReader {
   resumes(_direction: Direction, segment: Uint8Array): boolean {
     const first = segment[0] ?? 0;
     const size = sizeAt(segment, 0, segment.length);
-    return (first === HEARTBEAT || (first >= METHOD && first <= BODY)) && size >= 0 && segment[HEADER + size] === FRAME_END;
+    return (
+      (first === HEARTBEAT || (first >= METHOD && first <= BODY)) && size >= 0 && segment[HEADER + size] === FRAME_END
+    );
   }
 
   #frame(type: number, c: Cursor): void {
     this.#sink.message({ type: 'amqp', frame: type });
     if (type === METHOD) emitMethod(c, this.#sink);
     else if (type === CONTENT_HEADER) emitContentHeader(c, this.#sink);
-    else if (type === BODY && c.left > 0) this.#sink.field('body', null, { at: c.at, length: c.left }, { unclaimed: true });
+    else if (type === BODY && c.left > 0)
+      this.#sink.field('body', null, { at: c.at, length: c.left }, { unclaimed: true });
   }
 }

@@ -1,6 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
-import { decimalNumber, fromUtf16, unroasted } from './oscar-text.ts';
+import { fromUtf16 } from '../utf16.ts';
+import { decimalNumber, unroasted } from './oscar-text.ts';
 import { readTlvs, type TlvNames } from './oscar-tlv.ts';
 
 /** A SNAC whose data begins with a chain of its own (its length first). */
@@ -147,7 +148,7 @@ function fragments(c: Cursor, sink: FieldSink): void {
     inner.skip(2);
     const text = { at: inner.at, length: inner.left };
     if (!inner.ok || text.length === 0) continue;
-    const decoded = set === UTF_16 ? fromUtf16(c.bytes, text) : null;
+    const decoded = set === UTF_16 ? fromUtf16(c.bytes, text, 'be') : null;
     sink.field('message.text', null, text, { role: 'text', ...(decoded && { decoded }) });
   }
 }

@@ -42,6 +42,15 @@ describe.skipIf(!hasCaptures)('open chat protocols in real captures', () => {
     expect(new Set(only?.sink.texts('oscar.icq.number'))).toEqual(new Set(only?.sink.texts('oscar.own.screen-name')));
   });
 
+  test('amqp.pcap: as many frames of each kind as tshark shows, whoever spoke first', () => {
+    const flows = capturedFlows('amqp.pcap');
+    const frames = flows.flatMap(({ sink }) =>
+      sink.messages.flatMap((one) => (one.type === 'amqp' ? [one.frame] : [])),
+    );
+    expect([1, 2, 3].map((type) => frames.filter((one) => one === type).length)).toEqual([36, 31, 31]);
+    expect(flows.every(({ sink }) => sink.counts.unknown === 0)).toBe(true);
+  });
+
   test('SOCKS: three greetings, and what the tunnels carry', () => {
     const files = ['shadowsocks.pcap', 'tls_heur__shadowsocks-tcp.pcapng', 'tls_heur__vmess-websocket.pcapng'];
     const proxied = files.flatMap((file) => capturedFlows(file).filter(({ flow }) => flow.protocol === 'socks'));

@@ -7,7 +7,7 @@ import { trimmed } from './header-lines.ts';
 const LONGEST_VERB = 16;
 
 /** A command's verb in capital letters and where its argument stands, without white space at its ends. */
-export interface Command {
+interface Command {
   readonly verb: string;
   readonly argument: Span;
 }

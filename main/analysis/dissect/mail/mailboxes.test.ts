@@ -28,5 +28,6 @@ test('passes over a group’s name and over nothing', () => {
 test('what never ends is read as far as it goes, in linear time', () => {
   expect(read('Ann <ann@example.org')).toEqual(['Ann|ann@example.org']);
   expect(read('"Ann ann@example.org')).toEqual(['-|"Ann ann@example.org']);
+  expect(read('"\\'.repeat(100_000))).toHaveLength(1);
   expect(read(','.repeat(50_000) + 'a@b.test')).toEqual(['-|a@b.test']);
 });

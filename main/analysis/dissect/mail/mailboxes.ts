@@ -13,7 +13,7 @@ const LESS = 0x3c;
 const GREATER = 0x3e;
 
 /** One mailbox: `Ann <ann@example.org>` has both, `ann@example.org` an address alone. */
-export interface Mailbox {
+interface Mailbox {
   readonly name: Span | null;
   readonly address: Span;
 }
@@ -23,10 +23,14 @@ export function readMailboxes(bytes: Uint8Array, at: number, end: number): reado
   const boxes: Mailbox[] = [];
   let from = at;
   let angle = -1;
+  let hasQuotes = true; // false: one has no end, and looking for it again would take quadratic time
   for (let i = at; i <= end && boxes.length < MOST_MAILBOXES; i++) {
     const octet = i < end ? (bytes[i] ?? 0) : COMMA;
-    if (octet === QUOTE && angle < 0) i = behindQuote(bytes, i, end) - 1;
-    else if (octet === LESS) angle = i;
+    if (octet === QUOTE && angle < 0 && hasQuotes) {
+      const behind = behindQuote(bytes, i, end);
+      hasQuotes = behind > 0;
+      if (hasQuotes) i = behind - 1;
+    } else if (octet === LESS) angle = i;
     else if (octet === COLON && angle < 0) from = i + 1;
     else if (octet === COMMA || octet === SEMICOLON) {
       const box = mailbox(bytes, from, i, angle);
@@ -54,11 +58,11 @@ function unquoted(bytes: Uint8Array, { at, length }: Span): Span {
   return isQuoted ? { at: at + 1, length: length - 2 } : { at, length };
 }
 
-/** Behind the quoted string that begins at `at`; right behind its first quote where it never ends. */
+/** Behind the quoted string that begins at `at`; 0 where it never ends. */
 function behindQuote(bytes: Uint8Array, at: number, end: number): number {
   for (let i = at + 1; i < end; i++) {
     if (bytes[i] === BACKSLASH) i++;
     else if (bytes[i] === QUOTE) return i + 1;
   }
-  return at + 1;
+  return 0;
 }

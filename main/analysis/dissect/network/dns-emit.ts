@@ -6,6 +6,7 @@ import type { DnsMessage } from '../../model/message.ts';
 import { JoinedOrigin } from '../../model/origins.ts';
 import type { Origin } from '../../model/where.ts';
 import { indexOfOctet } from '../ascii.ts';
+import { emitData, hintedAddresses, HTTPS, SVCB } from './dns-data.ts';
 import { A, AAAA, CNAME, TXT, type DnsParts, type DnsRecord } from './dns-message.ts';
 import { nameBytes, type DnsName } from './dns-name.ts';
 import { ipv4Text, ipv6Text } from '../ip-text.ts';
@@ -22,13 +23,22 @@ export function emitDns(
   direction: Direction,
 ): void {
   sink.message(toMessage(parts, bytes));
-  for (const record of parts.records) if (record.rtype === TXT) emitText(sink, bytes, record.data);
+  for (const { rtype, data } of parts.records) {
+    if (rtype === TXT) emitText(sink, bytes, data);
+    else emitData(sink, bytes, rtype, data);
+  }
   const names = new NameWriter(sink, bytes, origin, direction);
   for (const { name } of parts.questions) names.write('question.name', name);
   for (const { name, target } of parts.records) {
     names.write('answer.name', name);
     if (target) names.write('answer.name', target);
   }
+}
+
+/** The first name that a message is about: what it asks for, or what an announcement tells of. Lower case; null: none. */
+export function nameAsked(parts: DnsParts, bytes: Uint8Array): string | null {
+  const name = parts.questions[0]?.name ?? parts.records[0]?.name;
+  return name && name.labels.length > 0 ? lowerText(bytes, name) : null;
 }
 
 function toMessage(parts: DnsParts, bytes: Uint8Array): DnsMessage {
@@ -40,6 +50,9 @@ function toMessage(parts: DnsParts, bytes: Uint8Array): DnsMessage {
   for (const record of parts.records) {
     const ip = addressOf(record, bytes);
     if (ip) addresses.push({ name: askedFor(text(record.name), aliases), ip });
+    if (record.rtype === HTTPS || record.rtype === SVCB)
+      for (const hint of hintedAddresses(bytes, record.data))
+        addresses.push({ name: askedFor(text(record.name), aliases), ip: hint });
   }
   const questions = parts.questions.map(({ name, qtype }) => ({ name: text(name), qtype }));
   return { type: 'dns', response: parts.response, questions, addresses };
@@ -100,17 +113,17 @@ class NameWriter {
     const id = `${path} ${decodeLatin1(text, 0, text.length)}`;
     if (text.length === 0 || this.#written.has(id)) return;
     this.#written.add(id);
-    this.#sink.begin(text, this.#originOf(name), this.#direction);
+    this.#sink.begin(text, originOfName(name, this.#origin), this.#direction);
     this.#sink.field(path, null, { at: 0, length: text.length });
   }
+}
 
-  /** A dot stands for the length octet before its label. */
-  #originOf(name: DnsName): Origin {
-    const joined = new JoinedOrigin();
-    name.labels.forEach((label, i) => {
-      const withDot = i === 0 ? 0 : 1;
-      joined.add(this.#origin, label.at - withDot, label.length + withDot);
-    });
-    return joined;
-  }
+/** Where the octets of a name as people write it stood. A dot stands for the length octet before its label. */
+export function originOfName(name: DnsName, origin: Origin): Origin {
+  const joined = new JoinedOrigin();
+  name.labels.forEach((label, i) => {
+    const withDot = i === 0 ? 0 : 1;
+    joined.add(origin, label.at - withDot, label.length + withDot);
+  });
+  return joined;
 }

@@ -1,5 +1,6 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { Problem } from '../../model/message.ts';
+import { HTTPS, NAPTR, SVCB } from './dns-data.ts';
 import { readName, type DnsName } from './dns-name.ts';
 
 /** RFC 1035 section 4.1, RFC 3596 (AAAA), RFC 2782 (SRV). All that is read of one message: places, not copies. */
@@ -14,7 +15,7 @@ export interface DnsRecord {
   readonly name: DnsName;
   readonly rtype: number;
   readonly data: Span;
-  /** The name inside CNAME, NS, PTR and SRV data. */
+  /** The name inside CNAME, NS, PTR, SRV, SVCB, HTTPS and NAPTR data. */
   readonly target: DnsName | null;
 }
 
@@ -30,7 +31,15 @@ export const HEADER = 12; // octets, section 4.1.1
 /** Records read of one message. A DNS message over TCP could hold 5,000; none seen in real captures comes near. */
 const MAX_RECORDS = 1024;
 const MAX_QUESTIONS = 64;
-const SRV_FIXED = 6; // priority, weight, port
+/** Octets before the name: priority, weight and port; a priority (RFC 9460 section 2.2). */
+const BEFORE_TARGET: ReadonlyMap<number, number> = new Map([
+  [CNAME, 0],
+  [NS, 0],
+  [PTR, 0],
+  [SRV, 6],
+  [SVCB, 2],
+  [HTTPS, 2],
+]);
 
 /** Reads what is there. `problem` says why it stopped, null: it did not. Null parts: not even a header. */
 export function parseDns(
@@ -78,9 +87,16 @@ function readRecord(c: Cursor): DnsRecord | Problem {
 }
 
 function readTarget(bytes: Uint8Array, rtype: number, data: Span): DnsName | null {
-  const fixed = rtype === SRV ? SRV_FIXED : 0;
-  if (rtype !== CNAME && rtype !== NS && rtype !== PTR && rtype !== SRV) return null;
-  if (data.length <= fixed) return null;
+  const fixed = rtype === NAPTR ? beforeReplacement(bytes, data) : BEFORE_TARGET.get(rtype);
+  if (fixed === undefined || data.length <= fixed) return null;
   const name = readName(new Cursor(bytes, data.at + fixed, data.at + data.length));
   return typeof name === 'string' ? null : name;
+}
+
+/** RFC 3403 section 4.1: two numbers and three strings, each behind its length. */
+function beforeReplacement(bytes: Uint8Array, data: Span): number {
+  const c = new Cursor(bytes, data.at, data.at + data.length);
+  c.skip(4);
+  for (let i = 0; i < 3; i++) c.skip(c.u8());
+  return c.at - data.at;
 }

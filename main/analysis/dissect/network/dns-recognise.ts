@@ -13,13 +13,13 @@ export function hasPort(flow: Flow, port: number): boolean {
   return flow.server.port === port || flow.client.port === port;
 }
 
-/** Could a DNS message begin at `at`? On port 53 a sound header and first label are enough. Elsewhere it must be one
+/** Could a DNS message begin at `at`? On port 53 a sound header and first label are enough, or a question that can be read. Elsewhere it must be one
  *  question in the clear (`looksLikeQuestion`). Returns a score. */
 export function scoreDns(bytes: Uint8Array, at: number, flow: Flow): number {
   if (hasPort(flow, MDNS_PORT) || hasPort(flow, LLMNR_PORT) || hasPort(flow, NBNS_PORT)) return 0;
-  if (!soundHeader(bytes, at)) return 0;
-  if (hasPort(flow, DNS_PORT)) return 0.8;
-  return looksLikeQuestion(bytes, at) ? 0.7 : 0;
+  const isUsual = hasPort(flow, DNS_PORT);
+  if (!soundHeader(bytes, at)) return isUsual && looksLikeQuestion(bytes, at) ? 0.7 : 0; // its counts were damaged
+  return isUsual ? 0.8 : looksLikeQuestion(bytes, at) ? 0.7 : 0;
 }
 
 /** RFC 1035 section 4.1.1: a known operation, counts that a message could hold, a first name that begins like one. */
@@ -35,6 +35,7 @@ export function soundHeader(bytes: Uint8Array, at: number): boolean {
 
 /** One question of class IN whose name is letters, digits, hyphens and underscores, and of a type that is asked for. */
 function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < at + HEADER) return false;
   if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1)
     return false;
   let i = at + HEADER;

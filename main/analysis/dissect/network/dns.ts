@@ -2,7 +2,7 @@ import { Cursor } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Dissector } from '../dissector.ts';
-import { emitDns } from './dns-emit.ts';
+import { emitDns, nameAsked } from './dns-emit.ts';
 import { HEADER, parseDns, type DnsParts } from './dns-message.ts';
 import { hasPort, LLMNR_PORT, MDNS_PORT, scoreDns, soundHeader } from './dns-recognise.ts';
 import { originFrom } from '../kept-origin.ts';
@@ -15,7 +15,10 @@ const datagrams: Pick<PerDatagram<DnsParts>, 'parse' | 'emit'> = {
     const { parts, problem } = parseDns(bytes);
     return { message: parts, problem };
   },
-  emit: (parts, sink, { bytes, origin, direction }) => emitDns(parts, sink, bytes, origin, direction),
+  emit(parts, sink, { flow, bytes, origin, direction }) {
+    noteAsked(flow, parts, bytes);
+    emitDns(parts, sink, bytes, origin, direction);
+  },
 };
 
 const LENGTH = 2; // octets, RFC 7766 section 8: the message's length stands before it
@@ -53,7 +56,14 @@ export const llmnr = perDatagram<DnsParts>({
   recognise: (first, flow) => (hasPort(flow, LLMNR_PORT) && soundHeader(first, 0) ? 0.9 : 0),
 });
 
-function readStream(_flow: Flow, sink: FieldSink): RecordReader {
+function noteAsked(flow: Flow, parts: DnsParts, bytes: Uint8Array): void {
+  const { names } = flow;
+  if (names.asked !== undefined) return;
+  const name = nameAsked(parts, bytes);
+  if (name !== null) names.asked = name;
+}
+
+function readStream(flow: Flow, sink: FieldSink): RecordReader {
   return {
     step(direction, bytes, at, end, origin) {
       if (end - at < LENGTH) return -LENGTH;
@@ -86,6 +96,8 @@ function readStream(_flow: Flow, sink: FieldSink): RecordReader {
     sink.begin(message, place, direction);
     const { parts, problem } = parseDns(message);
     if (problem) sink.problem(problem, { at: 0, length: message.length });
-    if (parts) emitDns(parts, sink, message, place, direction);
+    if (!parts) return;
+    noteAsked(flow, parts, message);
+    emitDns(parts, sink, message, place, direction);
   }
 }

@@ -51,7 +51,8 @@ const google = (salt: string, hasTags: boolean): QuicVersion => ({ ...ietf(salt)
 const Q050 = google('504574efd066fe2f9d945cfcdbd3a7f0d3b56b45', true);
 const T050 = google('7ff579e5acd072915580304c43a2367c60488310', false);
 const T051 = google('7a4edef4e7ccee5fa4506c19124fc8ccda6e033d', false);
-/** RFC 9000 section 15: asks for version negotiation. No server opens these; clients seal them under their own rules. */
+/** RFC 9000 section 15: asks for version negotiation. No server opens these, and no rule says how they are sealed; tried with
+ *  the last draft's salt, as Wireshark does. */
 const GREASED = DRAFT_29;
 
 const KNOWN: ReadonlyMap<number, QuicVersion> = new Map([

@@ -14,8 +14,8 @@ const folder = join(
 const isThere = existsSync(folder);
 if (!isThere) console.warn(`skipped: no captures at ${folder}`);
 
-/** The TCP flows of a capture. */
-function read(file: string): { flow: Flow; sink: RecordingSink }[] {
+/** The flows of a capture over one transport. */
+function read(file: string, transport = 'tcp'): { flow: Flow; sink: RecordingSink }[] {
   const flows: { flow: Flow; sink: RecordingSink }[] = [];
   const table = new FlowTable({
     open(flow) {
@@ -29,7 +29,7 @@ function read(file: string): { flow: Flow; sink: RecordingSink }[] {
   reader.push(readFileSync(join(folder, file)), (packet) => table.packet(packet));
   reader.end((packet) => table.packet(packet));
   table.end();
-  return flows.filter(({ flow }) => flow.transport === 'tcp');
+  return flows.filter(({ flow }) => flow.transport === transport);
 }
 
 /** tls.handshake.certificate by who sent it, and tls.alert_message.desc, as tshark 4.0.17 shows them over TCP. */
@@ -88,5 +88,38 @@ describe.skipIf(!isThere)('WebSocket in real captures', () => {
       ...Array<string>(3).fill('websocket.binary out'),
     ]);
     expect(messages.filter(({ options }) => options.decoded).every(({ direction }) => direction === 'out')).toBe(true);
+  });
+});
+
+/** tls.handshake.extensions_server_name in QUIC, tls.handshake.type == 2 in QUIC, gquic.tag.sni, as tshark 4.0.17 shows them.
+ *  Where a number differs, docs/protocols/quic.md says why. */
+const QUIC: readonly (readonly [file: string, names: number, answers: number, googleNames: number])[] = [
+  ['quic-23.pcap', 1, 1, 0],
+  ['quic-27.pcap', 1, 1, 0],
+  ['quic-v2.pcapng', 1, 1, 0],
+  ['quic_0RTT.pcap', 2, 2, 0],
+  ['quic_frags_ch_out_of_order_same_packet_craziness.pcapng', 113, 0, 0],
+  ['quic_t51.pcap', 1, 1, 0],
+  ['quic.pcap', 0, 0, 12],
+  ['quic_q39.pcap', 0, 0, 1],
+  ['quic_q46.pcap', 0, 0, 1],
+  ['youtube_quic.pcap', 0, 0, 4],
+];
+
+describe.skipIf(!isThere)('QUIC and DTLS in real captures', () => {
+  test.each(QUIC)('%s: as many names and answers as tshark shows', (file, names, answers, googleNames) => {
+    const flows = read(file, 'udp');
+    const fields = flows.flatMap(({ sink }) => sink.fields);
+    expect({
+      names: fields.filter(({ path }) => path === 'quic.client-hello.sni').length,
+      answers: flows.flatMap(({ sink }) => sink.messages.filter(({ type }) => type === 'tls-server-hello')).length,
+      googleNames: fields.filter(({ path }) => path === 'gquic.chlo.sni').length,
+    }).toEqual({ names, answers, googleNames });
+  });
+
+  test('stun_dtls_rtp.pcapng: the handshake of a call, whose certificates name nobody', () => {
+    const messages = read('stun_dtls_rtp.pcapng', 'udp').flatMap(({ sink }) => sink.messages);
+    expect(messages.filter(({ type }) => type === 'tls-certificates')).toHaveLength(2);
+    expect(messages.filter(({ type }) => type === 'dtls-srtp').length).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { hex } from '../../bytes/text.ts';
+import { standsAt } from '../../bytes/scan.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { ClientHello } from './tls-client-hello.ts';
 import type { ServerHello } from './tls-server-hello.ts';
@@ -10,20 +10,22 @@ const TLS_1_3 = 0x0304;
  *  ServerHello alone says it (`tell-hello.ts`). */
 export class SessionWatch {
   readonly #flow: Flow;
-  #offered = '';
+  #offered: Uint8Array | null = null;
 
   constructor(flow: Flow) {
     this.#flow = flow;
   }
 
   clientHello({ sessionId }: ClientHello, bytes: Uint8Array): void {
-    this.#offered = sessionId ? hex(bytes, sessionId.at, sessionId.length) : '';
+    this.#offered = sessionId ? Uint8Array.from(bytes.subarray(sessionId.at, sessionId.at + sessionId.length)) : null;
   }
 
   serverHello({ version, sessionId }: ServerHello, bytes: Uint8Array): void {
     const { tls } = this.#flow;
-    if (!tls || version >= TLS_1_3 || this.#offered === '') return;
-    if (hex(bytes, sessionId.at, sessionId.length) === this.#offered) tls.resumed = true;
+    const offered = this.#offered;
+    if (!tls || version >= TLS_1_3 || offered === null || offered.length !== sessionId.length) return;
+    if (offered.length > 0 && standsAt(bytes, offered, sessionId.at, sessionId.at + sessionId.length))
+      tls.resumed = true;
   }
 
   /** The server goes encrypted. `sawHelloDone`: of a full handshake; null: it may have been lost. */

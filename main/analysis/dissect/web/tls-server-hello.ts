@@ -16,8 +16,11 @@ export interface ServerHello {
   readonly nextProtocols: readonly Span[];
   /** A key from an earlier session, or one agreed on before, is taken (RFC 8446 section 4.2.11). */
   readonly presharedKey: boolean;
+  /** RFC 7366: the code is made over what was sealed. */
+  readonly encryptThenMac: boolean;
 }
 
+const ENCRYPT_THEN_MAC = 22; // RFC 7366
 const PRE_SHARED_KEY = 41; // RFC 8446
 const NEXT_PROTOCOLS = 13172;
 type Draft = { -readonly [K in keyof ServerHello]: ServerHello[K] };
@@ -47,6 +50,7 @@ export function parseServerHello(bytes: Uint8Array, at: number, end: number): Pa
     alpn: null,
     nextProtocols: [],
     presharedKey: false,
+    encryptThenMac: false,
   };
   if (c.left === 0) return { message: hello, problem: null };
   const promised = c.u16();
@@ -60,6 +64,7 @@ export function parseServerHello(bytes: Uint8Array, at: number, end: number): Pa
     if (id === SUPPORTED_VERSIONS && data.left === 2) hello.version = data.u16();
     else if (id === ALPN) hello.alpn = protocolNames(data.sub(data.u16()))[0] ?? null;
     else if (id === NEXT_PROTOCOLS) hello.nextProtocols = protocolNames(data);
+    else if (id === ENCRYPT_THEN_MAC) hello.encryptThenMac = true;
     else if (id === PRE_SHARED_KEY) hello.presharedKey = true;
   }
   return { message: hello, problem: there < promised ? 'cut-short' : null };

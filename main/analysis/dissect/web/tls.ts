@@ -5,6 +5,7 @@ import type { Origin } from '../../model/where.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 import { opaqueRest } from '../speak-as.ts';
 import { parseSsl2Hello, SSL2_BEGINS, SSL2_HEADER } from './ssl2-hello.ts';
+import { TlsDecryption } from './tls-decrypt.ts';
 import { SessionWatch } from './tls-resumed.ts';
 import { tellClientHello, tellServerHello, type HelloTeller } from './tell-hello.ts';
 import { tellCertificates } from './tls-certificate.ts';
@@ -47,6 +48,8 @@ class TlsReader implements RecordReader, HandshakeEars {
   /** Octets of a broken handshake record that are still to come: reading goes on behind a gap inside it. */
   readonly #behind: Record<Direction, number> = { out: 0, in: 0 };
   readonly #session: SessionWatch;
+  /** Where there is a key log. */
+  readonly #decryption: TlsDecryption | null;
   /** Known to be TLS 1.3, where ChangeCipherSpec means nothing and sealed records are all application data. */
   #isModern = false;
   /** The side that spoke as the server: a capture of one direction may have its ends the wrong way round. */
@@ -58,6 +61,7 @@ class TlsReader implements RecordReader, HandshakeEars {
     this.#control = control;
     this.#teller = { flow, sink, carrier: 't' };
     this.#session = new SessionWatch(flow);
+    this.#decryption = flow.keyLog ? new TlsDecryption(flow.keyLog, flow, sink, control.inner) : null;
   }
 
   step(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
@@ -66,7 +70,7 @@ class TlsReader implements RecordReader, HandshakeEars {
     const head = recordHead(bytes, at);
     if (!head) return this.#oldHello(direction, bytes, at, end, origin);
     const size = RECORD_HEADER + head.length;
-    if (head.type === APPLICATION_DATA) return this.#seal(direction);
+    if (head.type === APPLICATION_DATA) return this.#sealed(direction);
     if (end - at < size) return -size;
     if (head.type === HANDSHAKE) {
       if (!this.#handshakes[direction].feed(bytes, at + RECORD_HEADER, at + size, origin)) return this.#seal(direction);
@@ -134,6 +138,7 @@ class TlsReader implements RecordReader, HandshakeEars {
     if (type === CLIENT_HELLO) {
       const { message, problem } = tellClientHello(this.#teller, bytes, at, end, before);
       if (message) this.#session.clientHello(message, bytes);
+      this.#decryption?.clientHello(bytes, at);
       return problem;
     }
     if (type === SERVER_HELLO) {
@@ -142,6 +147,7 @@ class TlsReader implements RecordReader, HandshakeEars {
       this.#server = direction;
       this.#isModern ||= message.retry || message.version >= TLS_1_3;
       this.#session.serverHello(message, bytes);
+      this.#decryption?.serverHello(message, bytes, at);
       return problem;
     }
     const from = direction === this.#server ? 'server' : 'client';
@@ -178,13 +184,23 @@ class TlsReader implements RecordReader, HandshakeEars {
   #changeCipher(direction: Direction): void {
     if (this.#isModern) return;
     if (direction === this.#server) this.#session.changeCipher(this.#handshakes[direction].sawHelloDone);
-    this.#seal(direction);
+    this.#sealed(direction);
   }
 
-  /** The direction is encrypted from the next octet on. */
+  /** The direction is encrypted from the next octet on, which begins a record. */
+  #sealed(direction: Direction): 0 {
+    const opened = this.#decryption?.half(direction !== this.#server);
+    if (!opened) return this.#seal(direction);
+    this.#handshakes[direction].end();
+    this.#control.handOver(direction, opened);
+    return 0;
+  }
+
+  /** The direction is encrypted somewhere from here on. */
   #seal(direction: Direction): 0 {
     this.#handshakes[direction].end();
     this.#control.handOver(direction, opaqueRest(this.#sink));
+    this.#sink.seal(direction);
     return 0;
   }
 }

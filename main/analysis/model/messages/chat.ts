@@ -1,5 +1,5 @@
 /** Messages of chat protocols. */
-export type ChatMessage = AmqpFrame | IrcLine | MqttPacket | OscarFrame | WhatsappNode | XmppStanza;
+export type ChatMessage = AmqpFrame | ChatPacket | IrcLine | MqttPacket | OscarFrame | WhatsappNode | XmppStanza;
 
 /** WhatsApp's protocol of before 2017; no public specification (docs/protocols/whatsapp.md). */
 export interface WhatsappNode {
@@ -39,4 +39,10 @@ export interface AmqpFrame {
   readonly type: 'amqp';
   /** 1: method, 2: content header, 3: body, 8: heartbeat. */
   readonly frame: number;
+}
+
+/** A packet of an app's own protocol that has no public specification, by its kind (docs/protocols). */
+export interface ChatPacket {
+  readonly type: 'chat-packet';
+  readonly kind: string;
 }

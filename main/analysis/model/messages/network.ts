@@ -1,5 +1,22 @@
 /** Messages of the network's own services, and of programs that name a device or an account to it. */
-export type NetworkMessage = SocksRequest | DnsMessage | SsdpMessage | DhcpMessage | NtpMessage;
+export type NetworkMessage =
+  | DhcpMessage
+  | Dhcpv6Message
+  | DnsMessage
+  | KerberosMessage
+  | LdapMessage
+  | NbnsMessage
+  | NetbiosDatagramMessage
+  | NtpMessage
+  | RadiusMessage
+  | SmbMessage
+  | SmppMessage
+  | SnmpMessage
+  | SocksRequest
+  | SshBanner
+  | SsdpMessage
+  | SyslogMessage
+  | TelnetLogin;
 
 /** RFC 1035, RFC 6762 (mDNS), RFC 4795 (LLMNR). Names in lower case without the final dot. */
 export interface DnsMessage {
@@ -35,4 +52,80 @@ export interface NtpMessage {
 export interface SocksRequest {
   readonly type: 'socks';
   readonly version: number;
+}
+
+/** RFC 8415 section 7.3. */
+export interface Dhcpv6Message {
+  readonly type: 'dhcpv6';
+  readonly kind: number;
+}
+
+/** RFC 4120 section 7.5.7: 10 asks for a first ticket, 30 is an error. */
+export interface KerberosMessage {
+  readonly type: 'kerberos';
+  readonly kind: number;
+}
+
+/** RFC 4511 section 4.2 and after: the operation's tag without its class bits (0: bind). */
+export interface LdapMessage {
+  readonly type: 'ldap';
+  readonly operation: number;
+}
+
+/** RFC 1002 section 4.2.1.1. */
+export interface NbnsMessage {
+  readonly type: 'nbns';
+  readonly operation: number;
+  readonly response: boolean;
+}
+
+/** RFC 1002 section 4.4.1. */
+export interface NetbiosDatagramMessage {
+  readonly type: 'netbios-datagram';
+  readonly kind: number;
+}
+
+/** RFC 2865 section 4, RFC 2866 section 4. */
+export interface RadiusMessage {
+  readonly type: 'radius';
+  readonly code: number;
+}
+
+/** [MS-CIFS] section 2.2.3.1, [MS-SMB2] section 2.2.1. */
+export interface SmbMessage {
+  readonly type: 'smb';
+  /** 1; or 2, which stands for 3 as well. */
+  readonly version: 1 | 2;
+  readonly command: number;
+  readonly response: boolean;
+}
+
+/** SMPP 3.4 section 5.1.2.1. */
+export interface SmppMessage {
+  readonly type: 'smpp';
+  readonly command: number;
+}
+
+/** RFC 1157, RFC 3416: the version's own number (0: v1, 1: v2c, 3: v3). */
+export interface SnmpMessage {
+  readonly type: 'snmp';
+  readonly version: number;
+}
+
+/** RFC 4253 section 4.2: `SSH-2.0-OpenSSH_9.6`. */
+export interface SshBanner {
+  readonly type: 'ssh-banner';
+  readonly banner: string;
+}
+
+/** RFC 3164, RFC 5424. */
+export interface SyslogMessage {
+  readonly type: 'syslog';
+  readonly priority: number;
+}
+
+/** A line that was typed where a Telnet server asked for it. */
+export interface TelnetLogin {
+  readonly type: 'telnet-login';
+  readonly asked: 'user' | 'password';
 }

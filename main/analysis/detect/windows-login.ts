@@ -1,0 +1,45 @@
+import type { Field } from '../model/field.ts';
+import type { SubjectType } from '../model/words.ts';
+import { NONE, type Detector } from './detector.ts';
+import { hitOf } from './hit.ts';
+import { isPlaceholder, isRole } from './placeholders.ts';
+
+/** By the field's path, without the protocol that carries it: NTLM's messages lie in SMB, LDAP, HTTP and mail alike. */
+const NTLM: Readonly<Record<string, SubjectType>> = {
+  '.ntlm.account': 'account', // [MS-NLMP] section 2.2.1.3, UserName
+  '.ntlm.workstation': 'device-name',
+};
+const ENDS = Object.entries(NTLM);
+const PATHS: Readonly<Record<string, SubjectType>> = {
+  'kerberos.client': 'account', // RFC 4120 section 5.4.1, cname
+  'netbios-datagram.logon.computer': 'device-name', // [MS-ADTS] section 6.3.1.3
+  'netbios-datagram.logon.user': 'account',
+  'smb.session-setup.account': 'account', // [MS-CIFS] section 2.2.4.53.1
+  'smb.session.calling': 'device-name', // RFC 1002 section 4.3.2
+};
+/** A computer's own account ends so: it is nobody's. */
+const COMPUTER = '$';
+/** Where NTLM's messages lie as they are, and not in base64. */
+const RAW: ReadonlySet<string> = new Set(['ldap', 'smb']);
+const LONGEST = 256;
+const NOBODY = /^anonymous(?: logon)?$/i;
+
+/** Who logs in to a Windows domain or file share, and from which computer, in the field that the protocol has for it. */
+export const windowsLogin: Detector = {
+  id: 'windows-login',
+  version: 1,
+  inspect(field, context) {
+    const type = typeOf(field);
+    if (type === undefined || field.role !== 'value' || !field.leaf || field.length > LONGEST) return NONE;
+    const raw = field.text().trim();
+    if (isPlaceholder(raw) || isRole(raw) || NOBODY.test(raw) || (type === 'account' && raw.endsWith(COMPUTER)))
+      return NONE;
+    return [hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw })];
+  },
+};
+
+function typeOf({ path, chain, protocol }: Field): SubjectType | undefined {
+  if (Object.hasOwn(PATHS, path)) return PATHS[path];
+  if (chain.at(-1) !== 'ntlm' && !(RAW.has(protocol) && chain.length === 0)) return undefined;
+  return ENDS.find(([end]) => path.endsWith(end))?.[1];
+}
