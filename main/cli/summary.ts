@@ -3,12 +3,13 @@ import { bareTitle } from '../text/tell/kind.ts';
 import { lawSentences } from '../text/tell/law.ts';
 import { appLabel, nameNote, serverWithAddress } from '../text/tell/names.ts';
 import { contactNote, placeOf, placePhrase } from '../text/tell/place.ts';
-import { madeUpMark, tellRow } from '../text/tell/rows.ts';
+import { firstFrame, madeUpMark, tellRow } from '../text/tell/rows.ts';
 import { tellServer } from '../text/tell/server.ts';
 import { counts, isExposure, isOpened, storyOf, type Story } from '../text/tell/story.ts';
+import { wordOf } from '../text/tell/subject.ts';
 import { ownLimits, recordingLimits, sharesOf } from '../text/tell/unseen.ts';
 import { verdictSentence } from '../text/tell/verdict.ts';
-import type { FindingRowView, Law, Text } from '../text/index.ts';
+import type { Law, Text } from '../text/index.ts';
 import { wrapped } from './wrap.ts';
 
 /** Rows listed per app before the rest is only counted. */
@@ -75,29 +76,19 @@ function appBlock(app: App, story: Story): string[] {
     ...wrapped(verdictSentence(app, story), 0),
     ...section(
       text.t('cli.exposed-title'),
-      shortened(exposedLines(exposed, story), MOST_FINDINGS, 'cli.findings-more', text),
+      shortened(exposedRows(exposed), (row) => exposedLine(row, story), MOST_FINDINGS, 'cli.findings-more', text),
     ),
     ...section(
       text.t('cli.other-title'),
-      shortened(
-        others.map((one) => otherLine(one, story)),
-        MOST_FINDINGS,
-        'cli.findings-more',
-        text,
-      ),
+      shortened(others, (one) => otherLine(one, story), MOST_FINDINGS, 'cli.findings-more', text),
     ),
     ...section(
       text.t('cli.opened-title'),
-      shortened(exposedLines(opened, story), MOST_FINDINGS, 'cli.findings-more', text),
+      shortened(exposedRows(opened), (row) => exposedLine(row, story), MOST_FINDINGS, 'cli.findings-more', text),
     ),
     ...section(
       text.t('cli.servers-title'),
-      shortened(
-        servers.map((one) => serverLine(one, story)),
-        MOST_SERVERS,
-        'cli.servers-more',
-        text,
-      ),
+      shortened(servers, (one) => serverLine(one, story), MOST_SERVERS, 'cli.servers-more', text),
     ),
   ];
   if (exposed.length > 0)
@@ -117,44 +108,45 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [...wrapped(title, 2), ...items.flatMap((item) => wrapped(`- ${item}`, 2, 4))];
 }
 
-function shortened(
-  items: readonly string[],
+/** Makes the lines of the first `most` only: a capture may have thousands. */
+function shortened<T>(
+  items: readonly T[],
+  line: (item: T) => string,
   most: number,
   key: 'cli.findings-more' | 'cli.servers-more',
   text: Text,
 ): readonly string[] {
-  return items.length <= most ? items : [...items.slice(0, most), text.t(key, { count: items.length - most })];
+  const shown = items.slice(0, most).map(line);
+  return items.length <= most ? shown : [...shown, text.t(key, { count: items.length - most })];
 }
-
-/** Its doubt stands behind it, so its title carries none. */
-type ExposedRow = FindingRowView & { readonly count: number; readonly sureWord: string };
 
 /** One line per value: its other packings and keys are findings of their own, but not another exposure to a reader. */
-function exposedLines(findings: readonly Finding[], story: Story): readonly string[] {
-  const folded = new Map<string, ExposedRow>();
+function exposedRows(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const rows = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
-    const row = tellRow(finding, story);
-    const title = bareTitle(finding, story);
-    const key = `${title} ${row.valueId ?? row.id} ${row.sure.level}`;
-    const known = folded.get(key);
-    const frames = [known?.firstFrame ?? null, row.firstFrame].filter((one) => one !== null);
-    const firstFrame = frames.length > 0 ? Math.min(...frames) : null;
-    folded.set(key, {
-      ...row,
-      title,
-      count: (known?.count ?? 0) + finding.count,
-      firstFrame,
-      sureWord: story.text.t(`sure.${finding.confidence}.inside`),
-    });
+    const { kind, subject, confidence, id } = finding;
+    const key = `${kind} ${wordOf(finding)} ${subject?.valueId ?? id} ${confidence}`;
+    const known = rows.get(key);
+    if (known) known.push(finding);
+    else rows.set(key, [finding]);
   }
-  return [...folded.values()].map((row) => exposedLine(row, story));
+  return [...rows.values()];
 }
 
-function exposedLine(row: ExposedRow, { text }: Story): string {
-  const frame = row.firstFrame === null ? text.t('shared.none') : text.number(row.firstFrame);
-  const values = { title: row.title, sure: row.sureWord, count: row.count, frame };
-  if (row.valueId === null || row.masked === null) return text.t('cli.exposed-no-value', values);
-  return text.t('cli.exposed', { ...values, valueId: row.valueId, masked: row.masked });
+function exposedLine(findings: readonly [Finding, ...Finding[]], story: Story): string {
+  const { text } = story;
+  const [first] = findings;
+  const { valueId, masked } = tellRow(first, story);
+  const frames = findings.flatMap((one) => firstFrame(one) ?? []);
+  const values = {
+    title: bareTitle(first, story),
+    // Its doubt stands behind it, so its title carries none.
+    sure: text.t(`sure.${first.confidence}.inside`),
+    count: findings.reduce((sum, one) => sum + one.count, 0),
+    frame: frames.length === 0 ? text.t('shared.none') : text.number(Math.min(...frames)),
+  };
+  if (valueId === null || masked === null) return text.t('cli.exposed-no-value', values);
+  return text.t('cli.exposed', { ...values, valueId, masked });
 }
 
 function otherLine(finding: Finding, story: Story): string {
@@ -186,7 +178,8 @@ function serverLine(server: Server, story: Story): string {
 /** Servers that got what was readable come first. */
 function byUse(app: App, exposed: readonly Finding[], story: Story): readonly Server[] {
   const first = receivers(exposed, story);
-  return [...first, ...story.serversOf(app.id).filter((one) => !first.includes(one))];
+  const listed = new Set(first);
+  return [...first, ...story.serversOf(app.id).filter((one) => !listed.has(one))];
 }
 
 function receivers(exposed: readonly Finding[], story: Story): readonly Server[] {
@@ -199,7 +192,10 @@ function unnamedBlock(story: Story): string[] {
   const findings = story.findings.filter((one) => story.app(one.app) === null && counts(one) && !isOpened(one));
   return findings.length === 0
     ? []
-    : [text.t('cli.unnamed-title'), ...exposedLines(findings, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];
+    : [
+        text.t('cli.unnamed-title'),
+        ...exposedRows(findings).flatMap((row) => wrapped(`- ${exposedLine(row, story)}`, 2, 4)),
+      ];
 }
 
 /** What a key log alone showed: of the internet or the local network, it was encrypted either way. */
@@ -215,15 +211,20 @@ function unnamedOpenedBlock(story: Story): string[] {
     ? []
     : [
         ...wrapped(story.text.t('cli.opened-unnamed-title'), 0),
-        ...exposedLines(opened, story).flatMap((line) => wrapped(`- ${line}`, 2, 4)),
+        ...exposedRows(opened).flatMap((row) => wrapped(`- ${exposedLine(row, story)}`, 2, 4)),
       ];
 }
 
 function localBlock(story: Story): string[] {
-  const local = story.findings.filter((one) => one.reach === 'local' && one.confidence !== 'possible' && !isOpened(one));
+  const local = story.findings.filter(
+    (one) => one.reach === 'local' && one.confidence !== 'possible' && !isOpened(one),
+  );
   return local.length === 0
     ? []
-    : [story.text.t('cli.local-title'), ...exposedLines(local, story).flatMap((line) => wrapped(`- ${line}`, 2, 4))];
+    : [
+        story.text.t('cli.local-title'),
+        ...exposedRows(local).flatMap((row) => wrapped(`- ${exposedLine(row, story)}`, 2, 4)),
+      ];
 }
 
 function unseenBlock(story: Story): string[] {
@@ -235,15 +236,18 @@ function unseenBlock(story: Story): string[] {
 
 /** Ends the summary: how little the findings rest on. */
 function lookedInto({ text, assessment }: Story): string {
-  const { coverage } = assessment;
+  const { coverage, made } = assessment;
   const shares = sharesOf(coverage);
   if (!shares) return text.t('cli.no-data');
   const total = coverage.readableBytes + coverage.opaqueBytes + coverage.unknownBytes;
-  const looked = text.t('cli.looked-into', {
+  const values = {
     size: text.bytes(coverage.readableBytes),
     total: text.bytes(total),
     percent: text.percent(shares.readable),
-  });
+  };
+  const looked = made.settings.keylog
+    ? text.t('cli.looked-into-opened', values)
+    : text.t('cli.looked-into', values);
   // Beside the share, not in it: a gap's size is only what the numbers of the stream skip.
   return coverage.lostBytes > 0
     ? `${looked} ${text.t('cli.missing', { size: text.bytes(coverage.lostBytes) })}`

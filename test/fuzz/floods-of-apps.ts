@@ -36,6 +36,7 @@ const UPGRADED: readonly Turn[] = [
 export const APP_FLOODS: readonly Flood[] = [
   {
     name: 'dns answers',
+    isWhole: true,
     protocol: 'dns',
     size: 1_000_000,
     file: (size) => pcapOf(dnsAnswers(size)),
@@ -101,8 +102,8 @@ export const APP_FLOODS: readonly Flood[] = [
   inStream('cookies', 'http', 80, true, 200_000, function* (size) {
     yield text(`GET / HTTP/1.1\r\nHost: a.example\r\nCookie: ${'a=b; '.repeat(size)}\r\n\r\n`);
   }),
-  inStream('websocket frames', 'websocket', 80, true, 300_000, webSocket, UPGRADED),
-  inStream('websocket bombs', 'websocket', 80, true, 100, webSocketBombs, UPGRADED),
+  inStream('websocket frames', 'http', 80, true, 300_000, webSocket, UPGRADED),
+  inStream('websocket bombs', 'http', 80, true, 100, webSocketBombs, UPGRADED),
   inStream('xmpp elements', 'xmpp', 5222, true, 300_000, function* (size) {
     yield text("<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='a.example'>");
     for (let n = 0; n < size; n++) yield text('<a>');

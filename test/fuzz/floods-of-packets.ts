@@ -7,6 +7,7 @@ import type { Flood } from './floods.ts';
 export const NETWORK_FLOODS: readonly Flood[] = [
   {
     name: 'udp flows',
+    isWhole: true,
     size: 1_000_000,
     file: (size) => pcapOf(udpFlows(size)),
     // The busy flow spoke all the time: what is given up first is what is idle.
@@ -31,13 +32,14 @@ export const NETWORK_FLOODS: readonly Flood[] = [
   },
   {
     name: 'half-open streams',
+    isWhole: true,
     size: 1_000_000,
     file: (size) => pcapOf(halfOpen(size)),
     check: ({ coverage }, size) => fault([[coverage.flows === size, `${coverage.flows} flows`]]),
   },
   {
     name: 'streams that wait for their first octet',
-    size: 200_000,
+    size: 80_000,
     file: (size) => pcapOf(waitingStreams(size)),
     check: ({ coverage }, size) => fault([[payload(coverage) === size * 2 * 400, `${payload(coverage)} octets`]]),
   },
@@ -67,6 +69,7 @@ export const NETWORK_FLOODS: readonly Flood[] = [
   },
   {
     name: 'fragments of datagrams that never end',
+    isWhole: true,
     size: 100_000,
     file: (size) => pcapOf(fragments(size)),
     check: ({ coverage }, size) => fault([[coverage.packets === size, `${coverage.packets} packets`]]),

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Bytes } from './capture-records.ts';
 import type { Kept } from './keep.ts';
 
 /** Inputs on which the engine once failed: small, made up, run by every `npm test` for good. */
 const FOLDER = new URL('./found/', import.meta.url);
-
-const foundSchema = z.object({ fault: z.string(), hex: z.string().regex(/^(?:[0-9a-f]{2})*$/) });
 
 export interface Found {
   readonly name: string;
@@ -21,8 +18,9 @@ export function readFound(): Found[] {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => {
-      const { fault, hex } = foundSchema.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
-      return { name, fault, bytes: new Uint8Array(Buffer.from(hex, 'hex')) };
+      const kept: unknown = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
+      if (!isKept(kept)) throw new Error(`test/fuzz/found/${name} holds no fault and octets`);
+      return { name, fault: kept.fault, bytes: new Uint8Array(Buffer.from(kept.hex, 'hex')) };
     });
 }
 
@@ -32,4 +30,9 @@ export function writeFound({ name, fault, bytes }: Kept): string {
   const text = JSON.stringify({ fault, hex: Buffer.from(bytes).toString('hex') }, null, 2);
   writeFileSync(new URL(file, FOLDER), `${text}\n`);
   return file;
+}
+
+function isKept(value: unknown): value is { fault: string; hex: string } {
+  if (typeof value !== 'object' || value === null || !('fault' in value) || !('hex' in value)) return false;
+  return typeof value.fault === 'string' && typeof value.hex === 'string' && /^(?:[0-9a-f]{2})+$/.test(value.hex);
 }

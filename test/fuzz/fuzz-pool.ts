@@ -78,11 +78,14 @@ export class FuzzPool {
     const end = await new Promise<Answer | Ended>((resolve, reject) => {
       let seen = -1;
       let since = performance.now();
-      const timer = setInterval(() => {
-        const at = Atomics.load(this.#progress, 0);
-        if (at !== seen) [seen, since] = [at, performance.now()];
-        else if (performance.now() - since > this.#mostMillis) finish(() => resolve('hang'));
-      }, LOOK_MILLIS);
+      const timer = setInterval(
+        () => {
+          const at = Atomics.load(this.#progress, 0);
+          if (at !== seen) [seen, since] = [at, performance.now()];
+          else if (performance.now() - since > this.#mostMillis) finish(() => resolve('hang'));
+        },
+        Math.min(LOOK_MILLIS, this.#mostMillis),
+      );
       const onMessage = (answer: Answer): void => {
         if (answer.kind === 'fault') hear(answer);
         else finish(() => resolve(answer));

@@ -7,6 +7,8 @@ import { createCaptureReader } from '../../main/formats/reader.ts';
 import type { Packet } from '../../main/formats/packet.ts';
 import type { Knowledge } from '../../knowledge/types.ts';
 
+const ROOT = new URL('../..', import.meta.url).pathname;
+
 /** What is asked of every input, whatever it holds. Own values are searched, too: they reach octets that no rule reads. */
 const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
@@ -71,8 +73,8 @@ export class Judge {
 /** The error's kind and the first place in the project: not its message, which may hold captured text. */
 function told(cause: unknown): string {
   if (!(cause instanceof Error)) return typeof cause;
-  const place = /\/((?:main|knowledge)\/[\w./-]+:\d+)/.exec(cause.stack ?? '')?.[1] ?? 'elsewhere';
-  return `${cause.name} at ${place}`;
+  const place = cause.stack?.split(ROOT).find((part) => /^(?:main|knowledge)\//.test(part));
+  return `${cause.name} at ${/^[\w./-]+:\d+/.exec(place ?? '')?.[0] ?? 'elsewhere'}`;
 }
 
 function faultIn(assessment: Assessment, bytes: Uint8Array): Fault {

@@ -55,7 +55,7 @@ function pairsOf(frames: readonly Frame[]): Pair[] {
     undecoded() {},
   });
   for (const { bytes, linkType, wireLength } of frames) {
-    if (linkType === ETHERNET && bytes.length >= 12) for (const at of [0, 6]) noteCard([...bytes.slice(at, at + 6)]);
+    if (linkType === ETHERNET && bytes.length >= 12) for (const at of [0, 6]) noteCard([...bytes.subarray(at, at + 6)]);
     decoder.packet({
       frame: 1,
       bytes,

@@ -22,6 +22,18 @@ test('a Steam client tells its computer’s name', () => {
   ]);
   expect(said(deviceName, steam('steam.status.steamid'))).toEqual([]);
 });
+test.each(['nbns.own.name', 'netbios-datagram.announced.computer', 'syslog.host', 'dhcpv6.option.client-name'])(
+  'in %s a device says its own name',
+  (path) => {
+    const protocol = path.split('.')[0] ?? '';
+    expect(said(deviceName, fieldOf('RANAS-PC', { protocol, path }))).toEqual([
+      'identifier-exposed confirmed device-name RANAS-PC',
+    ]);
+    expect(said(deviceName, fieldOf('\x01\x02__MSBROWSE__\x02', { protocol, path }))).toEqual([]);
+    expect(said(deviceName, fieldOf('192.0.2.7', { protocol, path }))).toEqual([]);
+    expect(said(deviceName, fieldOf('FILES', { protocol, path: `${protocol}.question.name` }))).toEqual([]);
+  },
+);
 test('DHCP says it with a domain, or a dot behind it', () => {
   expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual([
     'identifier-exposed confirmed device-name ranas-pi.parlour.org',

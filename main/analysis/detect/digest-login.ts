@@ -8,7 +8,7 @@ import { isPlaceholder } from './placeholders.ts';
 const DIGEST =
   /^(?:(?:proxy-)?authorization[ \t]{0,8}:[ \t]{0,8})?digest[ \t].{0,1000}?\busername="((?:[^"\\]|\\.){1,255})"/i;
 /** Protocols whose headers are read by name. */
-const WITH_HEADERS: ReadonlySet<string> = new Set(['http', 'http2', 'rtsp', 'sip']);
+const WITH_HEADERS: ReadonlySet<string> = new Set(['http', 'http2', 'http3', 'rtsp', 'sip']);
 const HEADER = /\.header\.(?:proxy-)?authorization$/;
 const LOWER_D = 0x64;
 const LONGEST = 2_048;

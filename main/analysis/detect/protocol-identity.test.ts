@@ -23,6 +23,12 @@ test.each([
   ['irc.keeper.password', 's3cret', 'credential'],
   ['mqtt.connect.user-name', 'rana', 'account'],
   ['socks.login.password', 's3cret', 'credential'],
+  ['ldap.bind.name', 'uid=rana,dc=example', 'account'],
+  ['ldap.bind.password', 's3cret', 'credential'],
+  ['radius.user-name', 'rana@office.example', 'account'],
+  ['smpp.destination.number', '49171000000', 'phone'],
+  ['snmp.community', 'keep-out', 'credential'],
+  ['telnet.login.user', 'rana', 'account'],
   ['oscar.message.to', 'omar2', 'contact'],
   ['oscar.contact.phone', '+491710000000', 'phone'],
 ])('%s is confirmed: %s, %s', (path, text, type) => {
@@ -57,6 +63,7 @@ test('a value stands where its own decoding ends, neither before nor behind it',
 test('stays silent on nobody’s names, and elsewhere', () => {
   expect(hits('irc.nick', 'guest')).toEqual([]);
   expect(hits('ftp.user', 'root')).toEqual([]);
+  expect(hits('snmp.community', 'public')).toEqual([]);
   expect(hits('pop3.pass', ' ')).toEqual([]);
   expect(hits('irc.join.key', '-')).toEqual([]);
   expect(hits('ftp.visitor.pass', 'ann@example.org')).toEqual([]);

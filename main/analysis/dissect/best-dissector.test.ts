@@ -10,10 +10,8 @@ const scoring = (name: string, transport: Dissector['transport'], score: number)
   recognise: () => score,
   open: () => ({ onData() {}, onGap() {}, onEnd() {} }),
 });
-const best = (registry: Dissector[], transport: 'tcp' | 'udp') => {
-  const { dissector, score } = bestDissector(registry, transport, octets('x'), flowFixture(transport, 'none'));
-  return [dissector?.name ?? null, score];
-};
+const best = (registry: Dissector[], transport: 'tcp' | 'udp', least?: number) =>
+  bestDissector(registry, transport, octets('x'), flowFixture(transport, 'none'), least)?.name ?? null;
 
 test('takes the highest score of the right transport, the first of equals, and nobody at zero', () => {
   const registry = [
@@ -22,13 +20,18 @@ test('takes the highest score of the right transport, the first of equals, and n
     scoring('c', 'both', 0.5),
     scoring('d', 'tcp', 0),
   ];
-  expect(best(registry, 'udp')).toEqual(['a', 0.9]);
-  expect(best(registry, 'tcp')).toEqual(['b', 0.5]);
-  expect(best([scoring('d', 'tcp', 0)], 'tcp')).toEqual([null, 0]);
+  expect(best(registry, 'udp')).toBe('a');
+  expect(best(registry, 'tcp')).toBe('b');
+  expect(best([scoring('d', 'tcp', 0)], 'tcp')).toBeNull();
 });
 
 test('asks nobody about a first octet that it cannot begin with', () => {
   const registry = [{ ...scoring('a', 'udp', 0.9), begins: octetRange(0, 3) }];
-  expect(best(registry, 'udp')).toEqual([null, 0]);
-  expect(best([{ ...scoring('a', 'udp', 0.9), begins: octetsOf('x') }], 'udp')).toEqual(['a', 0.9]);
+  expect(best(registry, 'udp')).toBeNull();
+  expect(best([{ ...scoring('a', 'udp', 0.9), begins: octetsOf('x') }], 'udp')).toBe('a');
+});
+
+test('may ask for more than the best', () => {
+  expect(best([scoring('a', 'udp', 0.8)], 'udp', 0.9)).toBeNull();
+  expect(best([scoring('a', 'udp', 0.9)], 'udp', 0.9)).toBe('a');
 });

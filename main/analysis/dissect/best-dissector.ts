@@ -10,14 +10,15 @@ interface Candidates {
 const known = new WeakMap<readonly Dissector[], Candidates>();
 const OCTETS = 256;
 
-/** The dissector with the highest score over 0, and its score. Ties: the first in the registry, so that the same bytes
- *  always go the same way. */
+/** The dissector with the highest score over 0, or of at least `least`; null where there is none. Ties: the first in the
+ *  registry, so that the same bytes always go the same way. */
 export function bestDissector(
   registry: readonly Dissector[],
   transport: 'tcp' | 'udp',
   first: Uint8Array,
   flow: Flow,
-): { dissector: Dissector | null; score: number } {
+  least = 0,
+): Dissector | null {
   let candidates = known.get(registry);
   if (!candidates) known.set(registry, (candidates = candidatesOf(registry)));
   let dissector: Dissector | null = null;
@@ -29,7 +30,7 @@ export function bestDissector(
       dissector = one;
     }
   }
-  return { dissector, score };
+  return score >= least ? dissector : null;
 }
 
 function candidatesOf(registry: readonly Dissector[]): Candidates {

@@ -27,7 +27,7 @@ export class DatagramConversation implements Session {
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     if (bytes.length === 0) return;
     const flow = this.#flow;
-    const dissector = bestDissector(this.#registry, 'udp', bytes, flow).dissector ?? unknown;
+    const dissector = bestDissector(this.#registry, 'udp', bytes, flow) ?? unknown;
     if (this.#first === null || flow.protocol === unknown.name) flow.protocol = dissector.name;
     this.#sessionOf(dissector).onData(direction, bytes, origin);
   }
@@ -36,7 +36,7 @@ export class DatagramConversation implements Session {
     if (dissector === this.#first && this.#firstSession) return this.#firstSession;
     const known = this.#others?.get(dissector);
     if (known) return known;
-    const session = dissector.open(this.#flow, this.#sink);
+    const session = dissector.open(this.#flow, this.#sink, { registry: this.#registry, depth: 0 });
     if (this.#first === null) {
       this.#first = dissector;
       // An unknown flow may yet get another name.

@@ -35,6 +35,7 @@ export interface StreamControl {
 
 export interface PerRecord {
   readonly name: string;
+  readonly begins?: ReadonlySet<number>;
   /** Octets that may wait for the rest of one record. A longer one is `too-long` and lost. */
   readonly mostWaiting: number;
   recognise(first: Uint8Array, flow: Flow): number;
@@ -89,6 +90,7 @@ export class RecordStream implements Session, StreamControl {
     } else {
       buffer.append(bytes, 0, bytes.length, origin);
       buffer.drop(this.#run(half, direction, buffer.bytes, buffer.length, buffer.origin));
+      if (half.rest && buffer.length === 0) half.buffer = null;
     }
     if (half.buffer && half.buffer.length > this.#spec.mostWaiting) this.#giveUp(half, direction, 'too-long');
   }

@@ -73,7 +73,7 @@ export class StreamConversation implements Session {
     }
     const before = this.#first[direction];
     const first = before.length === 0 ? bytes.subarray(0, FIRST_OCTETS) : joined(before, bytes);
-    const { dissector } = bestDissector(this.#registry, 'tcp', first, this.#flow);
+    const dissector = bestDissector(this.#registry, 'tcp', first, this.#flow);
     if (dissector) {
       this.#open(dissector);
       this.#session?.onData(direction, bytes, origin);
@@ -108,8 +108,7 @@ export class StreamConversation implements Session {
   }
 
   #beginsInTheMiddle(segment: Uint8Array): Dissector | null {
-    const { dissector, score } = bestDissector(this.#registry, 'tcp', segment, this.#flow);
-    return score >= SURE_IN_THE_MIDDLE ? dissector : null;
+    return bestDissector(this.#registry, 'tcp', segment, this.#flow, SURE_IN_THE_MIDDLE);
   }
 }
 

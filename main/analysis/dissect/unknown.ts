@@ -24,6 +24,7 @@ const LONGEST_HELD_RUN = 64 * 1024;
 export const unknown: Dissector = {
   name: 'unknown',
   transport: 'both',
+  begins: new Set(),
   recognise: () => 0,
   open: (flow, sink) => (flow.transport === 'tcp' ? new UnknownStream(sink) : unknownDatagrams(flow, sink)),
 };

@@ -11,6 +11,10 @@ export const check = {
     'check.step.goto': 'Press Ctrl+G (on a Mac: Cmd+G) and go to packet {frame}.',
     'check.step.byte': 'In the byte view, look at byte {offset} ({hex}).',
     'check.step.length': 'The next {count, plural, one {byte shows} other {# bytes show}} what we saw.',
+    'check.step.length-opened':
+      'The next {count, plural, one {byte holds} other {# bytes hold}} what we saw, encrypted.',
+    'check.step.opened':
+      'To read it there, give Wireshark the same key log: Preferences, Protocols, TLS, “(Pre)-Master-Secret log filename”.',
     'check.step.packed': 'The value is written there as {steps}.',
     'check.step.conversation': 'To see all packets to and from this server, use this filter.',
   }),

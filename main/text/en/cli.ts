@@ -25,6 +25,7 @@ export const cli = {
     'cli.signs':
       '{count, plural, one {One weak sign is kept apart. It counts in no verdict.} other {# weak signs are kept apart. They count in no verdict.}}',
     'cli.looked-into': 'We could look into {size} of {total} ({percent}).',
+    'cli.looked-into-opened': 'Without the key log, we could look into {size} of {total} ({percent}).',
     'cli.no-packets': 'This recording holds no packets.',
     'cli.no-readable-packets': 'Earshot could read no packet in this recording.',
     'cli.missing': '{size} more are missing from the recording.',

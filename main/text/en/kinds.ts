@@ -46,6 +46,7 @@ export const kinds = {
     'seen.open': 'It was not encrypted.',
     'seen.opened': 'It was encrypted. We opened it with a key log. Someone who watches the network could not read it.',
     'seen.packed': 'On the way it was written as {steps}. That is not encryption: anyone can undo it.',
+    'seen.packed-opened': 'Inside the encrypted data it was written as {steps}.',
     'seen.hashed':
       'What was sent is a fingerprint (hash) of the value. Anyone who knows or guesses the value can check for it.',
     'seen.key': 'The field is called “{key}”.',
@@ -62,6 +63,7 @@ export const kinds = {
   ...family('Names of protocols, inside a sentence: “part of web (HTTP) traffic”.', {
     'protocol.http': 'web (HTTP)',
     'protocol.http2': 'web (HTTP/2)',
+    'protocol.http3': 'web (HTTP/3)',
     'protocol.websocket': 'web, two-way (WebSocket)',
     'protocol.dns': 'name look-up (DNS)',
     'protocol.mdns': 'local name look-up (mDNS)',
@@ -154,7 +156,7 @@ export const kinds = {
     'chain.deflate': 'deflate',
     'chain.brotli': 'brotli',
     'chain.zstd': 'zstd',
-    'chain.hpack': 'HTTP/2 header shorthand (HPACK)',
+    'chain.hpack': 'HTTP/2 or HTTP/3 header shorthand (HPACK, QPACK)',
     'chain.websocket-mask': 'a WebSocket mask, whose key is sent along',
     'chain.messagepack': 'MessagePack',
     'chain.cbor': 'CBOR',

@@ -4,6 +4,8 @@ export const limits = {
   ...family('Why we may have missed something. Each is a finished sentence in a list “What we could not see”.', {
     'limit.encrypted-share':
       '{percent} of the data was encrypted. We could not look inside. The servers at the other end can.',
+    'limit.encrypted-share-opened':
+      '{percent} of the data was encrypted on the way. We looked only into the part that the key log opens. The servers at the other end can look into all of it.',
     'limit.unknown-share': '{percent} of the data has a form we do not know. It may or may not be encrypted.',
     'limit.one-recording':
       'This is one recording, of one device on one network. Other versions and other networks may act in another way.',
@@ -35,6 +37,7 @@ export const limits = {
   }),
   ...family('How little we could look into. {percent}: “0.5%”.', {
     'unseen.share': 'We could look inside {percent} of the data.',
+    'unseen.share-opened': 'Without the key log, we could look inside {percent} of the data.',
     'unseen.share-unknown':
       'In {percent} more we know no form, and could only search for readable text and for your own values.',
     'unseen.encrypted': 'Encrypted does not mean that no one can read it: the server at the other end can.',
@@ -44,6 +47,7 @@ export const limits = {
     'unseen.readable.note': 'Not encrypted. Anyone on the way could read it',
     'unseen.opaque.label': 'Encrypted, {size} ({percent})',
     'unseen.opaque.note': 'We could not look inside',
+    'unseen.opaque.note-opened': 'We looked only into the part that the key log opens',
     'unseen.unknown.label': 'Unknown form, {size} ({percent})',
     'unseen.unknown.note': 'It may or may not be encrypted',
   }),

@@ -75,6 +75,7 @@ export const subject = {
     'subject.media.name': 'Sound or pictures',
   }),
   ...family('What it means that this was readable. Say what could be done with it, never that someone did.', {
+    'means.opened': 'Encryption kept it from others on the way. The server at the other end can read it.',
     'means.account':
       'A user ID is a code, not a name. But it points to one account. Someone who sees it twice could tell that it is the same account.',
     'means.account-by-shape':

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../../contract/assessment.ts';
 import type { CheckStep, FindingView } from '../view.ts';
 import { chainSteps } from './chain.ts';
-import type { Story } from './story.ts';
+import { isOpened, type Story } from './story.ts';
 
 /** Packets named in one display filter: Wireshark takes more, a reader does not. */
 const MOST_IN_FILTER = 20;
@@ -13,6 +13,7 @@ export function tellCheck(finding: Finding, { text }: Story): FindingView['check
   const frames = [...new Set(finding.evidence.map((one) => one.frame))];
   const shown = frames.slice(0, MOST_IN_FILTER);
   const [range] = first.ranges;
+  const opened = isOpened(finding);
   const frame = range?.frame ?? first.frame;
   const all = shown.length === frames.length && finding.evidenceOmitted === 0;
   const filter = frameFilter(shown);
@@ -28,8 +29,9 @@ export function tellCheck(finding: Finding, { text }: Story): FindingView['check
   if (range) {
     steps.push(
       plain(text.t('check.step.byte', { offset: range.offset, hex: hex(range.offset) })),
-      plain(text.t('check.step.length', { count: range.length })),
+      plain(text.t(opened ? 'check.step.length-opened' : 'check.step.length', { count: range.length })),
     );
+    if (opened) steps.push(plain(text.t('check.step.opened')));
   }
   const packed = finding.subject ? chainSteps(finding.subject.chain, text) : [];
   if (packed.length > 0) steps.push(plain(text.t('check.step.packed', { steps: text.list(packed) })));

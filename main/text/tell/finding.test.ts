@@ -124,8 +124,10 @@ test('received, both ways, local and opened data have words of their own', () =>
       '“Could read” is about access. This does not say that anyone did.',
     ],
   });
-  const opened = told(aFinding({ evidence: [anEvidence({ decrypted: true })] }));
-  expect(opened.claim).toBe('It was encrypted on the way. We saw the user ID only because you gave us the keys.');
+  const opened = told(aFinding({ kind: 'seen-by-decryption', evidence: [anEvidence({ decrypted: true })] }));
+  expect(opened.claim).toBe(
+    'It was encrypted on the way. We saw the user ID only because we had the keys. Someone who watches the network could not read it.',
+  );
   expect(opened.seen).not.toContain('It was not encrypted.');
   expect(opened.who.path).toBeNull();
 });

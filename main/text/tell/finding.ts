@@ -61,7 +61,7 @@ function whoNotes(finding: Finding, laws: 'plain' | 'elsewhere', story: Story): 
   const servers = story.receiversOf(finding);
   const how = openness(finding);
   if (how === 'local') return [text.t('path.note.local'), text.t('path.note.access')];
-  if (how === 'opened') return [text.t('path.note.opened')];
+  if (how === 'opened') return [text.t('path.note.opened'), text.t('path.note.operator-reads')];
   const named = laws === 'elsewhere' && lawCountries(servers, story).length > 0;
   return named ? [text.t('law.see-list')] : lawSentences(servers, 'plain', story);
 }

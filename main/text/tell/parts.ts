@@ -4,7 +4,7 @@ import { chainSteps, isHashed } from './chain.ts';
 import { linkClaim, otherKind, otherValues, serverList } from './kind.ts';
 import { contactNote, placeNote, placeOf, placePhrase } from './place.ts';
 import { firstFrame, timesSeen } from './rows.ts';
-import { openness, type Story } from './story.ts';
+import { isOpened, openness, type Story } from './story.ts';
 import { movedOf, tellThings, wordOf } from './subject.ts';
 import { spanOf, tellSpan } from './times.ts';
 
@@ -66,10 +66,14 @@ function seenExposed(finding: Finding, story: Story): string[] {
   ];
   if (finding.receivers.length > 0)
     told.push(text.t(moved === 'in' ? 'seen.servers-in' : 'seen.servers-out', { servers: serverList(finding, story) }));
-  told.push(text.t(openness(finding) === 'opened' ? 'seen.opened' : 'seen.open'));
+  const opened = isOpened(finding);
+  told.push(text.t(opened ? 'seen.opened' : 'seen.open'));
   const chain = finding.subject?.chain ?? [];
   if (isHashed(chain)) told.push(text.t('seen.hashed'));
-  else if (chain.length > 0) told.push(text.t('seen.packed', { steps: text.list(chainSteps(chain, text)) }));
+  else if (chain.length > 0) {
+    const steps = { steps: text.list(chainSteps(chain, text)) };
+    told.push(opened ? text.t('seen.packed-opened', steps) : text.t('seen.packed', steps));
+  }
   const key = finding.subject?.key ?? null;
   if (key !== null) told.push(text.t('seen.key', { key }));
   const protocol = finding.evidence[0]?.protocol;
@@ -79,6 +83,7 @@ function seenExposed(finding: Finding, story: Story): string[] {
 const PROTOCOLS = [
   'http',
   'http2',
+  'http3',
   'websocket',
   'dns',
   'mdns',
@@ -152,7 +157,7 @@ export function means(finding: Finding, story: Story): readonly string[] {
   const { text } = story;
   const kind = otherKind(finding);
   if (kind !== null) return [text.t(`kind.${kind}.means`, otherValues(finding, story))];
-  return [text.t(`means.${wordOf(finding)}`)];
+  return [text.t(isOpened(finding) ? 'means.opened' : `means.${wordOf(finding)}`)];
 }
 
 /** Why this is confirmed, likely or possible. */

@@ -2,7 +2,7 @@ import type { Server } from '../../contract/assessment.ts';
 import type { PlaceCertainty } from '../../contract/words.ts';
 import type { SureMark } from '../view.ts';
 import { staleMonths } from './age.ts';
-import { isExposure, type Story } from './story.ts';
+import { type Story } from './story.ts';
 
 interface Place {
   readonly level: PlaceCertainty;
@@ -133,8 +133,8 @@ export function contactNote(server: Server, story: Story): string | null {
 }
 
 /** It answered, and people's data was readable on the way to or from it: no mere test, however few packets there were. */
-function gotReadable(server: Server, { findings }: Story): boolean {
-  return server.answered && findings.some((one) => isExposure(one) && one.receivers.includes(server.id));
+function gotReadable(server: Server, story: Story): boolean {
+  return server.answered && story.gotReadable(server);
 }
 
 /** Only a few small packets, or a try without an answer: too little to call it a server that gets data. */

@@ -64,7 +64,7 @@ test('a key log is said', () => {
   const { made } = anAssessment();
   const view = told({ made: { ...made, settings: { ...made.settings, keylog: true } } });
   expect(view.method.at(-1)?.value).toContain('opened with a key log');
-  expect(view.limits.join(' ')).toContain('You gave us a key log.');
+  expect(view.limits.join(' ')).toContain('opened with a key log. Others on the way could not read');
 });
 
 const methodOf = (view: ReturnType<typeof told>, name: Parameters<typeof text.t>[0]): string | undefined =>

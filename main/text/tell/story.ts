@@ -21,6 +21,8 @@ export interface Story {
   /** 1-based, the same on every page. */
   numberOf(findingId: string): number;
   receiversOf(finding: Finding): readonly Server[];
+  /** Was something readable on the way to or from it? */
+  gotReadable(server: Server): boolean;
   /** Servers outside the local network that this app used. */
   serversOf(appId: string): readonly Server[];
 }
@@ -56,6 +58,7 @@ export function storyOf(input: TellInput, text: Text): Story {
   const servers = new Map(assessment.servers.map((one) => [one.id, one]));
   const apps = new Map(assessment.apps.map((one) => [one.id, one]));
   const findings = [...assessment.findings].sort((a, b) => rank(a) - rank(b));
+  const readable = new Set(findings.filter(isExposure).flatMap((one) => one.receivers));
   const numbers = new Map(findings.map((one, i) => [one.id, i + 1]));
   return {
     assessment,
@@ -70,6 +73,7 @@ export function storyOf(input: TellInput, text: Text): Story {
     app: (id) => (id === null ? null : (apps.get(id) ?? null)),
     numberOf: (id) => numbers.get(id) ?? 0,
     receiversOf: (finding) => finding.receivers.flatMap((id) => servers.get(id) ?? []),
+    gotReadable: (server) => readable.has(server.id),
     serversOf: (id) => assessment.servers.filter((one) => one.app === id && one.reach === 'internet'),
   };
 }

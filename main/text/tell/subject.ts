@@ -53,7 +53,9 @@ export function thingsOf(findings: readonly Finding[]): readonly Thing[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${sureness.get(valueKey(finding))} ${wordOf(finding)}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
   }
   return [...groups.values()]
     .flatMap((group) => {

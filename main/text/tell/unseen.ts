@@ -34,18 +34,22 @@ export function tellUnseen(story: Story): UnseenView {
     shares: parts.map(([kind, size, share]) => ({
       kind,
       label: text.t(`unseen.${kind}.label`, { size: text.bytes(size), percent: text.percent(share) }),
-      note: text.t(`unseen.${kind}.note`),
+      note: text.t(
+        kind === 'opaque' && assessment.made.settings.keylog ? 'unseen.opaque.note-opened' : `unseen.${kind}.note`,
+      ),
       percent: Math.round(share * 10) / 10,
     })),
     points: recordingLimits(story),
   };
 }
 
-export function unseenSentence(coverage: Shares, { text }: Story): string {
+export function unseenSentence(coverage: Shares, { text, assessment }: Story): string {
   const shares = sharesOf(coverage);
   if (!shares) return text.t('unseen.nothing');
   if (shares.readable === 100) return text.t('unseen.all');
-  const sentences = [text.t('unseen.share', { percent: text.percent(shares.readable) })];
+  const percent = { percent: text.percent(shares.readable) };
+  const { keylog } = assessment.made.settings;
+  const sentences = [keylog ? text.t('unseen.share-opened', percent) : text.t('unseen.share', percent)];
   if (shares.unknown > 0) sentences.push(text.t('unseen.share-unknown', { percent: text.percent(shares.unknown) }));
   if (shares.opaque > 0) sentences.push(text.t('unseen.encrypted'));
   return sentences.join(' ');
@@ -116,7 +120,10 @@ function fileLimits({ input, coverage, made }: Assessment): Limit[] {
 function tellLimits(limits: ReadonlySet<Limit>, bytes: Shares, { text, assessment }: Story): string[] {
   const shares = sharesOf(bytes);
   return LIMITS.filter((limit) => limits.has(limit)).flatMap((limit) => {
-    if (limit === 'encrypted-share') return shares && shares.opaque > 0 ? shareLimit(limit, shares.opaque, text) : [];
+    if (limit === 'encrypted-share') {
+      const told = assessment.made.settings.keylog ? 'encrypted-share-opened' : limit;
+      return shares && shares.opaque > 0 ? shareLimit(told, shares.opaque, text) : [];
+    }
     if (limit === 'unknown-share') return shares && shares.unknown > 0 ? shareLimit(limit, shares.unknown, text) : [];
     if (limit === 'undecoded-packets' && isHousekeeping(assessment.coverage)) return text.t('limit.housekeeping');
     return text.t(`limit.${limit}`);
@@ -132,7 +139,11 @@ export function isHousekeeping({ undecodedPackets, undecodedReasons = [] }: Asse
   return known === undecodedPackets && undecodedReasons.every(({ reason }) => HOUSEKEEPING.has(reason));
 }
 
-function shareLimit(limit: 'encrypted-share' | 'unknown-share', share: number, text: Text): string {
+function shareLimit(
+  limit: 'encrypted-share' | 'encrypted-share-opened' | 'unknown-share',
+  share: number,
+  text: Text,
+): string {
   return text.upperFirst(text.t(`limit.${limit}`, { percent: text.percent(share) }));
 }
 

@@ -1,3 +1,4 @@
+import { octetRange } from '../first-octets.ts';
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import { u16be } from '../../bytes/plain.ts';
 import type { FieldSink } from '../../model/field.ts';
@@ -32,6 +33,7 @@ const USER_USER = 0x7e;
 
 export const h323 = perRecord({
   name: 'h323',
+  begins: octetRange(3, 3),
   mostWaiting: LONGEST_FRAME,
   recognise: (first) => (isMessage(first, 0, first.length) ? 0.9 : 0),
   read: (flow, sink) => new H323Reader(flow, sink),

@@ -1,3 +1,4 @@
+import { octetRange } from '../first-octets.ts';
 import { u32be } from '../../bytes/plain.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
@@ -26,6 +27,7 @@ const LARGEST_CHUNK = 0xffffff; // section 5.4.1: no message is longer
 
 export const rtmp = perRecord({
   name: 'rtmp',
+  begins: octetRange(3, 3),
   mostWaiting: 1 + PART,
   recognise: (first, flow) =>
     flow.server.port === PORT && first[0] === VERSION && first.length >= 9 && (first[1] !== 0 || u32be(first, 5) === 0)

@@ -1,3 +1,4 @@
+import { octetRange } from '../first-octets.ts';
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Parsed } from '../../model/message.ts';
@@ -17,6 +18,7 @@ const MAX_PADDING = 3; // section 12.5: over UDP padding is allowed, not needed
  *  STUN, since its header alone is too little to know it by. */
 export const turnChannelData = perDatagram<ChannelDataParts>({
   name: 'turn',
+  begins: octetRange(0x40, 0x4f),
   recognise(first, flow) {
     const channel = first[0] ?? 0;
     if (flow.protocol !== 'stun' || channel < 0x40 || channel > 0x4f || first.length < HEADER) return 0; // section 12

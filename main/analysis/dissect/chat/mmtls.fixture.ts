@@ -7,7 +7,7 @@ const record = (type: number, body: string): string => `${String.fromCharCode(ty
 const behindLength = (body: string): string => u32(body.length) + body;
 
 export const TICKET = 'ticket-'.repeat(10);
-const tail = `\0\x0c${'nonce-012345'}${u16(TICKET.length)}${TICKET}`;
+const tail = `\0\x0cnonce-012345${u16(TICKET.length)}${TICKET}`;
 const ticket = behindLength(`\x01\0\x09\x3a\x80\0\0${u32(tail.length)}${tail}`);
 const RANDOM = '\x7e\x91'.repeat(16);
 

@@ -1,7 +1,8 @@
 import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { obfuscatedTransport, reveal } from './mtproto-obfuscation.ts';
+import { flowFixture } from '../recording-sink.fixture.ts';
+import { beginsObfuscated, obfuscatedTransport, reveal } from './mtproto-obfuscation.ts';
 import { OBFUSCATED, OBFUSCATED_INTERMEDIATE, OBFUSCATED_PLAIN } from './mtproto.fixture.ts';
 
 test('reads the real one: the transport under its own key', () => {
@@ -35,4 +36,15 @@ test('random octets, and what other protocols begin with, are not it', () => {
   expect(obfuscatedTransport(text)).toBeNull();
   text.fill(0, 4, 8);
   expect(obfuscatedTransport(text)).toBeNull();
+});
+
+test('two beginnings of a flow are asked about, a later one is not', () => {
+  const flow = flowFixture('tcp', 'none');
+  const other = (mark: number) => OBFUSCATED.map((octet, i) => (i === 0 ? mark : i === 20 ? octet ^ 1 : octet));
+  expect([beginsObfuscated(other(1), flow), beginsObfuscated(other(1), flow)]).toEqual([false, false]);
+  expect(beginsObfuscated(OBFUSCATED, flow)).toBe(true); // the other side
+  expect(beginsObfuscated(OBFUSCATED, flow)).toBe(true);
+  expect(beginsObfuscated(other(2), flow)).toBe(false);
+  expect(beginsObfuscated(OBFUSCATED, flow)).toBe(false);
+  expect(beginsObfuscated(OBFUSCATED, flowFixture('tcp', 'none'))).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { u32be } from '../../bytes/plain.ts';
 import { aesBlock } from '../../bytes/crypto.ts';
+import type { Flow } from '../../model/flow.ts';
 import { spells } from '../ascii.ts';
 import type { MtprotoTransport } from './mtproto-transport.ts';
 
@@ -23,10 +24,31 @@ const OTHERS = ['HEAD', 'POST', 'GET ', 'OPTI', '\x16\x03'];
 /** The transport that the hidden tag names; null: not obfuscated this way, or with a proxy's secret. One block of AES, and
  *  three chances in 2^32 for random octets to pass. */
 export function obfuscatedTransport(first: Uint8Array): MtprotoTransport | null {
-  if (first.length < OBFUSCATION_OCTETS || first[0] === 0xef || u32be(first, 4) === 0) return null;
-  if (OTHERS.some((word) => spells(first, 0, first.length, word))) return null;
+  if (!mayHide(first)) return null;
   const plain = reveal(first, TAG_AT, 4);
   return plain === null ? null : (TAGS[u32be(plain, 0)] ?? null);
+}
+
+/** Beginnings of a flow that were found to be something else: a block of AES costs as much as reading ten packets, and a
+ *  stream is asked about again with each that comes while nobody knows it. Gone with the flow. */
+const refused = new WeakMap<Flow, number[]>();
+/** One of either direction; what comes later begins no stream. */
+const MOST_REFUSED = 2;
+
+/** Is this how the flow begins? Asks AES about each direction's first octets once. */
+export function beginsObfuscated(first: Uint8Array, flow: Flow): boolean {
+  if (!mayHide(first)) return false;
+  const head = u32be(first, 0);
+  const known = refused.get(flow) ?? [];
+  if (known.length >= MOST_REFUSED || known.includes(head)) return false;
+  if (obfuscatedTransport(first) !== null) return true;
+  refused.set(flow, [...known, head]);
+  return false;
+}
+
+function mayHide(first: Uint8Array): boolean {
+  if (first.length < OBFUSCATION_OCTETS || first[0] === 0xef || u32be(first, 4) === 0) return false;
+  return !OTHERS.some((word) => spells(first, 0, first.length, word));
 }
 
 /** The octets that a client's stream hides from `at` on, `length` of them; `stream` begins with its first octet and has to

@@ -1,7 +1,7 @@
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import { perRecord, type Step } from '../per-record.ts';
-import { OBFUSCATION_OCTETS, obfuscatedTransport, reveal } from './mtproto-obfuscation.ts';
+import { beginsObfuscated, OBFUSCATION_OCTETS, obfuscatedTransport, reveal } from './mtproto-obfuscation.ts';
 import {
   firstMessage,
   MARK_OCTETS,
@@ -28,8 +28,7 @@ export const mtproto = perRecord({
   recognise(first, flow) {
     const transport = transportOf(first, 0);
     if (transport !== null) return scoreOf(transport, first, flow);
-    // The obfuscation begins a stream; asking in its middle would cost a block of AES per packet.
-    return flow.protocol !== 'unknown' && obfuscatedTransport(first) !== null ? 0.97 : 0;
+    return flow.protocol !== 'unknown' && beginsObfuscated(first, flow) ? 0.97 : 0; // in the middle nothing begins
   },
   read(flow, sink) {
     flow.sawStart = true;

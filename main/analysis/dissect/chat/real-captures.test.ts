@@ -61,3 +61,42 @@ describe.skipIf(!hasCaptures)('open chat protocols in real captures', () => {
     expect(proxied.every(({ sink }) => sink.counts.unknown === 0)).toBe(true);
   });
 });
+
+/** tshark 4.0.17: 29 OICQ packets with the same numbers; it does not know the other protocols. */
+describe.skipIf(!hasCaptures)('chat apps’ own protocols in real captures', () => {
+  const kindsOf = (file: string, protocol: string) => {
+    const flows = capturedFlows(file).filter(({ flow }) => flow.protocol === protocol);
+    const counts: Record<string, number> = {};
+    for (const { sink } of flows)
+      for (const one of sink.messages)
+        if (one.type === 'chat-packet' || one.type === 'call-packet') counts[one.kind] = (counts[one.kind] ?? 0) + 1;
+    return { flows, counts };
+  };
+
+  test('oicq.pcap: 29 packets of one account', () => {
+    const { flows, counts } = kindsOf('oicq.pcap', 'oicq');
+    expect(counts).toEqual({ 'command-1': 29 });
+    const numbers = flows.flatMap(({ sink }) => sink.texts('oicq.uin'));
+    expect([numbers.length, new Set(numbers).size]).toEqual([29, 1]);
+  });
+
+  test('telegram.pcap: both sides’ public address, and media of whole blocks', () => {
+    const { flows, counts } = kindsOf('telegram.pcap', 'telegram-call');
+    expect(flows).toHaveLength(12);
+    expect(counts).toEqual({ ping: 48, pong: 48, media: 788, 'ask-peer': 12, peer: 12 });
+    expect(flows.flatMap(({ sink }) => sink.texts('telegram-call.peer.address'))).toHaveLength(12);
+    expect(flows.every(({ sink }) => sink.counts.unknown === 0)).toBe(true);
+    // Two calls: each has one tag in all its flows.
+    expect(new Set(flows.flatMap(({ sink }) => sink.texts('telegram-call.call-tag'))).size).toBe(2);
+  });
+
+  test('KakaoTalk_chat.pcap: a handshake and 14 frames, all octets accounted for', () => {
+    const { flows, counts } = kindsOf('KakaoTalk_chat.pcap', 'loco');
+    expect(counts).toEqual({ handshake: 1, frame: 14 });
+    expect(flows.map(({ sink }) => [sink.counts.unknown, sink.problems.length])).toEqual([[0, 0]]);
+  });
+
+  test('source_engine.pcap: 17 questions', () => {
+    expect(kindsOf('source_engine.pcap', 'source-query').counts).toEqual({ 'ask-info': 17 });
+  });
+});

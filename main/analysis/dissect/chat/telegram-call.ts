@@ -54,6 +54,7 @@ export const telegramCall = perDatagram<ReflectorPacket>({
       return;
     }
     if (!tags.has(flow)) tags.set(flow, bytes.slice(0, TAG));
+    if (kind === 'ping') flow.sawStart = true; // a client's first words to a reflector
     sink.field('call-tag', null, { at: 0, length: TAG }, { unclaimed: true });
     if (kind === 'pong') address(sink, bytes, 'own', 56, 60);
     if (kind === 'peer') {

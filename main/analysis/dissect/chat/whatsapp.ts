@@ -1,3 +1,4 @@
+import { octetsOf } from '../first-octets.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
@@ -19,6 +20,7 @@ const MOST_WAITING = 64 * 1024;
  *  are. No public specification. */
 export const whatsapp = perRecord({
   name: 'whatsapp',
+  begins: octetsOf('W'),
   mostWaiting: MOST_WAITING,
   recognise: (first) => {
     if (!spells(first, 0, first.length, 'WA') || first[2] !== OLD_VERSION || first.length <= GREETING + HEADER)

@@ -1,3 +1,4 @@
+import { octetRange } from '../first-octets.ts';
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { perDatagram } from '../per-datagram.ts';
@@ -31,6 +32,7 @@ const NAMES: Readonly<Record<number, string>> = {
 
 export const dhcp = perDatagram<DhcpParts>({
   name: 'dhcp',
+  begins: octetRange(1, 2),
   recognise(first) {
     if (first.length < FIXED + 4 || first[FIXED] !== 0x63 || first[FIXED + 1] !== 0x82) return 0;
     const op = first[0] ?? 0;

@@ -49,6 +49,16 @@ test('shows what a device says of itself', () => {
   ]);
 });
 
+test('a service’s record names where it leads, and the addresses that it hints at', () => {
+  const data = [0, 1, ...name('svc.example'), 0, 4, 0, 4, 192, 0, 2, 9];
+  const sink = emit(message(0x8180, [[name('chat.example'), 65]], [[name('chat.example'), 65, data]]));
+  expect(sink.messages).toMatchObject([{ addresses: [{ name: 'chat.example', ip: '192.0.2.9' }] }]);
+  expect(sink.texts('dns.answer.name')).toEqual(['chat.example', 'svc.example']);
+  const rule = [0, 1, 0, 1, 1, 0x75, 0, 0, ...name('sip.example')];
+  const naptr = emit(message(0x8180, [[name('a.example'), 35]], [[name('a.example'), 35, rule]]));
+  expect(naptr.texts('dns.answer.name')).toEqual(['a.example', 'sip.example']);
+});
+
 test('follows no ring of aliases for ever', () => {
   const ring = message(
     0x8180,

@@ -15,6 +15,14 @@ test('on port 53 a sound header is enough, elsewhere one question in the clear',
   expect(scoreDns(root, 0, on(4000))).toBe(0);
 });
 
+test('on port 53 a question that can be read is enough, whatever its counts promise', () => {
+  const damaged = QUERY.slice();
+  damaged[6] = 0x80;
+  expect(scoreDns(damaged, 0, on(53))).toBe(0.7);
+  expect(scoreDns(damaged, 0, on(4000))).toBe(0);
+  expect(scoreDns(damaged.subarray(0, 8), 0, on(53))).toBe(0);
+});
+
 test('leaves other protocols with the same header to their own ports', () => {
   for (const port of [137, 5353, 5355]) expect(scoreDns(QUERY, 0, on(port))).toBe(0);
   expect(hasPort({ ...on(9), client: { ip: '192.0.2.1', port: 5353 } }, 5353)).toBe(true);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dns, llmnr, mdns } from './dns.ts';
-import { ALIASED_ANSWER, ANNOUNCEMENT, QUERY, u16 } from './dns.fixture.ts';
+import { ALIASED_ANSWER, ANNOUNCEMENT, message, name, QUERY, u16 } from './dns.fixture.ts';
 import { readAll, survives } from '../hostile.fixture.ts';
-import { cut, flowFixture } from '../recording-sink.fixture.ts';
+import { cut, feed, flowFixture, RecordingSink } from '../recording-sink.fixture.ts';
 
 const framed = (...messages: Uint8Array[]) => Uint8Array.from(messages.flatMap((one) => [...u16(one.length), ...one]));
 
@@ -22,6 +22,27 @@ test('reads messages over TCP, split and joined (RFC 7766 section 8)', () => {
     expect(sink.texts('dns.question.name')).toEqual(['chat.example.org', 'www.example.org']);
     expect(sink.counts.readable).toBe(stream.length);
   }
+});
+
+test('the flow has the first name that was asked, in small letters; its server’s name stays its own', () => {
+  const odd = message(0x0100, [[[3, 0x2a, 0x3d, 0x41, ...name('Example')], 1]], []);
+  for (const [dissector, first, asked] of [
+    [dns, QUERY, 'chat.example.org'],
+    [dns, odd, '*=a.example'],
+    [mdns, ANNOUNCEMENT, '_airplay._tcp.local'],
+  ] as const) {
+    const flow = flowFixture('udp', dissector.name, 53);
+    flow.names.dns = 'resolver.example';
+    const sink = new RecordingSink(flow);
+    feed(dissector.open(flow, sink), [
+      ['out', first],
+      ['in', ALIASED_ANSWER],
+    ]);
+    expect(flow.names).toEqual({ sni: null, httpHost: null, dns: 'resolver.example', asked });
+  }
+  const flow = flowFixture('tcp', 'dns', 53);
+  feed(dns.open(flow, new RecordingSink(flow)), [['out', framed(QUERY)]]);
+  expect(flow.names.asked).toBe('chat.example.org');
 });
 
 test('tells multicast names by their port', () => {

@@ -36,9 +36,11 @@ const COMPUTER: ReadonlySet<number> = new Set([0x00, 0x20]);
 export const nbns = perDatagram<NbnsParts>({
   name: 'nbns',
   recognise(first, flow) {
+    const isNamed = isNetbiosName(first, HEADER);
+    if (!isNamed && !hasPort(flow, PORT)) return 0;
     if (first.length < HEADER || !OPERATIONS.has(((first[2] ?? 0) >> 3) & 0xf)) return 0;
-    if (isNetbiosName(first, HEADER)) return hasPort(flow, PORT) ? 0.95 : isKnownType(first) ? 0.9 : 0;
-    return hasPort(flow, PORT) && soundHeader(first, 0) ? 0.6 : 0;
+    if (hasPort(flow, PORT)) return isNamed ? 0.95 : soundHeader(first, 0) ? 0.6 : 0;
+    return isKnownType(first) ? 0.9 : 0;
   },
   parse(bytes) {
     const c = new Cursor(bytes);
@@ -51,7 +53,7 @@ export const nbns = perDatagram<NbnsParts>({
     if (questions > 0) c.skip(4); // type, class
     const [records, status]: [NbnsParts['records'][number][], NbnsParts['status'][number][]] = [[], []];
     let mac: Span | null = null;
-    for (let i = 0; i < answers && c.left > 0; i++) {
+    for (let i = 0; i < answers && c.ok; i++) {
       const name = readNetbiosName(c);
       if (name === null) c.skip((c.bytes[c.at] ?? 0) >= 0xc0 ? 2 : c.left + 1);
       const type = c.u16();

@@ -45,7 +45,7 @@ export const snmp = perDatagram<SnmpParts>({
     if (!message) return { message: null, problem: outer.problem ?? 'not-this-protocol' };
     const parts = new DerReader(bytes, message.at, message.end);
     const number = parts.take(INTEGER);
-    if (!number) return { message: null, problem: parts.problem ?? 'not-this-protocol' };
+    if (!number) return { message: null, problem: outer.problem ?? parts.problem ?? 'not-this-protocol' };
     const version = bytes[number.end - 1] ?? 0;
     const fields: SnmpParts['fields'][number][] = [];
     if (version === 3) readVersion3(bytes, parts, fields);

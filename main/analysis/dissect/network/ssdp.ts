@@ -1,3 +1,4 @@
+import { octetsOf } from '../first-octets.ts';
 import { spells } from '../ascii.ts';
 import { emitHeaders } from '../web/http1-emit.ts';
 import { parseHead, type Header } from '../web/http1-head.ts';
@@ -12,6 +13,7 @@ export interface SsdpParts {
 
 export const ssdp = perDatagram<SsdpParts>({
   name: 'ssdp',
+  begins: octetsOf('HMN'),
   recognise(first) {
     const starts = ['M-SEARCH * HTTP/1.', 'NOTIFY * HTTP/1.', 'HTTP/1.'];
     return starts.some((start) => spells(first, 0, first.length, start)) ? 0.9 : 0;

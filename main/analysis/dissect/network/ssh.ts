@@ -20,7 +20,7 @@ export const ssh = {
     read: (_flow, sink, control) => ({
       step(direction, bytes, at, end, origin) {
         const stop = indexOfOctet(bytes, LF, at, Math.min(end, at + LONGEST_BANNER));
-        if (!spells(bytes, at, end, BEGINNING) && end - at >= BEGINNING.length) {
+        if (!spells(bytes, at, end, BEGINNING.slice(0, end - at))) {
           control.handOver(direction, opaqueRest(sink)); // begun before the capture
           return 0;
         }

@@ -118,9 +118,12 @@ interface StringPart {
   readonly length: number;
 }
 
-/** Reads a block's integers and strings, RFC 7541 section 5. A failed read clears `ok` for good. */
-class Block {
+/** Reads a block's integers and strings, RFC 7541 section 5; QPACK has the same with other prefixes. A failed read clears
+ *  `ok` for good. */
+export class Block {
   ok = true;
+  /** It failed, and more octets would not help. */
+  isBroken = false;
   at: number;
   readonly #bytes: Uint8Array;
   readonly #end: number;
@@ -143,6 +146,7 @@ class Block {
       if (octet < 0x80) return value;
     }
     this.ok = false;
+    this.isBroken = this.at < this.#end;
     return 0;
   }
 
@@ -151,10 +155,10 @@ class Block {
     return this.ok ? value : 0;
   }
 
-  /** Section 5.2. */
-  string(): StringPart | null {
-    const isCoded = (this.#bytes[this.at] ?? 0) >= 0x80;
-    const length = this.integer(7);
+  /** Section 5.2. `bits`: of the length's prefix; the bit above it says whether codes follow. */
+  string(bits = 7): StringPart | null {
+    const isCoded = ((this.#bytes[this.at] ?? 0) & (2 ** bits)) !== 0;
+    const length = this.integer(bits);
     const { at } = this;
     if (!this.ok || length > this.#end - at) {
       this.ok = false;
@@ -163,12 +167,15 @@ class Block {
     this.at += length;
     if (!isCoded) return { octets: this.#bytes.subarray(at, at + length), how: 'plain', at, length };
     const octets = decodeHuffman(this.#bytes, at, length);
-    if (!octets) this.ok = false;
+    if (!octets) {
+      this.ok = false;
+      this.isBroken = true;
+    }
     return octets && { octets, how: 'huffman', at, length };
   }
 
-  name(): string | null {
-    const name = this.string();
+  name(bits = 7): string | null {
+    const name = this.string(bits);
     return name && decodeLatin1(name.octets, 0, name.octets.length);
   }
 }

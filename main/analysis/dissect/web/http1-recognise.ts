@@ -1,4 +1,5 @@
 import { indexOfOctet, spells } from '../ascii.ts';
+import { octetRange } from '../first-octets.ts';
 import { methodAt } from './http1-head.ts';
 
 /** Methods that a request line may begin with while its end has not come yet. RFC 9110, RFC 4918, RFC 5789. */
@@ -8,6 +9,8 @@ const METHODS = new Set(
     'SUBSCRIBE UNSUBSCRIBE NOTIFY'
   ).split(' '),
 );
+/** What a method may hold (RFC 9110 section 5.6.2), and empty lines before it. */
+export const HTTP1_BEGINS: ReadonlySet<number> = new Set([0x0d, 0x0a, ...octetRange(0x21, 0x7e)]);
 const OTHER_PROTOCOLS = ['sip:', 'sips:', 'tel:', 'rtsp:', 'rtspu:', 'icap:'];
 
 /** How surely these octets begin an HTTP/1 message. A whole first line must say `HTTP/1.`; SIP, RTSP and ICAP have the

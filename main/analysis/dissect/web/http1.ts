@@ -7,7 +7,7 @@ import { planBody } from './http1-body-plan.ts';
 import { Http1Body } from './http1-body.ts';
 import { emitHead } from './http1-emit.ts';
 import { endOfHead, parseHead, type Head } from './http1-head.ts';
-import { scoreHttp1, skipEmptyLines } from './http1-recognise.ts';
+import { HTTP1_BEGINS, scoreHttp1, skipEmptyLines } from './http1-recognise.ts';
 import { openUpgraded } from './http1-upgrade.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 
@@ -23,6 +23,7 @@ const FEW = 16;
 export const http1 = perRecord({
   name: 'http',
   mostWaiting: MAX_HEAD,
+  begins: HTTP1_BEGINS,
   recognise: scoreHttp1,
   read: (flow, sink, control) => new Http1Reader(flow, sink, control),
 });

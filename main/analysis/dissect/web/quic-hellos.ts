@@ -1,10 +1,12 @@
 import type { Span } from '../../bytes/cursor.ts';
+import { hex } from '../../bytes/text.ts';
 import type { FieldOptions, FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { originFrom } from '../kept-origin.ts';
 import { readChlo, tellChlo } from './gquic-chlo.ts';
+import type { QuicAgreed } from './quic-decrypt.ts';
 import { OrderedOctets } from './ordered-octets.ts';
 import { readFrames } from './quic-frames.ts';
 import type { LongHeader } from './quic-header.ts';
@@ -17,6 +19,9 @@ import { CLIENT_HELLO, SERVER_HELLO } from './tls-handshake.ts';
 
 /** A ClientHello with post-quantum key shares has some 2,000 octets; nothing else comes before a second one. */
 const MAX_STREAM = 32 * 1024;
+/** A hello begins with two octets of version and the random. */
+const RANDOM_AT = 2;
+const RANDOM = 32;
 const HEADER = 4; // type and 24-bit length, RFC 8446 section 4
 /** Read off an Initial packet, whose keys are public. */
 const CHAIN = ['quic-initial'];
@@ -40,6 +45,9 @@ export class QuicHellos {
   #server = newHalf();
   #sawClient = false;
   #sawServer = false;
+  /** For a key log: the client's random in hex, and the suite that the server took. */
+  #clientRandom = '';
+  #cipher: number | null = null;
 
   constructor(flow: Flow, sink: FieldSink) {
     this.#flow = flow;
@@ -51,6 +59,13 @@ export class QuicHellos {
     return this.#sawClient && this.#sawServer;
   }
 
+  /** Null: no ClientHello was read. */
+  get agreed(): QuicAgreed | null {
+    const version = this.#version;
+    if (!version || this.#clientRandom === '') return null;
+    return { clientRandom: this.#clientRandom, client: this.#client.direction, version, cipher: this.#cipher };
+  }
+
   /** A connection's first packet was opened: what came before belongs to another. */
   begin(head: LongHeader): void {
     this.#version = head.version;
@@ -58,6 +73,8 @@ export class QuicHellos {
     this.#client = newHalf();
     this.#server = newHalf();
     this.#sawClient = this.#sawServer = false;
+    this.#clientRandom = '';
+    this.#cipher = null;
   }
 
   read(opened: OpenedInitial, sealed: Uint8Array, direction: Direction, origin: Origin): void {
@@ -115,12 +132,14 @@ export class QuicHellos {
       said = tellClientHello(teller, plain.bytes, body, end, before).problem;
       this.#parameters(plain.bytes, body, end);
       this.#sawClient ||= before === null;
+      if (this.#flow.keyLog && before === null) this.#clientRandom = hex(plain.bytes, body + RANDOM_AT, RANDOM);
     } else {
       const { message, problem } = tellServerHello(teller, plain.bytes, body, end);
       said = problem;
       // After a request to try again, a second hello follows.
       if (message) {
         this.#sawServer = !message.retry;
+        this.#cipher = message.cipher;
         this.#sawClient &&= !message.retry;
       }
     }

@@ -27,6 +27,11 @@ export function packetKeys(secret: Uint8Array, suite: Suite, labels: QuicVersion
   return { suite, key: expand('key', suite.keySize), iv: expand('iv', 12), hp: expand('hp', suite.keySize) };
 }
 
+/** Section 6.1: what a key update makes of a secret. The header protection key stays. */
+export function nextSecret(secret: Uint8Array, suite: Suite, labels: QuicVersion['labels']): Uint8Array {
+  return hkdfExpandLabel(suite.hash, secret, `${labels} ku`, secret.length);
+}
+
 export interface InitialSecrets {
   readonly client: Uint8Array;
   readonly server: Uint8Array;
@@ -45,7 +50,7 @@ export function initialSecrets(version: QuicVersion, destination: Uint8Array): I
 
 /** Section 5.4.1: five octets that hide the first octet's low bits and the packet number. `sample`: 16 octets. */
 export function headerMask(keys: PacketKeys, sample: Uint8Array): Uint8Array | null {
-  return keys.suite.aead === 'aes-gcm' ? aesBlock(keys.hp, sample) : chaCha20Stream(keys.hp, sample, 5);
+  return keys.suite.aead === 'chacha20-poly1305' ? chaCha20Stream(keys.hp, sample, 5) : aesBlock(keys.hp, sample);
 }
 
 function fromHex(digits: string): Uint8Array {

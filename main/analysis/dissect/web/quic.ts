@@ -1,7 +1,8 @@
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Origin } from '../../model/where.ts';
-import type { Dissector, Session } from '../dissector.ts';
+import type { Dissector, Inner, Session } from '../dissector.ts';
+import { QuicDecryption, type QuicAgreed } from './quic-decrypt.ts';
 import { LONG, readLongHeader, VERSION_AT, type LongHeader } from './quic-header.ts';
 import { QuicHellos } from './quic-hellos.ts';
 import { QuicInitials } from './quic-initials.ts';
@@ -17,20 +18,30 @@ export const quic: Dissector = {
   name: 'quic',
   transport: 'udp',
   recognise: scoreQuic,
-  open: (flow, sink) => new QuicSession(flow, sink),
+  open: (flow, sink, inner) => new QuicSession(flow, sink, inner),
 };
 
 class QuicSession implements Session {
   readonly #sink: FieldSink;
   readonly #initials = new QuicInitials();
   readonly #hellos: QuicHellos;
+  /** Where there is a key log. */
+  readonly #decryption: QuicDecryption | null;
 
-  constructor(flow: Flow, sink: FieldSink) {
+  constructor(flow: Flow, sink: FieldSink, inner: Inner | undefined) {
     this.#sink = sink;
     this.#hellos = new QuicHellos(flow, sink);
+    const agreed = (): QuicAgreed | null => this.#hellos.agreed;
+    this.#decryption = flow.keyLog ? new QuicDecryption(flow.keyLog, flow, sink, inner, agreed) : null;
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    this.#look(direction, bytes, origin);
+    this.#decryption?.datagram(direction, bytes, origin);
+  }
+
+  /** What anyone on the path can read. */
+  #look(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     const isLong = ((bytes[0] ?? 0) & LONG) !== 0;
     if (!isLong || this.#hellos.areRead || this.#initials.areSpent) {
       this.#sink.count('opaque', bytes.length);
@@ -53,6 +64,7 @@ class QuicSession implements Session {
 
   onEnd(): void {
     this.#hellos.end();
+    this.#decryption?.end();
   }
 
   /** Reads one packet, counts it and returns its length; 0: what follows has no long header that can be read. */

@@ -30,6 +30,8 @@ export interface HandshakeEars {
   ): void;
 }
 
+const NOTHING_WAITS = { bytes: new Uint8Array(0), length: 0 };
+
 /** Cuts one direction's handshake octets, however records split or join them, into messages; hands on hellos and
  *  certificates and passes over the rest. */
 export class HandshakeMessages {
@@ -37,7 +39,8 @@ export class HandshakeMessages {
   sawHelloDone: boolean | null = false;
   readonly #direction: Direction;
   readonly #ears: HandshakeEars;
-  readonly #waiting = new StreamBuffer();
+  /** Made when octets have to wait for the rest of their message. */
+  #waiting: StreamBuffer | null = null;
   #skip = 0;
 
   constructor(direction: Direction, ears: HandshakeEars) {
@@ -48,10 +51,10 @@ export class HandshakeMessages {
   /** Takes a record's fragment. False: this is no handshake in the clear. */
   feed(bytes: Uint8Array, at: number, end: number, origin: Origin): boolean {
     const waiting = this.#waiting;
-    if (waiting.length === 0) {
+    if (waiting === null || waiting.length === 0) {
       const took = this.#read(bytes, at, end, origin);
       if (took < 0) return false;
-      waiting.append(bytes, took, end, origin);
+      if (took < end) (this.#waiting ??= new StreamBuffer()).append(bytes, took, end, origin);
       return true;
     }
     waiting.append(bytes, at, end, origin);
@@ -63,7 +66,7 @@ export class HandshakeMessages {
   /** Octets are missing here. True: they all belong to one message, and reading goes on behind it. */
   lose(octets: number): boolean {
     if (this.sawHelloDone === false) this.sawHelloDone = null;
-    const { bytes, length } = this.#waiting;
+    const { bytes, length } = this.#waiting ?? NOTHING_WAITS;
     const missing = length >= HEADER ? HEADER + messageLength(bytes, 0) - length : this.#skip;
     this.end();
     if (missing < octets) return false;
@@ -73,11 +76,12 @@ export class HandshakeMessages {
 
   /** Nothing follows: tells what is there of a message. */
   end(): void {
+    if (this.#waiting === null) return;
     const { bytes, length, origin } = this.#waiting;
     const type = bytes[0] ?? 0;
     if (length > HEADER && isTold(type))
       this.#ears.onHandshake(type, this.#direction, bytes, HEADER, length, origin, 'cut-short');
-    this.#waiting.drop(length);
+    this.#waiting = null;
   }
 
   /** Reads whole messages and returns the index behind them; -1: not a handshake. */
