@@ -184,3 +184,10 @@ test('octets that went bad anywhere: no throw, no loop, nothing outside, and the
     { numRuns: 500 },
   );
 });
+
+test('hands out octets whose copies are copies, also from a Buffer', () => {
+  const reader = createCaptureReader();
+  const seen: boolean[] = [];
+  reader.push(Buffer.from(pcap(MICROS, LITTLE)), ({ bytes }) => seen.push(bytes.slice(0, 1).buffer === bytes.buffer));
+  expect(seen).toEqual([false, false, false]);
+});

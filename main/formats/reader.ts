@@ -36,8 +36,9 @@ class SniffingReader implements CaptureReader {
   #taken = 0;
   #over = false;
 
-  push(chunk: Uint8Array, onPacket: (packet: Packet) => void): boolean {
+  push(piece: Uint8Array, onPacket: (packet: Packet) => void): boolean {
     if (this.#over) return false;
+    const chunk = plainOctets(piece);
     this.facts.bytes += chunk.length;
     let at = 0;
     while (this.#restLength > 0 && at < chunk.length) {
@@ -107,4 +108,10 @@ class SniffingReader implements CaptureReader {
     this.#restLength = 0;
     return false;
   }
+}
+
+/** A view of the same octets that has no ways of its own: Node's Buffer is a Uint8Array whose `slice` makes no copy, and
+ *  what a dissector decodes in its copy would change the packet. */
+function plainOctets(piece: Uint8Array): Uint8Array {
+  return piece.constructor === Uint8Array ? piece : new Uint8Array(piece.buffer, piece.byteOffset, piece.length);
 }

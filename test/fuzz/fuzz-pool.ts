@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Bytes } from './capture-records.ts';
 import { inputsOf, type Batch } from './inputs.ts';
@@ -8,6 +9,7 @@ export type Ask =
   | { readonly kind: 'bytes'; readonly bytes: Bytes; readonly isTimed: boolean };
 
 export type Answer =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'fault'; readonly id: string; readonly fault: string; readonly bytes: Bytes }
   | { readonly kind: 'judged'; readonly fault: Fault }
   | { readonly kind: 'done'; readonly inputs: number };
@@ -63,18 +65,21 @@ export class FuzzPool {
     this.#worker = null;
   }
 
-  #start(): Worker {
+  /** Until it is ready, a thread reads the knowledge: that is no input's time. */
+  async #start(): Promise<Worker> {
     this.#progress = new Int32Array(new SharedArrayBuffer(4));
-    return new Worker(new URL('./fuzz-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url), {
       workerData: this.#progress.buffer,
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
       stderr: true,
     });
+    await once(worker, 'message');
+    return worker;
   }
 
   /** Asks, and waits for the last answer; or for the reason why there will be none. */
   async #ask(ask: Ask, hear: (answer: Answer) => void): Promise<Answer | Ended> {
-    const worker = (this.#worker ??= this.#start());
+    const worker = (this.#worker ??= await this.#start());
     const end = await new Promise<Answer | Ended>((resolve, reject) => {
       let seen = -1;
       let since = performance.now();

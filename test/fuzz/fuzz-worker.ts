@@ -25,6 +25,8 @@ parentPort?.on('message', (ask: Ask) => {
   return answer({ kind: 'done', inputs: n });
 });
 
+answer({ kind: 'ready' });
+
 function answer(said: Answer): void {
   parentPort?.postMessage(said);
 }

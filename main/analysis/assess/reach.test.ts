@@ -32,6 +32,9 @@ test.each([
   expect(between(server, client)).toBe(reach);
 });
 
-test.each(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns'])('%s speaks to the local network', (protocol) => {
-  expect(between('192.168.1.5', '192.168.9.1', protocol)).toBe('local');
-});
+test.each(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns', 'netbios-datagram', 'dhcpv6'])(
+  '%s speaks to the local network',
+  (protocol) => {
+    expect(between('192.168.1.5', '192.168.9.1', protocol)).toBe('local');
+  },
+);

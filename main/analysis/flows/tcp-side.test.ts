@@ -280,3 +280,26 @@ test('without loss nothing is missing, whatever the order', () => {
     }),
   );
 });
+
+test('zeros in a mere acknowledgement are padding where the next segment stands in their place', () => {
+  const zeros = new Uint8Array(40);
+  const { send, octets, made } = side();
+  send({ at: 0, length: 6, bytes: zeros });
+  send({ at: 0, length: 10, flags: ACK | 8 });
+  send({ at: 10, length: 2, bytes: zeros });
+  send({ at: 10, length: 2, bytes: zeros });
+  send({ at: 9, length: 6, bytes: zeros }); // a keep-alive
+  send({ at: 10, length: 10, flags: ACK | 8 });
+  made.end();
+  expect(octets).toEqual([...STREAM.subarray(0, 20)]);
+});
+
+test('zeros in a mere acknowledgement are payload where the next segment stands behind them, and at the end', () => {
+  const zeros = new Uint8Array(40);
+  const { send, octets, made } = side();
+  send({ at: 0, length: 4, bytes: zeros });
+  send({ at: 4, length: 2, flags: ACK | 8 });
+  send({ at: 6, length: 3, bytes: zeros });
+  made.end();
+  expect(octets).toEqual([0, 0, 0, 0, STREAM[4], STREAM[5], 0, 0, 0]);
+});

@@ -2,7 +2,7 @@ import { JoinedOrigin } from '../model/origins.ts';
 import type { Direction } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import { type Piece, Pieces } from '../packets/pieces.ts';
-import { FIN, RST, SYN, type Segment } from '../packets/segment.ts';
+import { ACK, FIN, RST, SYN, type Segment } from '../packets/segment.ts';
 import type { HeldBudget, Holder } from './held-budget.ts';
 
 /** Octets and segments one direction holds back for a missing part. 1 MiB is what a fast path has on its way (100 Mbit/s
@@ -19,6 +19,10 @@ const PIECE_COST = 200;
 const MAX_AHEAD = 2 ** 30;
 /** How often in a row that must happen before the rest is taken for a new connection whose SYN was not captured. */
 const MAX_STRAYS = 3;
+
+/** An Ethernet frame has 46 octets of payload at least (IEEE 802.3 section 3.2.7): IPv4 and TCP headers without options leave
+ *  6, and with time stamps less. */
+const MOST_PADDING = 6;
 
 /** Room below the first sequence number, so that places never fall under 0. */
 const FIRST_PLACE = 2 ** 32;
@@ -51,6 +55,7 @@ export class TcpSide implements Holder {
   #finAt = -1;
   #peerAck: number | null = null;
   #strays = 0;
+  #padding: { readonly bytes: Uint8Array; readonly origin: Origin } | null = null;
 
   constructor(sink: StreamSink, direction: Direction, budget: HeldBudget) {
     this.#sink = sink;
@@ -104,7 +109,10 @@ export class TcpSide implements Holder {
       return true;
     }
     if (!this.#started) this.#pickUp(seq);
+    if (this.#padding !== null) this.#settle(seq);
     const ahead = (seq - (this.#next | 0)) | 0;
+    // A keep-alive stands one octet before (RFC 9293 section 3.8.4): what follows that octet in it is padding, too.
+    if ((ahead === 0 || ahead === -1) && this.#mayBePadding(segment, ahead === 0)) return true;
     if (ahead > MAX_AHEAD || ahead < -MAX_AHEAD) return this.#stray(segment);
     this.#strays = 0;
     if (segment.flags & FIN) this.#noteFin((seq + segment.wireLength) | 0);
@@ -114,8 +122,31 @@ export class TcpSide implements Holder {
 
   /** No more segments: gives what is held, with its gaps. */
   end(): void {
+    if (this.#padding !== null) this.#settle(null);
     while (this.#held?.first) this.skipGap();
     if (this.#started && this.#finAt > this.#next) this.#gapTo(this.#finAt);
+  }
+
+  /** Zeros in a mere acknowledgement may be the padding of a short Ethernet frame that a card or driver counted as payload:
+   *  kept aside until the next segment tells. */
+  #mayBePadding(segment: Segment, isNext: boolean): boolean {
+    const { bytes, at, length, wireLength, flags } = segment;
+    if (wireLength > MOST_PADDING || flags !== ACK || length !== wireLength || this.holds) return false;
+    for (let i = at; i < at + length; i++) if (bytes[i] !== 0) return false;
+    if (isNext)
+      this.#padding = { bytes: Uint8Array.from(bytes.subarray(at, at + length)), origin: segment.keptOrigin(0) };
+    return true;
+  }
+
+  /** What comes next begins at `seq`. Where the zeros stand, they were no part of the stream; behind them, they were. Null:
+   *  nothing comes, and they count. */
+  #settle(seq: number | null): void {
+    const padding = this.#padding;
+    this.#padding = null;
+    if (!padding || (seq !== null && ((seq - (this.#next | 0)) | 0) <= 0)) return;
+    const { bytes, origin } = padding;
+    if (!this.#sink.takesSealed(this.#direction, bytes.length)) this.#give(bytes, 0, bytes.length, origin);
+    this.#next += bytes.length;
   }
 
   skipGap(): void {

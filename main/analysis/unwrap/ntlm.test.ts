@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NTLM_LOGIN } from '../dissect/network/windows.fixture.ts';
-import { ascii, le16, le32, wide } from '../dissect/network/octets.fixture.ts';
+import { ascii, filled, le16, le32, wide } from '../dissect/network/octets.fixture.ts';
 import { fieldOf } from './field.fixture.ts';
 import { ntlm } from './ntlm.ts';
 
@@ -29,13 +29,24 @@ const NAMES = [
   ['ntlm.workstation', 'RANAS-PC'],
 ];
 const pairs = [[2, 'OFFICE'] as const, [3, 'files.example'] as const].flatMap(([kind, text]) => [
-  ...[...le16(kind), ...le16(wide(text).length), ...wide(text)],
+  ...le16(kind),
+  ...le16(wide(text).length),
+  ...wide(text),
 ]);
 /** [MS-NLMP] section 2.2.1.2: a server's challenge. */
 const CHALLENGE = Uint8Array.from([
-  ...[...ascii('NTLMSSP\0'), ...le32(2), ...le16(12), ...le16(12), ...le32(48), ...le32(1)],
-  ...new Array<number>(16).fill(5),
-  ...[...le16(pairs.length), ...le16(pairs.length), ...le32(60), ...wide('OFFICE'), ...pairs],
+  ...ascii('NTLMSSP\0'),
+  ...le32(2),
+  ...le16(12),
+  ...le16(12),
+  ...le32(48),
+  ...le32(1),
+  ...filled(16, 5),
+  ...le16(pairs.length),
+  ...le16(pairs.length),
+  ...le32(60),
+  ...wide('OFFICE'),
+  ...pairs,
 ]);
 
 test('reads the real one, as it is and in base64 behind a scheme’s name', () => {

@@ -14,7 +14,7 @@ export const check = {
     'check.step.length-opened':
       'The next {count, plural, one {byte holds} other {# bytes hold}} what we saw, encrypted.',
     'check.step.opened':
-      'To read it there, give Wireshark the same key log: Preferences, Protocols, TLS, “(Pre)-Master-Secret log filename”.',
+      'To read it there, give Wireshark the same key log. Its place is under Preferences, Protocols, TLS.',
     'check.step.packed': 'The value is written there as {steps}.',
     'check.step.conversation': 'To see all packets to and from this server, use this filter.',
   }),

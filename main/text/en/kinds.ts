@@ -144,6 +144,7 @@ export const kinds = {
     'chain.utf-16be': 'UTF-16 letters',
     'chain.utf-16le': 'UTF-16 letters (lowest byte first)',
     'chain.ntlm': 'a Windows log-in (NTLM)',
+    'chain.ip-address': 'a network address in bytes',
     'chain.netbios-name': 'NetBIOS’s letter code, which hides nothing',
     'chain.mtproto-obfuscation': 'Telegram’s disguise, whose key is sent along',
     'chain.ipv4': 'an internet address in 4 bytes',

@@ -16,6 +16,7 @@ const STEPS = [
   'aim-roast',
   'utf-16be',
   'utf-16le',
+  'ip-address',
   'netbios-name',
   'mtproto-obfuscation',
   'ipv4',

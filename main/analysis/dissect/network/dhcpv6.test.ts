@@ -3,18 +3,21 @@ import { readAll, survives } from '../hostile.fixture.ts';
 import { flowFixture, octets } from '../recording-sink.fixture.ts';
 import { dhcpv6 } from './dhcpv6.ts';
 import { name } from './dns.fixture.ts';
-import { ascii, be16 } from './octets.fixture.ts';
+import { ascii, be16, filled } from './octets.fixture.ts';
 
 const option = (code: number, value: readonly number[]) => [...be16(code), ...be16(value.length), ...value];
 const DUID = [0, 3, 0, 1, 2, 0, 0, 0, 0, 1];
 /** RFC 8415 section 8. tshark 4.0.17: Solicit, client FQDN ranas-pc.example. */
 const SOLICIT = Uint8Array.from([
-  ...[1, 0x12, 0x34, 0x56],
+  1,
+  0x12,
+  0x34,
+  0x56,
   ...option(1, DUID),
   ...option(39, [0, ...name('ranas-pc.example')]),
   ...option(16, [0, 0, 1, 55, 0, 4, ...ascii('MSFT')]),
 ]);
-const relayed = Uint8Array.from([12, 0, ...new Array<number>(32).fill(0), ...option(9, [...SOLICIT])]);
+const relayed = Uint8Array.from([12, 0, ...filled(32), ...option(9, [...SOLICIT])]);
 const on547 = flowFixture('udp', 'none', 547);
 
 test('reads the real one', () => {

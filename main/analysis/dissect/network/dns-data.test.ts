@@ -4,7 +4,7 @@ import { frozenFrame } from '../../model/origins.ts';
 import { flowFixture, RecordingSink } from '../recording-sink.fixture.ts';
 import { emitData, hintedAddresses, HTTPS, NAPTR, OPT } from './dns-data.ts';
 import { name } from './dns.fixture.ts';
-import { ascii, be16 } from './octets.fixture.ts';
+import { ascii, be16, filled } from './octets.fixture.ts';
 
 function told(rtype: number, octets: readonly number[]): [string, string][] {
   const bytes = Uint8Array.from([9, ...octets]);
@@ -17,11 +17,13 @@ const part = (key: number, value: readonly number[]) => [...be16(key), ...be16(v
 const string = (text: string) => [text.length, ...ascii(text)];
 /** RFC 9460 section 2.2; tshark 4.0.17 shows the same alpn, ipv4hint, ech and ipv6hint. */
 const SERVICE = [
-  ...[0, 1, ...name('svc.example')],
+  0,
+  1,
+  ...name('svc.example'),
   ...part(1, [...string('h2'), ...string('h3')]),
   ...part(4, [192, 0, 2, 7, 192, 0, 2, 8]),
   ...part(5, [0, 1, 2]),
-  ...part(6, [0x20, 1, 0xd, 0xb8, ...new Array<number>(11).fill(0), 7]),
+  ...part(6, [0x20, 1, 0xd, 0xb8, ...filled(11), 7]),
 ];
 
 test('reads the real one: what a service offers and where it may be', () => {

@@ -18,6 +18,8 @@ test('on port 53 a sound header is enough, elsewhere one question in the clear',
 test('on port 53 a question that can be read is enough, whatever its counts promise', () => {
   const damaged = QUERY.slice();
   damaged[6] = 0x80;
+  damaged[2] = 0x79;
+  damaged[14] = 0x01;
   expect(scoreDns(damaged, 0, on(53))).toBe(0.7);
   expect(scoreDns(damaged, 0, on(4000))).toBe(0);
   expect(scoreDns(damaged.subarray(0, 8), 0, on(53))).toBe(0);

@@ -18,7 +18,7 @@ export function hasPort(flow: Flow, port: number): boolean {
 export function scoreDns(bytes: Uint8Array, at: number, flow: Flow): number {
   if (hasPort(flow, MDNS_PORT) || hasPort(flow, LLMNR_PORT) || hasPort(flow, NBNS_PORT)) return 0;
   const isUsual = hasPort(flow, DNS_PORT);
-  if (!soundHeader(bytes, at)) return isUsual && looksLikeQuestion(bytes, at) ? 0.7 : 0; // its counts were damaged
+  if (!soundHeader(bytes, at)) return isUsual && hasQuestion(bytes, at) ? 0.7 : 0; // its counts or its operation were damaged
   return isUsual ? 0.8 : looksLikeQuestion(bytes, at) ? 0.7 : 0;
 }
 
@@ -35,21 +35,39 @@ export function soundHeader(bytes: Uint8Array, at: number): boolean {
 
 /** One question of class IN whose name is letters, digits, hyphens and underscores, and of a type that is asked for. */
 function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
-  if (bytes.length < at + HEADER) return false;
   if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1)
     return false;
-  let i = at + HEADER;
+  const { end, labels } = behindName(bytes, at + HEADER, isHostOctet);
+  const qtype = u16(bytes, end);
+  return labels >= 2 && isClassIn(bytes, end) && qtype !== 0 && (qtype <= 65 || qtype === 255);
+}
+
+/** A name of any octets, and behind it a type and the class IN: what stands before it may be damaged. */
+function hasQuestion(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < at + HEADER) return false;
+  const { end, labels } = behindName(bytes, at + HEADER, anyOctet);
+  return labels >= 1 && isClassIn(bytes, end);
+}
+
+const anyOctet = (): boolean => true;
+
+function isClassIn(bytes: Uint8Array, end: number): boolean {
+  return end + 4 <= bytes.length && u16(bytes, end + 2) === 1;
+}
+
+const NO_NAME = { end: 0, labels: 0 };
+
+/** Where the name that begins at `at` ends, and how many labels it has; none where it holds an octet that is no letter. */
+function behindName(bytes: Uint8Array, at: number, isLetter: (octet: number) => boolean): typeof NO_NAME {
+  let i = at;
   let labels = 0;
   while ((bytes[i] ?? 0) !== 0) {
     const size = bytes[i] ?? 0;
-    if (size > 63 || ++labels > 127 || i + size >= bytes.length) return false;
-    for (let k = i + 1; k <= i + size; k++) if (!isHostOctet(bytes[k] ?? 0)) return false;
+    if (size > 63 || ++labels > 127 || i + size >= bytes.length) return NO_NAME;
+    for (let k = i + 1; k <= i + size; k++) if (!isLetter(bytes[k] ?? 0)) return NO_NAME;
     i += size + 1;
   }
-  const qtype = u16(bytes, i + 1);
-  return (
-    labels >= 2 && i + 5 <= bytes.length && u16(bytes, i + 3) === 1 && qtype !== 0 && (qtype <= 65 || qtype === 255)
-  );
+  return { end: i + 1, labels };
 }
 
 function isHostOctet(octet: number): boolean {

@@ -2,17 +2,31 @@ import { expect, test } from 'vitest';
 import { readAll, survives } from '../hostile.fixture.ts';
 import { flowFixture, octets } from '../recording-sink.fixture.ts';
 import { nbns } from './nbns.ts';
-import { ascii, be16, be32, netbiosName } from './octets.fixture.ts';
+import { ascii, be16, be32, filled, netbiosName } from './octets.fixture.ts';
 
 const header = (flags: number, counts: readonly number[]) => [...be16(7), ...be16(flags), ...counts.flatMap(be16)];
 /** tshark 4.0.17: Registration NB RANAS-PC<00>, and Name query NB FILES<20>. */
 const REGISTRATION = Uint8Array.from([
   ...header(0x2910, [1, 0, 0, 1]),
   ...netbiosName('RANAS-PC', 0),
-  ...[0, 0x20, 0, 1, 0xc0, 0x0c, 0, 0x20, 0, 1],
+  0,
+  0x20,
+  0,
+  1,
+  0xc0,
+  0x0c,
+  0,
+  0x20,
+  0,
+  1,
   ...be32(300_000),
   ...be16(6),
-  ...[0, 0, 192, 0, 2, 7],
+  0,
+  0,
+  192,
+  0,
+  2,
+  7,
 ]);
 const QUERY = Uint8Array.from([...header(0x0110, [1, 0, 0, 0]), ...netbiosName('FILES', 0x20), 0, 0x20, 0, 1]);
 const entry = (name: string, suffix: number, flags: number) => [...ascii(name.padEnd(15)), suffix, ...be16(flags)];
@@ -22,13 +36,21 @@ const STATUS_DATA = [
   ...entry('RANAS-PC', 0, 0x0400),
   ...entry('OFFICE', 0, 0x8400),
   ...entry('RANA', 3, 0x0400),
-  ...[2, 0, 0, 0, 0, 1],
-  ...new Array<number>(40).fill(0),
+  2,
+  0,
+  0,
+  0,
+  0,
+  1,
+  ...filled(40),
 ];
 const STATUS = Uint8Array.from([
   ...header(0x8400, [0, 1, 0, 0]),
   ...netbiosName('*', 0),
-  ...[0, 0x21, 0, 1],
+  0,
+  0x21,
+  0,
+  1,
   ...be32(0),
   ...be16(STATUS_DATA.length),
   ...STATUS_DATA,
@@ -65,8 +87,6 @@ test('a true beginning with any end never throws, loops or points outside', () =
 
 test('elsewhere only a NetBIOS name of a known type is one', () => {
   expect(nbns.recognise(QUERY, flowFixture('udp', 'none'))).toBe(0.9);
-  expect(nbns.recognise(octets(`${'\0\x07\x01\0\0\x01'}${'\0'.repeat(6)}\x03www\0`), flowFixture('udp', 'none'))).toBe(
-    0,
-  );
+  expect(nbns.recognise(octets(`\0\x07\x01\0\0\x01${'\0'.repeat(6)}\x03www\0`), flowFixture('udp', 'none'))).toBe(0);
   expect(nbns.recognise(octets('hello there, this is text'), on137)).toBe(0);
 });

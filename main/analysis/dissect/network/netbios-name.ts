@@ -12,7 +12,7 @@ export interface NetbiosName {
   readonly suffix: number;
 }
 
-export const ENCODED = 32; // letters, RFC 1001 section 14.1: two for each of 16 octets
+const ENCODED = 32; // letters, RFC 1001 section 14.1: two for each of 16 octets
 const LETTER_A = 0x41;
 const LETTER_P = 0x50;
 const LETTERS = 15;

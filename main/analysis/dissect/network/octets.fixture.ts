@@ -8,6 +8,8 @@ export const le32 = (value: number): number[] => [...le16(value), ...le16(Math.f
 export const be16 = (value: number): number[] => [(value >> 8) & 0xff, value & 0xff];
 export const be32 = (value: number): number[] => [...be16(Math.floor(value / 0x10000)), ...be16(value)];
 
+export const filled = (length: number, octet = 0): number[] => Array.from({ length }, () => octet);
+
 /** A value of BER: its tag, its length in the shortest form, its contents. */
 export function ber(tag: number, ...parts: (Octets | string)[]): number[] {
   const inside = parts.flatMap((part) => (typeof part === 'string' ? ascii(part) : [...part]));

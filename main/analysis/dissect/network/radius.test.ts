@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { readAll, survives } from '../hostile.fixture.ts';
 import { flowFixture, octets } from '../recording-sink.fixture.ts';
-import { ascii, be16 } from './octets.fixture.ts';
+import { ascii, be16, filled } from './octets.fixture.ts';
 import { radius } from './radius.ts';
 
 const attribute = (type: number, value: readonly number[]) => [type, value.length + 2, ...value];
 const body = [
   ...attribute(1, ascii('rana@office.example')),
-  ...attribute(2, new Array<number>(16).fill(9)),
+  ...attribute(2, filled(16, 9)),
   ...attribute(8, [192, 0, 2, 7]),
   ...attribute(31, ascii('02-00-00-00-00-01')),
   ...attribute(32, ascii('front-door')),
   ...attribute(26, [0, 0, 0, 9, 1, 5, ...ascii('x=1')]),
 ];
 /** RFC 2865 section 4.1. tshark 4.0.17: Access-Request id=7, User-Name: rana@office.example. */
-const REQUEST = Uint8Array.from([1, 7, ...be16(20 + body.length), ...new Array<number>(16).fill(5), ...body]);
+const REQUEST = Uint8Array.from([1, 7, ...be16(20 + body.length), ...filled(16, 5), ...body]);
 const score = (bytes: Uint8Array) => radius.recognise(bytes, flowFixture('udp', 'none', 1812));
 
 test('reads the real one', () => {

@@ -10,7 +10,10 @@ const STREAM = Uint8Array.from([
   ...framed(setup2([0x60, 0x20, ...NTLM_LOGIN])),
   ...framed(tree2('\\\\FILES\\rana')),
   ...framed(write2('a file with mail to omar@example.org in it')),
-  ...[0x85, 0, 0, 0],
+  0x85,
+  0,
+  0,
+  0,
 ]);
 
 test('reads the real one, split and joined', () => {

@@ -99,7 +99,7 @@ class Strings {
     const unit = this.#isUnicode ? 2 : 1;
     const [from, end] = [c.at, Math.min(c.end, c.at + most)];
     let stop = from;
-    while (stop + unit <= end && (c.bytes[stop] !== 0 || (unit === 2 && c.bytes[stop + 1] !== 0))) stop += unit;
+    for (; stop + unit <= end; stop += unit) if (c.bytes[stop] === 0 && c.bytes[stop + unit - 1] === 0) break;
     c.skip(Math.min(c.left, stop + unit - from));
     const span = { at: from, length: stop - from };
     if (span.length === 0) return;

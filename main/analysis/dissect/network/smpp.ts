@@ -12,10 +12,7 @@ export interface SmppParts {
 }
 
 const HEADER = 16; // octets, section 3.2.1
-/** Section 5.1.2.1. An answer has the highest bit. */
-const COMMANDS: ReadonlySet<number> = new Set([
-  0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x0b, 0x15, 0x21, 0x102, 0x103,
-]);
+/** Section 5.1.2.1: an answer's command has the highest bit, and so have no numbers of messages. */
 const ANSWER = 0x80000000;
 const BINDS: ReadonlySet<number> = new Set([0x01, 0x02, 0x09]);
 const SUBMIT = 0x04;
@@ -27,6 +24,7 @@ const PAYLOAD = 0x0424; // section 5.3.2.32
 const UCS2 = 8; // section 5.2.19
 const HAS_HEADER = 0x40; // section 5.2.12: the text begins with a header of its own
 const MOST_OPTIONS = 64;
+const LONGEST_SIGN = 21;
 /** ITU-T E.164 allows less; what is shorter is a service's short code. */
 const FEWEST_DIGITS = 7;
 /** Letters of each name, with its end: section 5.2.1 and after. */
@@ -73,24 +71,28 @@ export const smpp = {
       const command = c.u32();
       const status = c.u32();
       const number = c.u32();
-      const isAnswer = command >= ANSWER;
-      if (length < HEADER || length > LONGEST || number === 0 || number >= ANSWER || status > 0xffff) return 0;
-      if (!COMMANDS.has(isAnswer ? command - ANSWER : command) || (!isAnswer && status !== 0)) return 0;
-      // Small numbers in network order are no rare beginning: a login must show its name, others a whole message.
+      if (length < HEADER || length > LONGEST || number === 0 || number >= ANSWER || status !== 0) return 0;
+      // Small numbers in network order are no rare beginning: a login must show its name, a message its sender's number.
       if (BINDS.has(command)) return endsName(first, HEADER) ? 0.92 : 0;
-      return length === first.length ? 0.6 : 0;
+      return (command === SUBMIT || command === DELIVER) && hasSender(first) ? 0.85 : 0;
     },
     read: (flow, sink) => wholeMessages(onStream, flow, sink),
   }),
   begins: new Set([0]),
 };
 
-/** Section 5.2.1: an account's name of at most 15 letters, ended by a NUL, and something behind it. */
+/** An account's name of at most 15 letters (section 5.2.1) or a number of at most 20 (section 5.2.8), ended by a NUL. */
 function endsName(bytes: Uint8Array, at: number): boolean {
-  const stop = indexOfOctet(bytes, 0, at, Math.min(bytes.length, at + 16));
+  const stop = indexOfOctet(bytes, 0, at, Math.min(bytes.length, at + LONGEST_SIGN));
   if (stop === at || bytes[stop] !== 0 || stop >= bytes.length) return false;
   for (let i = at; i < stop; i++) if ((bytes[i] ?? 0) < 0x21 || (bytes[i] ?? 0) > 0x7e) return false;
   return true;
+}
+
+/** Section 4.4.1: a service's name of at most 5 letters, two kinds (sections 5.2.5 and 5.2.6), and the sender's number. */
+function hasSender(bytes: Uint8Array): boolean {
+  const at = indexOfOctet(bytes, 0, HEADER, Math.min(bytes.length, HEADER + 6)) + 1;
+  return (bytes[at - 1] ?? 1) === 0 && (bytes[at] ?? 9) <= 6 && (bytes[at + 1] ?? 99) <= 18 && endsName(bytes, at + 2);
 }
 
 /** Sections 4.4.1 and 4.6.1. */

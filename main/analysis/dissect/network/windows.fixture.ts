@@ -1,4 +1,4 @@
-import { ascii, be16, le16, le32, netbiosName, ntlmLogin, wide, type Octets } from './octets.fixture.ts';
+import { type Octets, ascii, be16, filled, le16, le32, netbiosName, ntlmLogin, wide } from './octets.fixture.ts';
 
 /** An SMB transaction to a mailbox ([MS-MAIL] section 2.2.1), as a NetBIOS datagram carries it. */
 export function mailslot(name: string, data: Octets): number[] {
@@ -6,27 +6,43 @@ export function mailslot(name: string, data: Octets): number[] {
   const before = 32 + 1 + 17 * 2 + 2;
   const at = before + text.length;
   const words = [
-    ...[...le16(0), ...le16(data.length), ...le16(0), ...le16(0), 0, 0, ...le16(0), ...le32(1000), ...le16(0)],
-    ...[...le16(0), ...le16(0), ...le16(data.length), ...le16(at), 3, 0, ...le16(1), ...le16(1), ...le16(2)],
+    ...le16(0),
+    ...le16(data.length),
+    ...le16(0),
+    ...le16(0),
+    0,
+    0,
+    ...le16(0),
+    ...le32(1e3),
+    ...le16(0),
+    ...le16(0),
+    ...le16(0),
+    ...le16(data.length),
+    ...le16(at),
+    3,
+    0,
+    ...le16(1),
+    ...le16(1),
+    ...le16(2),
   ];
-  return [
-    ...ascii('\xffSMB'),
-    0x25,
-    ...new Array<number>(27).fill(0),
-    17,
-    ...words,
-    ...le16(text.length + data.length),
-    ...text,
-    ...data,
-  ];
+  return [...ascii('\xffSMB'), 0x25, ...filled(27), 17, ...words, ...le16(text.length + data.length), ...text, ...data];
 }
 
 /** [MS-BRWS] section 2.2.1. */
 export const announcement = (kind: number, name: string, comment: string): number[] => [
-  ...[kind, 0, ...le32(60_000)],
+  kind,
+  0,
+  ...le32(60_000),
   ...ascii(name.padEnd(16, '\0')),
-  ...[10, 0, ...le32(0x1003), 15, 1, 0x55, 0xaa],
-  ...[...ascii(comment), 0],
+  10,
+  0,
+  ...le32(0x1003),
+  15,
+  1,
+  0x55,
+  0xaa,
+  ...ascii(comment),
+  0,
 ];
 
 /** tshark 4.0.17: Host Announcement RANAS-PC, Workstation, Server, NT Workstation; comment "Rana at work". */
@@ -48,8 +64,14 @@ export const framed = (message: Octets): number[] => [0, 0, ...be16(message.leng
 
 const header2 = (command: number, flags: number): number[] => [
   ...ascii('\xfeSMB'),
-  ...[...le16(64), ...le16(0), ...le32(0), ...le16(command), ...le16(1), ...le32(flags), ...le32(0)],
-  ...new Array<number>(40).fill(0),
+  ...le16(64),
+  ...le16(0),
+  ...le32(0),
+  ...le16(command),
+  ...le16(1),
+  ...le32(flags),
+  ...le32(0),
+  ...filled(40),
 ];
 
 /** [MS-SMB2] section 2.2.5. tshark 4.0.17: Session Setup Request, NTLMSSP_AUTH, User: OFFICE\rana. */
@@ -62,19 +84,23 @@ export function tree2(path: string): number[] {
   return [...header2(3, 0), ...le16(9), ...le16(0), ...le16(72), ...le16(wide(path).length), ...wide(path)];
 }
 /** Section 2.2.21: octets written to a file. */
-export const write2 = (data: string): number[] => [...header2(9, 0), ...new Array<number>(48).fill(0), ...ascii(data)];
+export const write2 = (data: string): number[] => [...header2(9, 0), ...filled(48), ...ascii(data)];
 
 export const NTLM_LOGIN = ntlmLogin('OFFICE', 'rana', 'RANAS-PC');
 
 const header1 = (command: number): number[] => [
-  ...[...ascii('\xffSMB'), command, ...le32(0), 0x18, ...le16(0x8001)],
-  ...new Array<number>(20).fill(0),
+  ...ascii('\xffSMB'),
+  command,
+  ...le32(0),
+  0x18,
+  ...le16(0x8001),
+  ...filled(20),
 ];
 /** [MS-CIFS] section 2.2.4.53.1, without extended security, and a tree connect chained to it (section 2.2.4.55.1).
  *  tshark 4.0.17: Session Setup AndX Request, User: OFFICE\rana; Tree Connect AndX, Path: \\FILES\rana. */
 export function setup1(): number[] {
   const strings = [...wide('rana\0'), ...wide('OFFICE\0'), ...wide('Unix\0'), ...wide('Samba\0')];
-  const data = [...new Array<number>(23).fill(7), ...strings]; // a password's hash; what follows stands at an even place
+  const data = [...filled(23, 7), ...strings]; // a password's hash; what follows stands at an even place
   const next = 32 + 1 + 26 + 2 + data.length;
   const words = [
     0x75,

@@ -4,6 +4,8 @@ import { APPLICATION_DATA, RECORD_HEADER } from './tls-record.ts';
 import type { TlsSuite } from './tls-suite.ts';
 
 const IV = 12;
+/** Records lost at a change of keys that are made up for: the first under the new ones may be among them. */
+const MOST_MISSED = 4;
 
 /** The secrets of one direction, in the order in which they are used: early data, handshake, application data. Asked for
  *  anew at every change: some become known late. Null: not in the log, or not agreed on yet. */
@@ -26,6 +28,8 @@ export class Tls13Opener implements RecordOpener {
   #level = -1;
   #keys: Keys | null = null;
   #number = 0;
+  /** Records since the last that opened. */
+  #missed = 0;
 
   constructor(secrets: Secrets13) {
     this.#secrets = secrets;
@@ -36,6 +40,7 @@ export class Tls13Opener implements RecordOpener {
     const plain = this.#keys && unseal(this.#keys, this.#number, bytes, at, end);
     if (plain) {
       this.#number++;
+      this.#missed = 0;
       return told(plain);
     }
     const levels = this.#secrets();
@@ -46,21 +51,26 @@ export class Tls13Opener implements RecordOpener {
       }
     const next = this.#level >= 0 && this.#level === levels.length - 1 ? updated(this.#keys) : null;
     const opened = next && this.#change(next, this.#level, bytes, at, end);
-    if (!opened) this.#number++;
+    if (!opened) this.skip();
     return opened;
   }
 
   skip(): void {
     this.#number++;
+    if (this.#missed < MOST_MISSED) this.#missed++;
   }
 
   #change(keys: Keys, level: number, bytes: Uint8Array, at: number, end: number): OpenedRecord | null {
-    const plain = unseal(keys, 0, bytes, at, end);
-    if (!plain) return null;
-    this.#keys = keys;
-    this.#level = level;
-    this.#number = 1;
-    return told(plain);
+    for (let number = 0; number <= this.#missed; number++) {
+      const plain = unseal(keys, number, bytes, at, end);
+      if (!plain) continue;
+      this.#keys = keys;
+      this.#level = level;
+      this.#number = number + 1;
+      this.#missed = 0;
+      return told(plain);
+    }
+    return null;
   }
 }
 
