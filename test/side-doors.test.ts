@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessmentSchema } from '../main/contract/assessment.ts';
 import { readPdf } from '../main/report/read-pdf.ts';
-import { plantSecrets } from './generate/planted.ts';
+import { type PlantedCapture, plantSecrets } from './generate/planted.ts';
 import type { Place } from './generate/places.ts';
+import { SealedFrames } from './generate/sealed-frames.ts';
 import { findSecret } from './generate/written-ways.ts';
 import { runEarshot, type Ran } from './run-earshot.ts';
 
@@ -30,12 +31,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const NAMES: ReadonlySet<Place> = new Set(['dns-name', 'sni', 'alpn', 'http-host', 'process-name']);
 
 /** Which secrets and addresses stand in a text, each with its place and the way it is written. */
-function leaks(text: string): string[] {
-  const found = planted.secrets.flatMap(({ secret, place, how, way }) => {
+function leaks(text: string, { secrets, privateAddresses }: PlantedCapture = planted): string[] {
+  const found = secrets.flatMap(({ secret, place, how, way }) => {
     const as = findSecret(text, secret);
     return as === null ? [] : [`${how} in ${place} (${way}): ${secret} as ${as}`];
   });
-  const dashed = planted.privateAddresses.flatMap((ip) => [ip, ip.replaceAll('.', '-')]);
+  const dashed = privateAddresses.flatMap((ip) => [ip, ip.replaceAll('.', '-')]);
   return [...found, ...dashed.filter((ip) => text.includes(ip))];
 }
 
@@ -57,6 +58,31 @@ test('nothing on stdout, nothing on stderr, nothing in the Assessment file', asy
   const text = await readFile(json, 'utf8');
   expect(leaks(text)).toEqual([]);
   expect(assessmentSchema.parse(JSON.parse(text)).findings.length).toBeGreaterThan(SECRETS / 2);
+});
+
+test('what a key log opens stays inside as well, with its names and its keys, and is no exposure', async () => {
+  const frames = new SealedFrames();
+  const sealed = plantSecrets(5, SECRETS, frames);
+  const [capture, mine, keys] = ['sealed.pcapng', 'sealed-mine.jsonl', 'keys.txt'].map((name) => join(folder, name));
+  await writeFile(capture ?? '', sealed.bytes);
+  await writeFile(mine ?? '', sealed.mine.map((one) => JSON.stringify(one)).join('\n'));
+  await writeFile(keys ?? '', frames.keyLog);
+  const json = join(folder, 'sealed.json');
+  const ran = await runEarshot(
+    ['assess', capture, '--flows', '--mine-file', mine, '--keylog', keys, '--json', json].map(String),
+  );
+  const text = await readFile(json, 'utf8');
+  expect([ran.code, ran.stderr]).toEqual([0, '']);
+  expect([...leaks(ran.stdout, sealed), ...leaks(text, sealed)]).toEqual([]);
+  const { findings, made } = assessmentSchema.parse(JSON.parse(text));
+  const opened = findings.filter(({ kind }) => kind === 'seen-by-decryption');
+  expect(opened.length).toBeGreaterThan(SECRETS / 2);
+  expect(opened.every(({ evidence }) => evidence.every(({ decrypted }) => decrypted))).toBe(true);
+  expect(findings.filter(({ kind, reach }) => kind.endsWith('-exposed') && reach === 'internet')).toEqual([]);
+  expect(made.settings.keylog).toBe(true);
+  // Inner host names and application protocols are no names of a flow; a key log's lines stand nowhere.
+  for (const name of ['.host.example', '.sni.example', 'alpn.example']) expect(text).not.toContain(name);
+  for (const secret of frames.keyLog.match(/[\da-f]{64}/g) ?? []) expect(text).not.toContain(secret);
 });
 
 test('with --reveal they are there, and the document says so', async () => {

@@ -67,7 +67,7 @@ const http: Conversation = {
   port: 80,
   *turns(random, note) {
     const name = host(random);
-    const account = String(random.between(1_000_000_000, 4_000_000_000));
+    const account = String(random.between(3_000_000_000, 3_999_999_999));
     const planted = [account, `u${random.hex(10)}@mail${random.below(500)}.example.co`, random.hex(32)] as const;
     for (let rounds = random.between(1, 4); rounds > 0; rounds--) {
       const body = JSON.stringify({

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { aFinding, anApp, anAssessment, aServer, aSubject, LAWS, ROOM } from '../text/assessment.fixture.ts';
+import {
+  aFinding,
+  anApp,
+  anAssessment,
+  anEvidence,
+  aServer,
+  aSubject,
+  LAWS,
+  ROOM,
+} from '../text/assessment.fixture.ts';
 import { createText } from '../text/index.ts';
 import { summary } from './summary.ts';
 
@@ -116,4 +125,20 @@ test('an exposure of no known app is not lost', () => {
 
 test('the same Assessment gives the same words in every year', () => {
   expect(summary(anAssessment(), LAWS, text)).toBe(summary(structuredClone(anAssessment()), LAWS, text));
+});
+
+test('what only a key log showed stands apart, with who could not read it', () => {
+  const opened = aFinding({ kind: 'seen-by-decryption', evidence: [anEvidence({ decrypted: true })] });
+  const { made } = anAssessment();
+  const keyed = { ...made, settings: { ...made.settings, keylog: true } };
+  const told = flat(summary(anAssessment({ findings: [opened], made: keyed }), LAWS, text));
+  expect(told).toContain(
+    'Encrypted on the way. Seen only with a key log; others on the way could not read it: - User ID was inside encrypted data (v1, ',
+  );
+  expect(told).not.toContain('Could be read on the way');
+  expect(told).toContain('Without the key log, we could look into 64 kB of 14.1 MB (0.5%).');
+  const nobodys = flat(summary(anAssessment({ findings: [{ ...opened, app: null }], made: keyed }), LAWS, text));
+  expect(nobodys).toContain('Encrypted on the way, app not known. Seen only with a key log');
+  const local = flat(summary(anAssessment({ findings: [{ ...opened, reach: 'local' }], made: keyed }), LAWS, text));
+  expect(local).not.toContain('On the local network only');
 });

@@ -245,9 +245,7 @@ function lookedInto({ text, assessment }: Story): string {
     total: text.bytes(total),
     percent: text.percent(shares.readable),
   };
-  const looked = made.settings.keylog
-    ? text.t('cli.looked-into-opened', values)
-    : text.t('cli.looked-into', values);
+  const looked = made.settings.keylog ? text.t('cli.looked-into-opened', values) : text.t('cli.looked-into', values);
   // Beside the share, not in it: a gap's size is only what the numbers of the stream skip.
   return coverage.lostBytes > 0
     ? `${looked} ${text.t('cli.missing', { size: text.bytes(coverage.lostBytes) })}`

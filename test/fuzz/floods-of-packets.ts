@@ -87,6 +87,18 @@ export const NETWORK_FLOODS: readonly Flood[] = [
     check: ({ coverage }) => fault([[coverage.packets === 1, `${coverage.packets} packets`]]),
   },
   {
+    name: 'names for addresses',
+    size: 300_000,
+    file: (size) => besides(size, nameBlock),
+    check: ({ coverage }) => fault([[coverage.packets === 1, `${coverage.packets} packets`]]),
+  },
+  {
+    name: 'key logs',
+    size: 200_000,
+    file: (size) => besides(size, keyLogBlock),
+    check: ({ coverage }) => fault([[coverage.packets === 1, `${coverage.packets} packets`]]),
+  },
+  {
     name: 'sections',
     size: 200_000,
     file: (size) => blocks(size, true),
@@ -172,6 +184,46 @@ function* smallFragments(size: number): Generator<Uint8Array> {
   }
 }
 
+/** One packet behind blocks that hold none. */
+function* besides(size: number, made: (n: number) => Uint8Array): Generator<Uint8Array> {
+  yield sectionHeader();
+  yield interfaceDescription(101);
+  for (let n = 0; n < size; n++) yield made(n);
+  yield onePacket();
+}
+
+/** draft-ietf-opsawg-pcapng section 4.5: one IPv4 address and its name. */
+function nameBlock(n: number): Uint8Array {
+  const name = Buffer.from(`h${String(n).padStart(6, '0')}\0`, 'latin1');
+  return block(
+    4,
+    Buffer.concat([Uint8Array.of(1, 0, 12, 0, 10, (n >> 16) & 255, (n >> 8) & 255, n & 255), name, Buffer.alloc(4)]),
+  );
+}
+
+/** Section 4.7: one line of a TLS key log (`TLSK`), each of another session. */
+function keyLogBlock(n: number): Uint8Array {
+  const line = Buffer.from(`CLIENT_RANDOM ${String(n).padStart(64, '0')} ${'5'.repeat(96)}\n`, 'latin1');
+  const head = Buffer.alloc(8);
+  head.writeUInt32LE(0x544c534b, 0);
+  head.writeUInt32LE(line.length, 4);
+  return block(10, Buffer.concat([head, line, Buffer.alloc(-line.length & 3)]));
+}
+
+function block(type: number, body: Uint8Array): Uint8Array {
+  const whole = Buffer.alloc(12 + body.length);
+  whole.writeUInt32LE(type, 0);
+  whole.writeUInt32LE(whole.length, 4);
+  whole.set(body, 8);
+  whole.writeUInt32LE(whole.length, whole.length - 4);
+  return new Uint8Array(whole);
+}
+
+function onePacket(): Uint8Array {
+  const bytes = udp(ends(1, 4000), [1, 2, 3]);
+  return packetBlock({ interfaceId: 0, time: { seconds: 1_700_000_000, nanos: 0 }, bytes, wireLength: bytes.length });
+}
+
 function* blocks(size: number, isSections: boolean): Generator<Uint8Array> {
   yield sectionHeader();
   yield interfaceDescription(101);
@@ -179,6 +231,5 @@ function* blocks(size: number, isSections: boolean): Generator<Uint8Array> {
     if (isSections) yield sectionHeader();
     yield interfaceDescription(101);
   }
-  const bytes = udp(ends(1, 4000), [1, 2, 3]);
-  yield packetBlock({ interfaceId: 0, time: { seconds: 1_700_000_000, nanos: 0 }, bytes, wireLength: bytes.length });
+  yield onePacket();
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Bytes } from './capture-records.ts';
 import type { Kept } from './keep.ts';
 
@@ -12,23 +12,25 @@ export interface Found {
   readonly bytes: Bytes;
 }
 
-export function readFound(): Found[] {
-  if (!existsSync(FOLDER)) return [];
-  return readdirSync(FOLDER)
+/** @throws Error that names a file which is no such input */
+export function readFound(folder: URL = FOLDER): Found[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => {
-      const kept: unknown = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
-      if (!isKept(kept)) throw new Error(`test/fuzz/found/${name} holds no fault and octets`);
+      const kept: unknown = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+      if (!isKept(kept)) throw new Error(`${name} holds no fault and octets`);
       return { name, fault: kept.fault, bytes: new Uint8Array(Buffer.from(kept.hex, 'hex')) };
     });
 }
 
 /** @returns the file's name */
-export function writeFound({ name, fault, bytes }: Kept): string {
+export function writeFound({ name, fault, bytes }: Kept, folder: URL = FOLDER): string {
   const file = `${name}.json`;
   const text = JSON.stringify({ fault, hex: Buffer.from(bytes).toString('hex') }, null, 2);
-  writeFileSync(new URL(file, FOLDER), `${text}\n`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(file, folder), `${text}\n`);
   return file;
 }
 

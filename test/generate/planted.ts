@@ -32,10 +32,10 @@ const LINK_LOCAL = '169.254.201.17';
 const SERVER = '198.51.100.20';
 const RESOLVER: Host = { ip: '192.168.43.1', port: 53 };
 
-/** A capture with `count` invented secrets in every place whose text may reach the Assessment. */
-export function plantSecrets(seed: number, count: number): PlantedCapture {
+/** A capture with `count` invented secrets in every place whose text may reach the Assessment.
+ *  @param frames how conversations are written */
+export function plantSecrets(seed: number, count: number, frames = new FrameList()): PlantedCapture {
   const random = new SeededRandom(seed);
-  const frames = new FrameList();
   const secrets: Planted[] = [];
   const mine: Mine[] = [];
   for (let i = 0; i < count; i++) {

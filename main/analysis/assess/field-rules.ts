@@ -1,4 +1,5 @@
 import { detectors } from '../detect/index.ts';
+import { mayHoldOwn, ownValue } from '../detect/own-value.ts';
 import { BySigns } from '../bytes/signs.ts';
 import { type DetectContext, type Detector, isAsked } from '../detect/detector.ts';
 import type { Field, FieldRole } from '../model/field.ts';
@@ -35,7 +36,7 @@ export class FieldRules implements FieldVisitor {
   constructor(context: DetectContext) {
     this.#context = context;
     this.searches = context.mine.length > 0;
-    this.#detectors = this.searches ? detectors : detectors.filter(({ id }) => id !== 'own-value');
+    this.#detectors = this.searches ? detectors : detectors.filter((one) => one !== ownValue);
   }
 
   /** How often a bound kept us from looking deeper. */
@@ -62,9 +63,10 @@ export class FieldRules implements FieldVisitor {
     if (found) this.#listener?.onFound(field, found);
   }
 
-  wants(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean {
-    for (const detector of this.#for(parent.protocol, key).of(signs)) if (isAsked(detector, role, length)) return true;
-    return false;
+  wants(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
+    for (const detector of this.#for(parent.protocol, key).of(signs))
+      if (detector !== ownValue && isAsked(detector, role, length)) return true;
+    return this.searches && mayHoldOwn(this.#context.mine, parent.bytes, at, length);
   }
 
   #for(protocol: string, key: string | null): BySigns<Detector> {

@@ -125,3 +125,11 @@ test('a verdict never rests on a possible or local finding, and always names wha
     }),
   );
 });
+
+test('what only a key log showed decides nothing, however sure and whatever it is', () => {
+  for (const type of SUBJECT_TYPES) {
+    const opened = finding({ kind: 'seen-by-decryption', confidence: 'confirmed', subject: { type } });
+    expect(judge(app(), [opened], 0)).toMatchObject({ verdict: 'no-problem-seen', decidedBy: [] });
+    expect(judge(app(), [opened, finding({ id: 'f2' })], 0).decidedBy).toEqual(['f2']);
+  }
+});

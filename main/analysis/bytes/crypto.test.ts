@@ -1,7 +1,18 @@
 import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aesBlock, chaCha20Stream, hkdfExpand, hkdfExpandLabel, hkdfExtract, hmac, openAead, TAG } from './crypto.ts';
+import {
+  aesBlock,
+  chaCha20Stream,
+  hkdfExpand,
+  hkdfExpandLabel,
+  hkdfExtract,
+  hmac,
+  openAead,
+  TAG,
+  openCbc,
+  tagOf,
+} from './crypto.ts';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));
 const show = (bytes: Uint8Array | null) => (bytes ? Buffer.from(bytes).toString('hex') : null);
@@ -94,4 +105,34 @@ test('a key, nonce or block of a wrong length is null, never an error', () => {
   expect(openAead('aes-gcm', new Uint8Array(17), new Uint8Array(12), none, new Uint8Array(20))).toBeNull();
   expect(openAead('chacha20-poly1305', new Uint8Array(16), new Uint8Array(12), none, new Uint8Array(20))).toBeNull();
   expect(hkdfExpand('sha256', new Uint8Array(32), none, 1e6)).toHaveLength(255 * 32);
+});
+
+test('opens what AES-CCM sealed, with both lengths of tag', () => {
+  const nonce = new Uint8Array(12).fill(3);
+  for (const aead of ['aes-ccm', 'aes-ccm-8'] as const)
+    for (const size of [16, 32]) {
+      const key = new Uint8Array(size).fill(7);
+      const name = size === 16 ? 'aes-128-ccm' : 'aes-256-ccm';
+      const cipher = createCipheriv(name, key, nonce, { authTagLength: tagOf(aead) });
+      cipher.setAAD(Buffer.from([1, 2]), { plaintextLength: 5 });
+      const sealed = Uint8Array.from([...cipher.update(hex('6869212121')), ...cipher.final(), ...cipher.getAuthTag()]);
+      expect(sealed).toHaveLength(5 + tagOf(aead));
+      expect(show(openAead(aead, key, nonce, Uint8Array.of(1, 2), sealed))).toBe('6869212121');
+      expect(openAead(aead, key, nonce, Uint8Array.of(1, 3), sealed)).toBeNull();
+    }
+});
+
+test('opens CBC as it is, padding and all; a wrong length is null (NIST SP 800-38A, F.2.1)', () => {
+  const key = hex('2b7e151628aed2a6abf7158809cf4f3c');
+  const iv = hex('000102030405060708090a0b0c0d0e0f');
+  const sealed = hex('7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b2');
+  expect(show(openCbc(key, iv, sealed))).toBe('6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51');
+  for (const [wrongKey, wrongIv, text] of [
+    [new Uint8Array(15), iv, sealed],
+    [key, new Uint8Array(8), sealed],
+    [key, iv, sealed.subarray(1)],
+    [key, iv, sealed.subarray(0, 0)],
+    [new Uint8Array(24), iv, sealed],
+  ] as const)
+    expect(openCbc(wrongKey, wrongIv, text)).toBeNull();
 });

@@ -23,6 +23,17 @@ export class OctetIndex<P extends { readonly octets: Uint8Array }> {
     return this.#byPair.size === 0;
   }
 
+  /** Could a pattern stand in `from..end`? No means no. */
+  mayHold(bytes: Uint8Array, from: number, end: number): boolean {
+    const worthIt = this.#worthIt;
+    let pair = bytes[from] ?? 0;
+    for (let i = from + 1; i < end; i++) {
+      pair = ((pair & 0xff) << 8) | (bytes[i] ?? 0);
+      if (worthIt[pair] !== 0) return true;
+    }
+    return false;
+  }
+
   /** Calls `visit` for each place in `from..end` where a pattern stands whole. Overlapping ones are all told. */
   scan(bytes: Uint8Array, from: number, end: number, visit: (pattern: P, at: number) => void): void {
     const worthIt = this.#worthIt;

@@ -94,6 +94,14 @@ function indexOf(mine: readonly MinePattern[]): OctetIndex<MinePattern> {
   return made;
 }
 
+/** Could an own value stand in these octets, or be them? No means no: asked of every member of a document. */
+export function mayHoldOwn(mine: readonly MinePattern[], bytes: Uint8Array, at: number, length: number): boolean {
+  if (indexOf(mine).mayHold(bytes, at, at + length)) return true;
+  for (const { octets, anywhere } of mine)
+    if (!anywhere && octets.length === length && octets[0] === bytes[at]) return true;
+  return false;
+}
+
 function isText({ chain }: MinePattern): boolean {
   return !chain[0]?.startsWith('u');
 }

@@ -36,5 +36,9 @@ test('what dissectors learn of the flow stays in the one they see', () => {
   inner.names.httpHost = 'inner.example';
   inner.names.sni ??= 'inner.example';
   inner.protocol = 'http';
-  expect(flow).toMatchObject({ protocol: 'tls', names: { sni: 'outer.example', httpHost: null, dns: null }, tls: null });
+  expect(flow).toMatchObject({
+    protocol: 'tls',
+    names: { sni: 'outer.example', httpHost: null, dns: null },
+    tls: null,
+  });
 });

@@ -54,10 +54,9 @@ test('any octets never throw, and long ones cost no more than once each', () => 
 
 test('holds a bounded number of secrets', () => {
   const log = new KeyLog();
-  const lines = Array.from(
-    { length: 200_500 },
-    (_, i) => `CLIENT_RANDOM ${i.toString(16).padStart(64, '0')} 11`,
-  ).join('\n');
+  const lines = Array.from({ length: 200_500 }, (_, i) => `CLIENT_RANDOM ${i.toString(16).padStart(64, '0')} 11`).join(
+    '\n',
+  );
   log.add(Uint8Array.from(Buffer.from(lines, 'latin1')));
   expect(log.size).toBe(200_000);
 });

@@ -32,9 +32,10 @@ export const base64: Unwrapper = {
     return 0;
   },
   open: decode,
+  mayOffer: (field) =>
+    field.length >= FEWEST_SEARCHED && !isHex(field) && base64Digits(field.bytes, field.at, field.length) > 0,
   search(field, emit, limits) {
-    if (field.length >= FEWEST_SEARCHED && !isHex(field) && base64Digits(field.bytes, field.at, field.length) > 0)
-      decode(field, emit, limits);
+    if (base64.mayOffer?.(field) === true) decode(field, emit, limits);
   },
 };
 

@@ -14,6 +14,8 @@ export interface Unwrapper {
   /** Emits what is inside. Stops at `limits`; never throws; emits what came out before the first bad byte. Returns false
    *  where nothing came out: the field then stays a leaf. */
   open(field: Field, emit: Emit, limits: UnwrapLimits): boolean;
+  /** Would `search` offer anything? */
+  mayOffer?(field: Field): boolean;
   /** Offers octets that `recognise` would not stand for. Asked where nothing opens a field, which stays a leaf: what comes
    *  is searched for own values and for nothing else (`Field.guessed`). */
   search?(field: Field, emit: Emit, limits: UnwrapLimits): void;

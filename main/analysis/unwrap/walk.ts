@@ -18,8 +18,8 @@ const NO_ENCODINGS: readonly string[] = [];
 export interface FieldVisitor {
   /** `signs`: see `signsOf`. */
   visit(field: FieldView, signs: number): void;
-  /** Would `visit` look at such a leaf? Only a plain no saves work. */
-  wants(parent: Field, key: string | null, role: FieldRole, length: number, signs: number): boolean;
+  /** Would `visit` look at such a leaf, lying in its parent's octets? Only a plain no saves work. */
+  wants(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean;
   /** Is there anything that packed octets are searched for? */
   readonly searches: boolean;
 }
@@ -82,11 +82,16 @@ export class Walker {
   }
 
   #isDull(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
-    if (this.#visitor.searches || this.#visitor.wants(parent, key, role, length, signs)) return false;
+    if (this.#visitor.wants(parent, key, role, at, length, signs)) return false;
     if (role === 'name') return true;
     const probe = this.#viewAt(MAX_DEPTH + 1, parent.flow);
     probe.over(parent.bytes, at, length, key);
-    return this.#guess(probe, signs) === null;
+    return this.#guess(probe, signs) === null && !(this.#visitor.searches && this.#mayOffer(probe, signs));
+  }
+
+  #mayOffer(field: FieldView, signs: number): boolean {
+    for (const unwrapper of this.#bySigns.of(signs)) if (unwrapper.mayOffer?.(field) === true) return true;
+    return false;
   }
 
   /** What may be packed octets is looked at for own values; the field stays what it is. */

@@ -36,7 +36,8 @@ export const kinds = {
   ...family('The claim in one sentence, below the headline. {the}: “the user ID”.', {
     'exposed.claim': 'Anyone on the way could read {the}. This does not say that anyone did.',
     'exposed.claim-local': 'Others on the same local network could read {the}. We did not see it leave that network.',
-    'exposed.claim-opened': 'It was encrypted on the way. We saw {the} only because we had the keys. Someone who watches the network could not read it.',
+    'exposed.claim-opened':
+      'It was encrypted on the way. We saw {the} only because we had the keys. Someone who watches the network could not read it.',
   }),
   ...family('What we saw. {servers}: names. {count}: how often.', {
     'seen.sent':

@@ -33,7 +33,8 @@ export const limits = {
     'limit.findings-omitted': 'There were more findings than we list.',
     'limit.place-data-old':
       'Our place data is {months, plural, one {# month} other {# months}} old. Addresses move, so we show every place as “possibly”.',
-    'limit.key-log': 'Some encrypted data was opened with a key log. Others on the way could not read what we found in it.',
+    'limit.key-log':
+      'Some encrypted data was opened with a key log. Others on the way could not read what we found in it.',
   }),
   ...family('How little we could look into. {percent}: “0.5%”.', {
     'unseen.share': 'We could look inside {percent} of the data.',

@@ -20,8 +20,7 @@ export const verdicts = {
   }),
   ...family('The {why} of the two sentences above: what could not be seen.', {
     'verdict.why.all-encrypted': 'All of its data was encrypted, so we could not look inside.',
-    'verdict.why.all-encrypted-opened':
-      'All of its data was encrypted. Without the key log, we could not look inside.',
+    'verdict.why.all-encrypted-opened': 'All of its data was encrypted. Without the key log, we could not look inside.',
     'verdict.why.some-encrypted-opened': 'Without the key log, we could not look inside {percent} of its data.',
     'verdict.why.some-encrypted': 'We could not look inside {percent} of its data.',
     'verdict.why.all-read': 'We could read its data, but we know only some of the forms that values take.',

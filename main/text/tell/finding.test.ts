@@ -130,6 +130,10 @@ test('received, both ways, local and opened data have words of their own', () =>
   );
   expect(opened.seen).not.toContain('It was not encrypted.');
   expect(opened.who.path).toBeNull();
+  expect(opened.title).toContain('inside encrypted data that others on the way could not read');
+  expect(opened.means).toEqual([text.t('means.opened')]);
+  expect(opened.who.notes).toEqual([text.t('path.note.opened'), text.t('path.note.operator-reads')]);
+  expect(opened.check?.steps.map((step) => step.text)).toContain(text.t('check.step.opened'));
 });
 
 test('a hash is not called undone', () => {

@@ -90,12 +90,9 @@ function notSeen(app: App, { text, assessment }: Story): string {
   const opened = assessment.made.settings.keylog;
   const shares = sharesOf(app);
   if (!shares) return text.t('verdict.why.no-data');
-  if (shares.opaque === 100)
-    return text.t(opened ? 'verdict.why.all-encrypted-opened' : 'verdict.why.all-encrypted');
+  if (shares.opaque === 100) return text.t(opened ? 'verdict.why.all-encrypted-opened' : 'verdict.why.all-encrypted');
   const closed = shares.opaque + shares.unknown;
   if (closed === 0) return text.t('verdict.why.all-read');
   const percent = { percent: text.percent(closed) };
-  return opened
-    ? text.t('verdict.why.some-encrypted-opened', percent)
-    : text.t('verdict.why.some-encrypted', percent);
+  return opened ? text.t('verdict.why.some-encrypted-opened', percent) : text.t('verdict.why.some-encrypted', percent);
 }

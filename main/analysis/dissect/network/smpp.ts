@@ -12,7 +12,7 @@ export interface SmppParts {
 }
 
 const HEADER = 16; // octets, section 3.2.1
-/** Section 5.1.2.1: an answer's command has the highest bit, and so have no numbers of messages. */
+/** Section 5.1.2.1: an answer's command has the highest bit; a message's number never has (section 5.1.4). */
 const ANSWER = 0x80000000;
 const BINDS: ReadonlySet<number> = new Set([0x01, 0x02, 0x09]);
 const SUBMIT = 0x04;

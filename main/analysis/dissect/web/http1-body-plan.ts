@@ -51,12 +51,24 @@ export function planBody(head: Head, bytes: Uint8Array, method: string | null): 
   return start.kind === 'response' ? { framing: 'until-close', length: 0, ...about } : NONE;
 }
 
+type AboutBody = Pick<BodyPlan, 'shown' | 'encodings'>;
+
+/** Sets of headers whose meaning is remembered: a server says the same of most bodies. */
+const MOST_REMEMBERED = 1024;
+const remembered = new Map<string, AboutBody>();
+
 /** What a body's headers say of it, each as sent or empty: RFC 9110 sections 8.3 and 8.4, RFC 9112 section 6.1. */
-export function aboutBody(
-  contentType: string,
-  contentEncoding: string,
-  transferEncoding = '',
-): Pick<BodyPlan, 'shown' | 'encodings'> {
+export function aboutBody(contentType: string, contentEncoding: string, transferEncoding = ''): AboutBody {
+  const said = `${contentType}\n${contentEncoding}\n${transferEncoding}`; // no header holds a line's end
+  const known = remembered.get(said);
+  if (known) return known;
+  const about = readHeaders(contentType, contentEncoding, transferEncoding);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(said, about);
+  return about;
+}
+
+function readHeaders(contentType: string, contentEncoding: string, transferEncoding: string): AboutBody {
   const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   const coded = [...codingsOf(transferEncoding), ...codingsOf(contentEncoding)];
   return { shown: isShown(type), encodings: [...coded, ...inType(type)] };

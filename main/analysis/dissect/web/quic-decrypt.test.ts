@@ -6,6 +6,8 @@ import type { Dissector } from '../dissector.ts';
 import { dissectors } from '../index.ts';
 import { feed, flowFixture, RecordingSink, totalOctets, type Piece } from '../recording-sink.fixture.ts';
 import { QuicDecryption } from './quic-decrypt.ts';
+import { packetKeys } from './quic-keys.ts';
+import { openPacket } from './quic-packet.ts';
 import { versionOf } from './quic-version.ts';
 import { frame, sealedConnection, stream } from './quic-sealed.fixture.ts';
 import { quic } from './quic.ts';
@@ -40,27 +42,33 @@ function talk() {
     ['out', made.client.seal(stream(0, 20, request.subarray(20), true))],
     ['out', made.client.seal(stream(0, 0, request.subarray(0, 20)))],
     ['out', made.client.seal(stream(0, 0, request.subarray(0, 20)))],
-    ['in', made.server.seal(stream(0, 0, frame(1, hex('0000 d9 4e 05 613d313b62')), true))],
+    ['in', made.server.seal(stream(0, 0, frame(1, hex('0000 d9 5e 05 613d313b62')), true))],
   ];
   return { pieces, keyLog: made.keyLog, made };
 }
 
 test('reads the real one (RFC 9001 appendix A.5): a short header under ChaCha20', () => {
+  const secret = hex('9ac312a7f877468ebe69422748ad00a15443f18203a07d6060f688f30f21632b');
+  const keys = packetKeys(secret, { hash: 'sha256', aead: 'chacha20-poly1305', keySize: 32 }, 'quic');
+  const packet = hex('4cfe4189655e5cd55c41f69080575d7999c25a5bfb');
+  const opened = openPacket(packet, 0, 1, packet.length, keys, 654_360_563);
+  expect([...(opened?.plain ?? [])]).toEqual([1]);
+  expect(opened?.number).toBe(654_360_564);
+});
+
+test('without a ServerHello each suite of that length is tried', () => {
+  const made = sealedConnection('five', 'h3');
   const log = new KeyLog();
-  const random = 'ab'.repeat(32);
-  log.add(keyLogBytes(`CLIENT_TRAFFIC_SECRET_0 ${random} 9ac312a7f877468ebe69422748ad00a15443f18203a07d6060f688f30f21632b`));
+  log.add(keyLogBytes(made.keyLog));
   const flow = flowFixture('udp', 'quic', 443);
   const version = versionOf(1);
   if (!version) throw new Error('no version');
-  const agreed = { clientRandom: random, client: 'out', version, cipher: 0x1303 } as const;
-  const packet = hex('4cfe4189655e5cd55c41f69080575d7999c25a5bfb');
+  const clientRandom = made.keyLog.split(' ')[1] ?? '';
+  const agreed = { clientRandom, client: 'out', version, cipher: null } as const;
   const decryption = new QuicDecryption(log, flow, new RecordingSink(flow), undefined, () => agreed);
-  decryption.datagram('out', packet, frozenFrame(1, 42, null));
-  expect(log.tally).toEqual({ records: 1, octets: 0, failedRecords: 0 });
-  // Without a ServerHello each suite of that length is tried.
-  const second = new QuicDecryption(log, flow, new RecordingSink(flow), undefined, () => ({ ...agreed, cipher: null }));
-  second.datagram('out', packet, frozenFrame(1, 42, null));
-  expect(log.tally.records).toBe(2);
+  for (const [direction, bytes] of made.hellos) decryption.datagram(direction, bytes, frozenFrame(1, 42, null));
+  decryption.datagram('out', made.client.seal(stream(0, 0, text('x'))), frozenFrame(1, 42, null));
+  expect(log.tally).toEqual({ records: 1, octets: 1, failedRecords: 0 });
 });
 
 test('HTTP/3 in pieces, out of order and repeated: each field once, at its place', () => {
@@ -91,7 +99,9 @@ test("another connection's key log changes nothing", () => {
   const { pieces } = talk();
   const other = sealedConnection('two', 'h3').keyLog;
   const { sink, tally } = read(pieces, other);
-  expect([sink.fields, sink.counts]).toEqual([read(pieces, null).sink.fields, read(pieces, null).sink.counts]);
+  const without = read(pieces, null).sink;
+  const told = (one: RecordingSink) => one.fields.map((field) => [field.path, field.text, field.where]);
+  expect([told(sink), sink.counts]).toEqual([told(without), without.counts]);
   expect(tally).toEqual({ records: 0, octets: 0, failedRecords: 0 });
 });
 
@@ -148,7 +158,10 @@ test('any datagrams and any frames never throw, loop or point outside', () => {
   fc.assert(
     fc.property(frames, fc.uint8Array({ maxLength: 200 }), (said, tail) => {
       const { made, pieces, keyLog } = talk();
-      const more = said.map(([id, offset, data, isLast]): Piece => ['out', made.client.seal(stream(id, offset, data, isLast))]);
+      const more = said.map(([id, offset, data, isLast]): Piece => [
+        'out',
+        made.client.seal(stream(id, offset, data, isLast)),
+      ]);
       read([...pieces, ...more, ['in', made.server.seal(tail)], ['out', Uint8Array.from([0x41, ...tail])]], keyLog);
     }),
   );

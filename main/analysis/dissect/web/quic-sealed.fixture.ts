@@ -55,7 +55,15 @@ export function sealedConnection(name: string, alpn: string) {
   return {
     hellos: [
       ['out', initial(cryptoFrame(hello), { source: CLIENT_ID })],
-      ['in', initial(cryptoFrame(answer), { from: 'server', keyedBy: INITIAL_ID, destination: CLIENT_ID, source: SERVER_ID })],
+      [
+        'in',
+        initial(cryptoFrame(answer), {
+          from: 'server',
+          keyedBy: INITIAL_ID,
+          destination: CLIENT_ID,
+          source: SERVER_ID,
+        }),
+      ],
     ] as const,
     keyLog: `CLIENT_TRAFFIC_SECRET_0 ${digits('random')} ${digits('client')}\nSERVER_TRAFFIC_SECRET_0 ${digits('random')} ${digits('server')}\n`,
     client: new ShortSealer(octetsOf(`${name} client`), SERVER_ID),

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCaptureReader } from '../../../formats/reader.ts';
 import { FlowTable } from '../../flows/flow-table.ts';
+import type { Packet } from '../../../formats/packet.ts';
 import type { Flow } from '../../model/flow.ts';
+import { KeyLog } from '../../model/key-log.ts';
 import { createConversation } from '../dispatch.ts';
 import { RecordingSink } from '../recording-sink.fixture.ts';
 
@@ -30,6 +32,40 @@ function read(file: string, transport = 'tcp'): { flow: Flow; sink: RecordingSin
   reader.end((packet) => table.packet(packet));
   table.end();
   return flows.filter(({ flow }) => flow.transport === transport);
+}
+
+/** What the keys that stand in a capture itself open: fields by path, with their frames. */
+function readOpened(file: string): { told: string[]; tally: KeyLog['tally'] } {
+  const keyLog = new KeyLog();
+  const told: string[] = [];
+  const table = new FlowTable({
+    open(flow) {
+      flow.keyLog = keyLog;
+      const sink = new RecordingSink(flow);
+      const conversation = createConversation(flow, sink);
+      return {
+        onData: (direction, bytes, origin) => conversation.onData(direction, bytes, origin),
+        onGap: (direction, length) => conversation.onGap(direction, length),
+        onEnd() {
+          conversation.onEnd();
+          for (const { path, text, where, options } of sink.fields)
+            if (options.decrypted) told.push(`${where.at(-1)?.frame} ${path} ${text}`);
+        },
+      };
+    },
+    closed() {},
+  });
+  const reader = createCaptureReader();
+  let known = 0;
+  const onPacket = (packet: Packet): void => {
+    for (const { bytes } of reader.secrets.slice(known)) keyLog.add(bytes);
+    known = reader.secrets.length;
+    table.packet(packet);
+  };
+  reader.push(readFileSync(join(folder, file)), onPacket);
+  reader.end(onPacket);
+  table.end();
+  return { told, tally: keyLog.tally };
 }
 
 /** tls.handshake.certificate by who sent it, and tls.alert_message.desc, as tshark 4.0.17 shows them over TCP. */
@@ -121,5 +157,38 @@ describe.skipIf(!isThere)('QUIC and DTLS in real captures', () => {
     const messages = read('stun_dtls_rtp.pcapng', 'udp').flatMap(({ sink }) => sink.messages);
     expect(messages.filter(({ type }) => type === 'tls-certificates')).toHaveLength(2);
     expect(messages.filter(({ type }) => type === 'dtls-srtp').length).toBe(2);
+  });
+});
+
+/** As tshark 4.0.17 shows them (http3.headers.header.value, dns.qry.name, dns.resp.name), each by the first packet that has it:
+ *  both captures were made by test programs. tshark opens every packet, too. */
+describe.skipIf(!isThere)('captures that hold their own keys', () => {
+  test('quic-v2.pcapng: HTTP/3 over QUIC version 2, its first request as early data', () => {
+    const { told, tally } = readOpened('quic-v2.pcapng');
+    expect(told).toEqual([
+      '1 http3.path /index.html',
+      '1 http3.header.authority test',
+      '1 http3.header.user-agent H3Zero/1.0',
+      '14 http3.header.server H3Zero/1.0',
+      '14 http3.header.content-type text/html; charset=utf-8',
+      '17 http3.path /test.html',
+      '17 http3.header.authority test',
+      '17 http3.header.user-agent H3Zero/1.0',
+      '18 http3.header.server H3Zero/1.0',
+      '19 http3.path /1234567',
+      '19 http3.header.authority test',
+      '19 http3.header.user-agent H3Zero/1.0',
+    ]);
+    expect(tally).toMatchObject({ records: 19, failedRecords: 0 });
+  });
+
+  test('doq.pcapng: DNS over QUIC, one question and its answer', () => {
+    const { told, tally } = readOpened('doq.pcapng');
+    expect(told).toEqual([
+      '4 dns.question.name example.com',
+      '8 dns.question.name example.com',
+      '8 dns.answer.name example.com',
+    ]);
+    expect(tally).toMatchObject({ records: 12, failedRecords: 0 });
   });
 });

@@ -54,7 +54,9 @@ test('octets are counted as without the key log: an observer read no more', () =
 test('cut anywhere, it reads the same', () => {
   const whole = read(pieces, made.keyLog).sink.fields.map(({ path, text }) => [path, text]);
   for (const size of [1, 7, 100]) {
-    const small = pieces.flatMap(([direction, piece]) => (typeof piece === 'number' ? [] : cut(direction, piece, size)));
+    const small = pieces.flatMap(([direction, piece]) =>
+      typeof piece === 'number' ? [] : cut(direction, piece, size),
+    );
     expect(read(small, made.keyLog).sink.fields.map(({ path, text }) => [path, text])).toEqual(whole);
   }
 });
@@ -104,8 +106,8 @@ test('a true beginning with any end never throws, loops or points outside', () =
   fc.assert(
     fc.property(tail, (ends) => {
       const more = ends.flatMap(([direction, bytes, gap]): Piece[] => [
-        [direction as 'out' | 'in', Uint8Array.from([23, 3, 3, 0, bytes.length & 0xff, ...bytes])],
-        ...(gap === null ? [] : [[direction as 'out' | 'in', gap] as const]),
+        [direction, Uint8Array.from([23, 3, 3, 0, bytes.length & 0xff, ...bytes])],
+        ...(gap === null ? [] : [[direction, gap] as const]),
       ]);
       read([...records, ...more], made.keyLog);
     }),
@@ -131,9 +133,9 @@ describe('OpenSSL up to TLS 1.2', () => {
     const { sink, flow, tally } = read(talk.pieces, talk.keyLog);
     expect(sink.texts('http.query')).toEqual(['uid=4711']);
     expect(sink.texts('http.body')).toEqual(['{"name":"x"']);
-    expect(sink.fields.every(({ path, options }) => options.decrypted === path.startsWith('http.') || !options.decrypted)).toBe(
-      true,
-    );
+    expect(
+      sink.fields.every(({ path, options }) => options.decrypted === path.startsWith('http.') || !options.decrypted),
+    ).toBe(true);
     expect([tally.failedRecords, flow.names.httpHost]).toEqual([0, null]);
     const without = read(talk.pieces, null);
     expect(sink.counts).toEqual(without.sink.counts);

@@ -5,11 +5,9 @@ import type { KeyLabel, KeyLog } from '../../model/key-log.ts';
 import type { Origin } from '../../model/where.ts';
 import { DecryptedSink, decryptedFlow } from '../decrypted-sink.ts';
 import type { Inner, Session } from '../dissector.ts';
-import { originFrom } from '../kept-origin.ts';
-import { StreamBuffer } from '../stream-buffer.ts';
 import { MOST_TUNNELS, StreamConversation } from '../stream-conversation.ts';
 import type { RecordOpener } from './tls-opener.ts';
-import { APPLICATION_DATA, RECORD_HEADER, recordHead } from './tls-record.ts';
+import { SealedRecords } from './tls-sealed-records.ts';
 import type { ServerHello } from './tls-server-hello.ts';
 import { suiteOf, type TlsSuite } from './tls-suite.ts';
 import { tls12Opener } from './tls12-opener.ts';
@@ -21,10 +19,6 @@ const RANDOM_AT = 2;
 const RANDOM = 32;
 /** Early data is sent before its suite is known: those of each length of secret, RFC 8446 appendix B.4. */
 const EARLY_SUITES: Readonly<Record<number, readonly number[]>> = { 32: [0x1301, 0x1303], 48: [0x1302] };
-/** Records that may fail before anything was opened: two flights of a handshake whose secrets the log lacks. Then the log is
- *  another connection's, and trying on would cost a try for every record. */
-const MOST_FAILED = 64;
-
 /** Nobody to ask: what comes out is unknown. */
 const NOBODY: Inner = { registry: [], depth: 0 };
 
@@ -36,8 +30,8 @@ interface Agreed {
 }
 
 /** One connection's secrets, and the stream that comes out when its records are opened. Both hellos are to be told first. */
-export class TlsDecryption {
-  readonly keyLog: KeyLog;
+export class TlsDecryption implements Session {
+  readonly #keyLog: KeyLog;
   readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #inner: Inner | undefined;
@@ -48,7 +42,7 @@ export class TlsDecryption {
   #hasEnded = false;
 
   constructor(keyLog: KeyLog, flow: Flow, sink: FieldSink, inner: Inner | undefined) {
-    this.keyLog = keyLog;
+    this.#keyLog = keyLog;
     this.#flow = flow;
     this.#sink = sink;
     this.#inner = inner;
@@ -69,18 +63,18 @@ export class TlsDecryption {
   /** What reads a side from its first sealed record on. Null: the log has nothing for this connection. */
   half(isClient: boolean): Session | null {
     const opener = this.#openerOf(isClient);
-    return opener && new SealedHalf(this, this.#sink, opener);
+    return opener && new SealedRecords(this, this.#keyLog.tally, this.#sink, opener);
   }
 
-  content(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     this.#stream().onData(direction, bytes, origin);
   }
 
-  lost(direction: Direction, length: number): void {
+  onGap(direction: Direction, length: number): void {
     this.#content?.onGap(direction, length);
   }
 
-  end(): void {
+  onEnd(): void {
     if (!this.#hasEnded) this.#content?.onEnd();
     this.#hasEnded = true;
   }
@@ -136,98 +130,11 @@ export class TlsDecryption {
   }
 
   #secret(label: KeyLabel): Uint8Array | null {
-    return this.#clientRandom && this.keyLog.secret(label, hex(this.#clientRandom));
+    return this.#clientRandom && this.#keyLog.secret(label, hex(this.#clientRandom));
   }
 }
 
 function randomAt(bytes: Uint8Array, at: number): Uint8Array | null {
   const from = at + RANDOM_AT;
   return from + RANDOM <= bytes.length ? Uint8Array.from(bytes.subarray(from, from + RANDOM)) : null;
-}
-
-/** One direction's sealed records. To an observer all of it is opaque, opened or not: so it is counted. */
-class SealedHalf implements Session {
-  readonly #connection: TlsDecryption;
-  readonly #sink: FieldSink;
-  readonly #opener: RecordOpener;
-  readonly #waiting = new StreamBuffer();
-  #isOver = false;
-  #opened = 0;
-  #failed = 0;
-  /** Octets to come of a record whose other octets are lost. */
-  #skip = 0;
-
-  constructor(connection: TlsDecryption, sink: FieldSink, opener: RecordOpener) {
-    this.#connection = connection;
-    this.#sink = sink;
-    this.#opener = opener;
-  }
-
-  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
-    this.#sink.count('opaque', bytes.length);
-    if (this.#isOver) return;
-    const skipped = Math.min(this.#skip, bytes.length);
-    this.#skip -= skipped;
-    const waiting = this.#waiting;
-    waiting.append(bytes, skipped, bytes.length, origin);
-    let at = 0;
-    while (waiting.length - at >= RECORD_HEADER && !this.#isOver) {
-      const head = recordHead(waiting.bytes, at);
-      if (!head) this.#stop(direction);
-      else if (waiting.length - at < RECORD_HEADER + head.length) break;
-      else {
-        this.#record(direction, at, at + RECORD_HEADER + head.length);
-        at += RECORD_HEADER + head.length;
-      }
-    }
-    waiting.drop(this.#isOver ? waiting.length : at);
-  }
-
-  /** A gap inside one record costs that record. Behind a larger one no number and no border is known. */
-  onGap(direction: Direction, length: number): void {
-    if (this.#isOver) return;
-    const waiting = this.#waiting;
-    const head = waiting.length >= RECORD_HEADER ? recordHead(waiting.bytes, 0) : null;
-    const left = this.#skip > 0 ? this.#skip : head ? RECORD_HEADER + head.length - waiting.length : 0;
-    if (left < length) {
-      this.#stop(direction);
-      return;
-    }
-    if (this.#skip === 0) {
-      this.#opener.skip();
-      this.#connection.lost(direction, head?.length ?? length);
-      this.#connection.keyLog.tally.failedRecords++;
-    }
-    waiting.drop(waiting.length);
-    this.#skip = left - length;
-  }
-
-  onEnd(): void {
-    this.#connection.end();
-  }
-
-  #stop(direction: Direction): void {
-    this.#isOver = true;
-    if (this.#opened > 0) this.#connection.lost(direction, this.#waiting.length);
-    this.#waiting.drop(this.#waiting.length);
-  }
-
-  #record(direction: Direction, at: number, end: number): void {
-    const { bytes, origin } = this.#waiting;
-    const record = this.#opener.open(bytes, at, end);
-    const { tally } = this.#connection.keyLog;
-    if (!record) {
-      if (bytes[at] !== APPLICATION_DATA) return; // a ChangeCipherSpec that means nothing, an alert in the clear
-      tally.failedRecords++;
-      if (this.#opened > 0) this.#connection.lost(direction, end - at - RECORD_HEADER);
-      if (++this.#failed >= MOST_FAILED && this.#opened === 0) this.#stop(direction);
-      return;
-    }
-    this.#opened++;
-    tally.records++;
-    if (record.type !== APPLICATION_DATA || record.length === 0) return;
-    tally.octets += record.length;
-    const plain = record.bytes.subarray(record.at, record.at + record.length);
-    this.#connection.content(direction, plain, originFrom(origin, at + record.placeAt));
-  }
 }

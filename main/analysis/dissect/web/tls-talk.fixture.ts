@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto';
 import { Duplex } from 'node:stream';
-import { connect, TLSSocket, createSecureContext, type SecureVersion } from 'node:tls';
+import { connect, createServer, type SecureVersion } from 'node:tls';
 import type { Piece } from '../recording-sink.fixture.ts';
 
 export interface Talk {
@@ -29,11 +29,10 @@ export async function talkOverTls({ version, ciphers, macThenEncrypt }: TalkOpti
     secureOptions: macThenEncrypt ? constants.SSL_OP_NO_ENCRYPT_THEN_MAC : 0,
   };
   const psk = Buffer.alloc(16, 7);
-  const server = new TLSSocket(far, {
-    isServer: true,
-    secureContext: createSecureContext(options),
-    pskCallback: () => psk,
+  const server = createServer({ ...options, pskCallback: () => psk }, (socket) => {
+    socket.once('data', () => socket.end(said.in));
   });
+  server.emit('connection', far);
   const client = connect({
     ...options,
     socket: near,
@@ -41,14 +40,16 @@ export async function talkOverTls({ version, ciphers, macThenEncrypt }: TalkOpti
     checkServerIdentity: () => undefined,
   });
   client.on('keylog', (line) => (keyLog += line.toString('latin1')));
-  server.once('data', () => server.end(said.in));
   client.write(said.out);
   await new Promise((resolve, reject) => {
-    client.on('data', () => undefined).on('end', resolve).on('error', reject);
-    server.on('error', reject);
+    client
+      .on('data', () => undefined)
+      .on('end', resolve)
+      .on('error', reject);
+    server.on('tlsClientError', reject);
   });
   client.destroy();
-  server.destroy();
+  far.destroy();
   return { pieces, keyLog };
 }
 

@@ -21,7 +21,11 @@ function sealed(number: number, content: Uint8Array): Uint8Array {
   const block = tlsPrf(0x0303, 'sha256', master, 'key expansion', randoms, 40);
   const explicit = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, number]);
   const head = [23, 3, 3];
-  const cipher = createCipheriv('aes-128-gcm', block.subarray(0, 16), Buffer.from([...block.subarray(32, 36), ...explicit]));
+  const cipher = createCipheriv(
+    'aes-128-gcm',
+    block.subarray(0, 16),
+    Buffer.from([...block.subarray(32, 36), ...explicit]),
+  );
   cipher.setAAD(Uint8Array.from([...explicit, ...head, 0, content.length]));
   const body = [...explicit, ...cipher.update(content), ...cipher.final(), ...cipher.getAuthTag()];
   return Uint8Array.from([...head, 0, body.length, ...body]);
@@ -31,7 +35,13 @@ const DATA = Uint8Array.from(Buffer.from('GET / HTTP/1.1'));
 test('reads the real one, and its number is part of it', () => {
   const record = sealed(0, DATA);
   const opener = tls12Opener(session(0x009c), true);
-  expect(opener.open(record, 0, record.length)).toEqual({ type: 23, bytes: Buffer.from(DATA), at: 0, length: 14, placeAt: 13 });
+  expect(opener.open(record, 0, record.length)).toEqual({
+    type: 23,
+    bytes: Buffer.from(DATA),
+    at: 0,
+    length: 14,
+    placeAt: 13,
+  });
   expect(opener.open(record, 0, record.length)).toBeNull();
   opener.skip();
   const fourth = sealed(3, DATA);

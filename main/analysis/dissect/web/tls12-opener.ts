@@ -114,7 +114,10 @@ class CbcOpener implements RecordOpener {
     if (stop <= from || (stop - from) % block !== 0) return null;
     if (isFirstVersion) this.#last = bytes.slice(stop - block, stop);
     if (!start) return null;
-    if (this.#encryptThenMac && !this.#isCoded(number, bytes, at, bytes.subarray(body, stop), bytes.subarray(stop, end)))
+    if (
+      this.#encryptThenMac &&
+      !this.#isCoded(number, bytes, at, bytes.subarray(body, stop), bytes.subarray(stop, end))
+    )
       return null;
     const plain = openCbc(key, start, bytes.subarray(from, stop));
     const length = plain && this.#length(number, bytes, at, plain);

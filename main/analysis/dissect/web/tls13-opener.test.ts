@@ -11,15 +11,19 @@ const level = (secret: Uint8Array, cipher = 0x1301): Level[] => {
 };
 const text = (opener: Tls13Opener, bytes: Uint8Array): [number, string] | null => {
   const opened = opener.open(bytes, 0, bytes.length);
-  return opened && [opened.type, Buffer.from(opened.bytes.subarray(opened.at, opened.at + opened.length)).toString('hex')];
+  return (
+    opened && [opened.type, Buffer.from(opened.bytes.subarray(opened.at, opened.at + opened.length)).toString('hex')]
+  );
 };
 
 /** RFC 8448 section 3: the client's secrets, its Finished and its application data (octets 0 to 49), whole records. */
 const HANDSHAKE = hex('b3eddb126e067f35a780b3abf45e2d8f3b1a950738f52e9600746a0e27a55a21');
 const APPLICATION = hex('9e40646ce79a7f9dc05af8889bce6552875afa0b06df0087f792ebb7c17504a5');
-const FINISHED = hex(`17030300 3575ec4dc238cce60b298044a71e219c56cc77b0517fe9b93c7a4bfc44d87f38f80338ac98fc46deb384bd1cae
+const FINISHED =
+  hex(`17030300 3575ec4dc238cce60b298044a71e219c56cc77b0517fe9b93c7a4bfc44d87f38f80338ac98fc46deb384bd1cae
   acab6867d726c40546`);
-const DATA = hex(`1703030043a23f7054b62c94d0affafe8228ba55cbefacea42f914aa66bcab3f2b9819a8a5b46b395bd54a9a20441e2b62974e1f5a
+const DATA =
+  hex(`1703030043a23f7054b62c94d0affafe8228ba55cbefacea42f914aa66bcab3f2b9819a8a5b46b395bd54a9a20441e2b62974e1f5a
   6292a2977014bd1e3deae63aeebb21694915e4`);
 /** The server's: RFC 8448 section 3. */
 const SERVER_APPLICATION = hex('a11af9f05531f856ad47116b45a950328204b4f44bfb6b3a4b4f1f3fcb631643');
@@ -74,8 +78,9 @@ test('every truncation opens nothing; any octets never throw', () => {
     expect(text(new Tls13Opener(() => [[], [], level(APPLICATION)]), DATA.subarray(0, n))).toBeNull();
   const opener = new Tls13Opener(() => [level(APPLICATION), level(HANDSHAKE), level(APPLICATION, 0x1304)]);
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
-      void expect(text(opener, Uint8Array.from([23, 3, 3, 0, bytes.length, ...bytes]))).toBeNull(),
+    fc.property(
+      fc.uint8Array({ maxLength: 200 }),
+      (bytes) => void expect(text(opener, Uint8Array.from([23, 3, 3, 0, bytes.length, ...bytes]))).toBeNull(),
     ),
   );
 });
