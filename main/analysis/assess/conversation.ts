@@ -25,7 +25,8 @@ export class Conversation implements FlowListener, SinkListener, FoundListener {
   readonly flow: Flow;
   readonly #tools: ConversationTools;
   readonly #sink: FlowSink;
-  readonly #session: FlowListener;
+  /** Null when it has ended: a flow may stay in the table long after. */
+  #session: FlowListener | null;
   /** Made with the first hit: most flows have none. */
   #hits: FlowHits | null = null;
 
@@ -50,14 +51,15 @@ export class Conversation implements FlowListener, SinkListener, FoundListener {
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
-    this.#session.onData(direction, bytes, origin);
+    this.#session?.onData(direction, bytes, origin);
     this.#sink.release();
   }
   onGap(direction: Direction, length: number): void {
-    this.#session.onGap(direction, length);
+    this.#session?.onGap(direction, length);
   }
   onEnd(): void {
-    this.#session.onEnd();
+    this.#session?.onEnd();
+    this.#session = null;
   }
 
   onBegin(): void {

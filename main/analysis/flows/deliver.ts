@@ -46,6 +46,7 @@ function deliverTcp(flow: LiveFlow, side: TcpSide, peer: TcpSide | null, segment
   const heldBefore = side.holds;
   if (!side.receive(segment)) return false;
   if (flags & FIN && side.sawFin && peer?.sawFin) flow.closing = true;
+  if (side.isDone && peer?.isDone) flow.end();
   if (segment.wireLength === 0) return true;
   // Only octets that are new and in order can be timed: what fills a hole may have reached the server long before.
   const isNew = !heldBefore && !side.holds && side.next - before === segment.wireLength;

@@ -58,6 +58,7 @@ export class LiveFlow implements Flow, StreamSink {
   /** Both sides said they are done, or one broke it off: only stragglers and a new connection can follow. */
   closing = false;
   readonly #losses: Losses;
+  #isEnded = false;
 
   /** `swapped`: the segment goes from the key's second endpoint to its first. `id` 0 for an own flow. */
   constructor(
@@ -118,10 +119,15 @@ export class LiveFlow implements Flow, StreamSink {
     if (!this.own) this.#losses.conflicting += octets;
   }
 
+  /** Nothing more is to be told. A connection that was closed properly stays in the table for its stragglers, and what its
+   *  listener kept would be most of all memory. */
   end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
     this.out?.end();
     this.in?.end();
     this.listener.onEnd();
+    this.listener = NOBODY;
   }
 }
 

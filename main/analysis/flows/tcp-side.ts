@@ -74,6 +74,10 @@ export class TcpSide implements Holder {
   get sawFin(): boolean {
     return this.#finAt >= 0;
   }
+  /** All octets up to the FIN were given. */
+  get isDone(): boolean {
+    return this.#finAt >= 0 && this.#next >= this.#finAt && !this.holds && this.#padding === null;
+  }
   get sawSyn(): boolean {
     return this.#synSeq !== null;
   }

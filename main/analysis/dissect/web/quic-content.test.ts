@@ -41,6 +41,19 @@ test('else each stream is asked of every dissector, for itself', () => {
   expect(sink.texts('http.path')).toEqual(['/a', '/b']);
 });
 
+test('DNS over QUIC is read with its length before it, and in the first drafts without', () => {
+  const question = Buffer.from('000001000001000000000000076578616d706c6503636f6d0000010001', 'hex');
+  for (const [alpn, data] of [
+    ['doq', [0, question.length, ...question]],
+    ['doq-i00', [...question]],
+  ] as const) {
+    const { sink, say, quic } = content([alpn]);
+    say(0, Uint8Array.from(data));
+    quic.end();
+    expect(sink.texts('dns.question.name')).toEqual(['example.com']);
+  }
+});
+
 test('a stream that is over is not read again; one side alone ends a one-way stream', () => {
   const { sink, say, quic } = content(['h3']);
   for (let i = 0; i < 3; i++) say(2, Uint8Array.from([0]));

@@ -13,6 +13,9 @@ const MOST_STREAMS = 512;
 const MOST_DONE = 4_096;
 /** Names of HTTP/3 and of its drafts, RFC 9114 section 3.1. */
 const HTTP3 = /^h3(?:-\d{2})?$/;
+/** DNS over QUIC before draft-ietf-dprive-dnsoquic-03: one message a stream without its length, as in a datagram (seen in
+ *  doq.pcapng, draft 00). RFC 9250 section 4.2 writes it as TCP does. */
+const BARE_DNS = /^doq-i0[0-2]$/;
 
 interface Stream {
   readonly out: QuicStreamHalf;
@@ -76,9 +79,10 @@ export class QuicContent {
   }
 
   #session(id: number): Session {
-    const flow = decryptedFlow(this.#flow);
-    const sink = new DecryptedSink(this.#flow, flow, this.#sink);
     const offers = this.#flow.tls?.alpn ?? [];
+    const isBare = offers.some((name) => BARE_DNS.test(name));
+    const flow: Flow = { ...decryptedFlow(this.#flow), transport: isBare ? 'udp' : 'tcp' };
+    const sink = new DecryptedSink(this.#flow, flow, this.#sink);
     if (offers.some((name) => HTTP3.test(name))) return (this.#http3 ??= new Http3(flow, sink)).stream(id);
     return new StreamConversation(this.#inner?.registry ?? [], flow, sink, (this.#inner?.depth ?? 0) + 1);
   }
