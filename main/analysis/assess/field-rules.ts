@@ -65,7 +65,7 @@ export class FieldRules implements FieldVisitor {
 
   wants(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
     for (const detector of this.#for(parent.protocol, key).of(signs))
-      if (detector !== ownValue && isAsked(detector, role, length)) return true;
+      if (detector !== ownValue && detector.needs?.member !== false && isAsked(detector, role, length)) return true;
     return this.searches && mayHoldOwn(this.#context.mine, parent.bytes, at, length);
   }
 

@@ -8,9 +8,12 @@ export interface FoldedText {
   readonly to: readonly number[];
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case, letter by letter: the length never changes, and no letter's fold hangs on its neighbours (the final sigma)
  *  or on a locale. A letter whose lower case is longer (U+0130) stays as it is. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   let folded = '';
   for (const char of text) {
     const lower = char.toLowerCase();

@@ -8,7 +8,7 @@ const FEWEST_FIXED = 8;
  *  encodes it, in hex, in base64 of either alphabet, alone or inside a longer text. */
 export function writtenForms(raw: string): readonly string[] {
   const octets = encodeUtf8(raw);
-  const escaped = percent(octets);
+  const escaped = UNRESERVED.test(raw) ? fold(raw) : percent(octets);
   const forms = new Set([fold(raw), escaped, escaped.replaceAll('%20', '+'), hex(octets)]);
   for (const text of base64Forms(octets))
     forms.add(fold(text)).add(fold(text.replaceAll('+', '-').replaceAll('/', '_')));
@@ -51,6 +51,9 @@ function percent(octets: Uint8Array): string {
     out += isUnreserved(octet) ? fold(String.fromCharCode(octet)) : `%${octet.toString(16).padStart(2, '0')}`;
   return out;
 }
+
+/** RFC 3986 section 2.3: what no one percent-encodes. */
+const UNRESERVED = /^[\w.~-]*$/;
 
 /** RFC 3986 section 2.3. */
 function isUnreserved(o: number): boolean {

@@ -44,6 +44,9 @@ export interface Needs {
   readonly none?: number;
 }
 
+/** For what is opened where it is declared, and never guessed. */
+export const NEVER: Needs = { least: Number.POSITIVE_INFINITY };
+
 export function meets(needs: Needs | undefined, length: number, signs: number): boolean {
   return needs === undefined || (length >= (needs.least ?? 0) && fits(needs, signs));
 }

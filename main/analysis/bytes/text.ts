@@ -89,10 +89,12 @@ export function pushUtf8(octets: number[], point: number): void {
     );
 }
 
+const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+
 /** Two lower-case digits an octet, nothing between. */
 export function hex(bytes: Uint8Array, at = 0, length = bytes.length - at): string {
   let text = '';
-  for (let i = at; i < Math.min(at + length, bytes.length); i++) text += (bytes[i] ?? 0).toString(16).padStart(2, '0');
+  for (let i = at; i < Math.min(at + length, bytes.length); i++) text += HEX[bytes[i] ?? 0] ?? '';
   return text;
 }
 

@@ -19,6 +19,8 @@ export interface DetectorNeeds extends Needs {
   /** The field must have a key, and one of these. A pure function: its answer is remembered per key. */
   readonly named?: (key: string, context: DetectContext) => boolean;
   readonly role?: FieldRole;
+  /** False: no member of a document is one of its fields, since it goes by a path that none has. */
+  readonly member?: false;
 }
 
 /** Nothing found. Shared and frozen: most fields end here, and must not cost an array. */

@@ -13,3 +13,7 @@ test('every detector of this folder is registered, in alphabetical order, under 
     .sort();
   expect(detectors.map(({ id }) => id)).toEqual(files);
 });
+
+test('every detector says what it needs, so that it is not asked about every field: but for own values, which may be anything', () => {
+  expect(detectors.filter(({ needs }) => needs === undefined).map(({ id }) => id)).toEqual(['own-value']);
+});

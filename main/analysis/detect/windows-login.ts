@@ -28,6 +28,7 @@ const NOBODY = /^anonymous(?: logon)?$/i;
 export const windowsLogin: Detector = {
   id: 'windows-login',
   version: 1,
+  needs: { member: false },
   inspect(field, context) {
     const type = typeOf(field);
     if (type === undefined || field.role !== 'value' || !field.leaf || field.length > LONGEST) return NONE;

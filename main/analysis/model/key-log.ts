@@ -30,6 +30,8 @@ const HEX = /^[\da-f]+$/i;
 export class KeyLog {
   /** What was opened with it: none of it could be read by whoever saw only the packets. */
   readonly tally = { records: 0, octets: 0, failedRecords: 0 };
+  /** What waits in all that is being opened at the moment: whoever keeps octets of it has one bound with all others. */
+  readonly held = { octets: 0, streams: 0 };
   readonly #secrets = new Map<string, string>();
 
   get size(): number {

@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import { decodeBase64, digitsBehind } from '../bytes/base64.ts';
 import type { Span } from '../bytes/cursor.ts';
 import type { Field } from '../model/field.ts';
@@ -9,6 +10,7 @@ const SPACE = 0x20;
 /** Base64 in lines, as mail sends it (RFC 2045 section 6.8). Only where it is declared. */
 export const base64Lines: Unwrapper = {
   name: 'base64-lines',
+  needs: NEVER,
   recognise: () => 0,
   open(field, emit, limits) {
     if ((field.length * 3) / 4 > limits.octets) return false;

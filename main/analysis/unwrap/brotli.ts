@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import { isReadable } from '../bytes/text.ts';
 import { inflate } from '../bytes/inflate.ts';
 import { asIs, emitInflated } from './gzip.ts';
@@ -10,6 +11,7 @@ const LOOK = 16;
  *  a break is kept. */
 export const brotli: Unwrapper = {
   name: 'brotli',
+  needs: NEVER,
   recognise: () => 0,
   open(field, emit, limits) {
     const packed = field.bytes.subarray(field.at, field.at + field.length);

@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import { Cursor } from '../bytes/cursor.ts';
 import { openItems, type Item } from './item-tree.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -8,6 +9,7 @@ const MOST_TAGS = 8;
 /** CBOR (RFC 8949), only where it is declared (`application/cbor`, COSE, WebAuthn): nearly any octets begin an item. */
 export const cbor: Unwrapper = {
   name: 'cbor',
+  needs: NEVER,
   recognise: () => 0,
   open: (field, emit, limits) => openItems('cbor', cborItem, field, emit, limits),
 };

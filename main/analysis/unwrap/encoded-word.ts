@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import type { Span } from '../bytes/cursor.ts';
 import { decodeLatin1, encodeUtf8, hexDigit } from '../bytes/text.ts';
@@ -13,6 +14,7 @@ const WORD = /=\?(utf-8|us-ascii|iso-8859-1)(?:\*[\w-]{1,16})?\?([bq])\?([^?\s]{
 /** Words of a mail header in another alphabet (RFC 2047): `=?utf-8?B?…?=`. Only where it is declared. */
 export const encodedWord: Unwrapper = {
   name: 'encoded-word',
+  needs: NEVER,
   recognise: () => 0,
   open(field, emit, limits) {
     if (field.length > limits.octets) return false;

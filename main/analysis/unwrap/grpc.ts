@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import { Cursor } from '../bytes/cursor.ts';
 import { isGzip } from './gzip.ts';
 import { same } from './pairs.ts';
@@ -14,6 +15,7 @@ const LAST = new Set([0x80, 0x02]);
  *  what every implementation has. */
 export const grpc: Unwrapper = {
   name: 'grpc',
+  needs: NEVER,
   recognise: () => 0,
   open(field, emit) {
     const c = new Cursor(field.bytes, field.at, field.at + field.length);

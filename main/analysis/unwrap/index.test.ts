@@ -13,3 +13,7 @@ test('every unwrapper of this folder is registered, in alphabetical order, under
     .sort();
   expect(unwrappers.map(({ name }) => name)).toEqual(files);
 });
+
+test('every unwrapper says what it needs, so that it is not asked about every field', () => {
+  expect(unwrappers.filter(({ needs }) => needs === undefined).map(({ name }) => name)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { NEVER } from '../bytes/signs.ts';
 import type { Span } from '../bytes/cursor.ts';
 import { hexDigit } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
@@ -12,6 +13,7 @@ const LF = 0x0a;
  *  declared: an equals sign stands in too much else. */
 export const quotedPrintable: Unwrapper = {
   name: 'quoted-printable',
+  needs: NEVER,
   recognise: () => 0,
   open(field, emit, limits) {
     const bytes = decode(field, limits.octets);

@@ -1,3 +1,4 @@
+import { HIGH } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { asIs, openAs } from './gzip.ts';
 import type { Unwrapper } from './unwrapper.ts';
@@ -5,6 +6,7 @@ import type { Unwrapper } from './unwrapper.ts';
 /** Zstandard (RFC 8878), by its magic or declared (`Content-Encoding: zstd`). Blocks before a break are kept. */
 export const zstd: Unwrapper = {
   name: 'zstd',
+  needs: { some: HIGH },
   recognise: (field) => (isZstd(field) ? 0.95 : 0),
   // As with gzip: what is declared and has no magic was sent plain.
   open: (field, emit, limits) => (isZstd(field) ? openAs('zstd', field, emit, limits) : asIs(field, emit)),

@@ -61,6 +61,6 @@ export const report = {
     'method.not-done': 'Not done',
     'method.not-done-value': 'No encryption was broken. No app was changed. Earshot contacted no server.',
     'method.not-done-key-log':
-      'Some encrypted data was opened with a key log from the tester’s own device. No app was changed. Earshot contacted no server.',
+      'Some encrypted data was opened with a key log. No app was changed. Earshot contacted no server.',
   }),
 };

@@ -19,15 +19,16 @@ const MAX_ATTRIBUTES = 16384;
  *  for ORIGIN (0x802f, never an RFC, still sent by browsers). */
 const TEXTS: Readonly<Record<number, string>> = {
   0x0006: 'USERNAME',
+  0x0007: 'PASSWORD', // RFC 3489 section 11.2.7 alone
   0x0014: 'REALM',
   0x8022: 'SOFTWARE',
   0x802f: 'ORIGIN',
 };
 
 /** Attributes whose meaning is known and holds nothing of a person's own: addresses, checks, numbers. RFC 8489, 8656,
- *  8445, 5780. NONCE is the server's random text. What is in neither list is shown as it is. */
+ *  8445, 5780, 3489. NONCE is the server's random text. What is in neither list is shown as it is. */
 const NOTHING_PERSONAL: ReadonlySet<number> = new Set([
-  0x0001, 0x0003, 0x0004, 0x0005, 0x0008, 0x0009, 0x000a, 0x000c, 0x000d, 0x0012, 0x0015, 0x0016, 0x0017, 0x0018,
+  0x0001, 0x0002, 0x0003, 0x0004, 0x0005, 0x0008, 0x0009, 0x000a, 0x000b, 0x000c, 0x000d, 0x0012, 0x0015, 0x0016, 0x0017, 0x0018,
   0x0019, 0x001a, 0x001b, 0x001c, 0x001d, 0x001e, 0x0020, 0x0022, 0x0024, 0x0025, 0x0026, 0x0027, 0x002a, 0x8000,
   0x8001, 0x8002, 0x8003, 0x8004, 0x8020, 0x8023, 0x8028, 0x8029, 0x802a, 0x802b, 0x802c, 0x8057,
 ]);
@@ -41,15 +42,16 @@ export function startsStun(bytes: Uint8Array, at: number, end: number): boolean 
   return bytes[at + 4] === 0x21 && bytes[at + 5] === 0x12 && bytes[at + 6] === 0xa4 && bytes[at + 7] === 0x42;
 }
 
-/** Reads the message in `bytes[at..end)`. */
-export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length): Parsed<StunParts> {
+/** Reads the message in `bytes[at..end)`.
+ *  @param isClassic it has no cookie: RFC 3489 */
+export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length, isClassic = false): Parsed<StunParts> {
   const c = new Cursor(bytes, at, end);
   const bits = c.u16();
   const length = c.u16();
   const cookie = c.u32();
   c.skip(12); // transaction ID
   if (!c.ok) return { message: null, problem: 'cut-short' };
-  if (bits > 0x3fff || cookie !== MAGIC_COOKIE) return { message: null, problem: 'not-this-protocol' };
+  if (bits > 0x3fff || (cookie !== MAGIC_COOKIE && !isClassic)) return { message: null, problem: 'not-this-protocol' };
   const body = c.sub(Math.min(length, c.left));
   const attributes = readAttributes(body);
   const isAnswer = (bits & 0x100) !== 0; // class bits C1, C0

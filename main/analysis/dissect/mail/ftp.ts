@@ -11,6 +11,9 @@ import { readCommand } from './command-line.ts';
 /** Paths have 4096 octets at most on the servers in use. */
 const LONGEST_LINE = 8_192;
 const HYPHEN = 0x2d;
+const CR = 0x0d;
+const TAB = 0x09;
+const SPACE = 0x20;
 const PORT = 21;
 const GREETING = 220;
 /** RFC 2228 section 3: the security exchange is done, TLS begins (RFC 4217 section 4). */
@@ -32,10 +35,22 @@ export const ftp = {
     read: (flow, sink, control) =>
       new LineReader(flow, sink, control, LONGEST_LINE, (stream) => new FtpTalk(sink, stream)),
   }),
-  begins: octetsOf('2UuAa'),
+  begins: octetsOf('12345ACDEFHLMNOPQRSTUau'),
 };
 
-/** The server greets first, with 220 as SMTP does: the word FTP tells them apart, else the client's USER or AUTH TLS. */
+/** RFC 959 section 4.1, RFC 2228, 2389, 2428, 3659: with one of these a line on FTP's port is a command. */
+const COMMANDS = new Set(
+  (
+    'USER PASS ACCT CWD CDUP SMNT QUIT REIN PORT PASV TYPE STRU MODE RETR STOR STOU APPE ALLO REST RNFR RNTO ABOR DELE ' +
+    'RMD MKD PWD LIST NLST SITE SYST STAT HELP NOOP AUTH PBSZ PROT FEAT OPTS EPRT EPSV SIZE MDTM MLST MLSD'
+  ).split(' '),
+);
+const LONGEST_COMMAND = 4;
+/** RFC 959 section 4.2: the first digit of a reply's code. */
+const MOST_CODE = 599;
+
+/** The server greets first, with 220 as SMTP does: the word FTP tells them apart, else the client's USER or AUTH TLS. In the
+ *  middle of a talk a line has no mark but its form: on FTP's port it is enough. */
 function scoreFtp(first: Uint8Array, flow: Flow): number {
   const end = first.length;
   const stop = indexOfOctet(first, 0x0a, 0, end);
@@ -43,13 +58,27 @@ function scoreFtp(first: Uint8Array, flow: Flow): number {
   if (spellsInAnyCase(first, 0, end, 'USER '))
     // IRC's USER has four words more; the well-known port is the second sign against POP3.
     return indexOfOctet(first, 0x20, 5, stop) < stop ? 0 : flow.server.port === PORT ? 0.9 : 0.6;
-  if (replyCode(first, 0, end) !== GREETING) return 0;
+  const code = replyCode(first, 0, end);
+  if (code !== GREETING) return isOnPort(flow) && isLineOf(first, code, stop) ? 0.6 : 0;
   let says = 0;
   for (let i = 4; i < stop; i++) {
     if (spellsInAnyCase(first, i, stop, 'SMTP')) return 0;
     if (spellsInAnyCase(first, i, stop, 'FTP')) says = 0.9;
   }
   return says;
+}
+
+function isOnPort({ client, server }: Flow): boolean {
+  return server.port === PORT || client.port === PORT;
+}
+
+/** A whole line without control characters, with a reply's code or a command before its first space. */
+function isLineOf(first: Uint8Array, code: number, stop: number): boolean {
+  if (stop === first.length || first[stop - 1] !== CR) return false;
+  for (let i = 0; i < stop - 1; i++) if ((first[i] ?? 0) < SPACE && first[i] !== TAB) return false;
+  if (code >= 0) return code <= MOST_CODE;
+  const verb = Math.min(indexOfOctet(first, SPACE, 0, stop), stop - 1);
+  return verb <= LONGEST_COMMAND && COMMANDS.has(decodeLatin1(first, 0, verb));
 }
 
 class FtpTalk implements LineTalk {
@@ -81,8 +110,8 @@ class FtpTalk implements LineTalk {
 
   #reply(direction: Direction, code: number, bytes: Uint8Array, at: number, end: number): void {
     this.#sink.message({ type: 'ftp', verb: String(code) });
-    if (end > at + 4)
-      this.#sink.field(this.#greeted ? 'reply' : 'greeting', null, { at: at + 4, length: end - at - 4 });
+    const isGreeting = !this.#greeted && code === GREETING;
+    if (end > at + 4) this.#sink.field(isGreeting ? 'greeting' : 'reply', null, { at: at + 4, length: end - at - 4 });
     this.#greeted = true;
     const isLast = bytes[at + 3] !== HYPHEN;
     this.#openReply = isLast ? -1 : code;

@@ -1,3 +1,4 @@
+import type { Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction } from '../../model/flow.ts';
 import { indexOfOctet, spellsInAnyCase } from '../ascii.ts';
@@ -8,6 +9,7 @@ import { MOST_BLOCK } from '../text-block.ts';
 import { LineReader, type LineStream, type LineTalk } from '../text-lines.ts';
 import { replyCode, wordsOf } from '../words.ts';
 import { readCommand } from './command-line.ts';
+import { trimmed } from './header-lines.ts';
 import { emitInternetMessage } from './internet-message.ts';
 
 /** RFC 5321 section 4.5.3.1.4 and .5: 512 octets a line; SASL answers have up to 12288 (RFC 4954 section 4). */
@@ -72,7 +74,8 @@ class SmtpTalk implements LineTalk {
   #reply(direction: Direction, code: number, bytes: Uint8Array, at: number, end: number): void {
     this.#sink.message({ type: 'smtp', verb: String(code) });
     const text = { at: Math.min(end, at + 4), length: Math.max(0, end - at - 4) };
-    if (text.length > 0) this.#sink.field(this.#greeted ? 'reply' : 'greeting', null, text);
+    if (!this.#greeted && code === GREETING) this.#greeting(bytes, text);
+    else if (text.length > 0) this.#sink.field('reply', null, text);
     this.#greeted = true;
     const isLast = bytes[at + 3] !== 0x2d;
     if (code !== 334) this.#sasl.end();
@@ -80,6 +83,15 @@ class SmtpTalk implements LineTalk {
     if (!isLast || !this.#wantsTls) return;
     this.#wantsTls = false;
     if (code === GREETING) this.#stream.tunnel();
+  }
+
+  /** RFC 5321 section 4.2: the server's own name, then what it likes to say. */
+  #greeting(bytes: Uint8Array, { at, length }: Span): void {
+    const [name] = wordsOf(bytes, at, at + length, 1);
+    if (!name) return;
+    this.#sink.field('server-name', null, name);
+    const rest = trimmed(bytes, name.at + name.length, at + length);
+    if (rest.length > 0) this.#sink.field('greeting', null, rest);
   }
 
   #command(direction: Direction, bytes: Uint8Array, at: number, end: number): void {

@@ -4,8 +4,9 @@ import type { Origin } from '../../model/where.ts';
 import type { RecordReader, Step } from '../per-record.ts';
 import { varint } from './quic-header.ts';
 
-/** A frame other than DATA, or an instruction for a table. As in HTTP/2. */
-const MOST_FRAME = 64 * 1024;
+/** A frame other than DATA, or an instruction for a table. Each stream may hold one: half of what HTTP/2's one connection
+ *  may. */
+const MOST_FRAME = 32 * 1024;
 /** Octets that may wait: type and length of a frame, a varint each, and what they announce. */
 export const MOST_HTTP3_WAITING = 16 + MOST_FRAME;
 

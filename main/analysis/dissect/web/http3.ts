@@ -16,6 +16,7 @@ const MOST_HEADERS = 512;
 const MOST_VALUES = 256 * 1024;
 /** Blocks that wait for the table: servers allow 16 to 100 streams to. */
 const MOST_BLOCKED = 64;
+const MOST_BLOCKED_OCTETS = 256 * 1024;
 
 const MAX_TABLE_CAPACITY = 1; // RFC 9204 section 5
 
@@ -34,6 +35,7 @@ export class Http3 {
   readonly #bodies: Http2Streams;
   readonly #tables: Readonly<Record<Direction, Qpack>> = { out: new Qpack(), in: new Qpack() };
   #blocked: Blocked[] = [];
+  #blockedOctets = 0;
 
   /** @param flow and `sink`: of the decrypted octets */
   constructor(flow: Flow, sink: FieldSink) {
@@ -91,6 +93,8 @@ export class Http3 {
 
   #headers(stream: number, direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): void {
     if (this.#read(stream, direction, bytes, at, end, origin) || this.#blocked.length >= MOST_BLOCKED) return;
+    if (this.#blockedOctets + end - at > MOST_BLOCKED_OCTETS) return;
+    this.#blockedOctets += end - at;
     const copy = Uint8Array.from(bytes.subarray(at, end));
     this.#blocked.push({ stream, direction, bytes: copy, origin: keepOrigin(origin, at, end - at) });
   }
@@ -100,6 +104,7 @@ export class Http3 {
     this.#blocked = this.#blocked.filter(
       ({ stream, direction, bytes, origin }) => !this.#read(stream, direction, bytes, 0, bytes.length, origin),
     );
+    this.#blockedOctets = this.#blocked.reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
   /** False: the block waits for its table. */

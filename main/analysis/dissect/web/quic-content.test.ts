@@ -13,12 +13,13 @@ function content(alpn: readonly string[]) {
   const flow = flowFixture('udp', 'quic');
   Object.assign(tlsFactsOf(flow), { alpn });
   const sink = new RecordingSink(flow);
-  const quic = new QuicContent(flow, sink, { registry: dissectors, depth: 0 });
+  const held = { octets: 0, streams: 0 };
+  const quic = new QuicContent(flow, sink, { registry: dissectors, depth: 0 }, held);
   const say = (id: number, data: Uint8Array | string, isLast = true): void => {
     const bytes = typeof data === 'string' ? Uint8Array.from(Buffer.from(data)) : data;
     quic.add(id, 'out', 0, bytes, 0, bytes.length, isLast, ORIGIN);
   };
-  return { sink, quic, say };
+  return { sink, quic, say, held };
 }
 
 test('with HTTP/3 on offer streams are read as that, drafts too', () => {
@@ -65,7 +66,13 @@ test('a stream that is over is not read again; one side alone ends a one-way str
 });
 
 test('the oldest of too many streams is ended and told', () => {
-  const { sink, say } = content([]);
+  const { sink, say, held, quic } = content([]);
   for (let i = 0; i < 600; i++) say(4 * i, `GET /${i} HTTP/1.1\r\n\r\n`, false);
   expect(sink.texts('http.path')).toHaveLength(600);
+  expect(held.streams).toBe(128);
+  held.streams = 2_000;
+  say(4_000, 'GET /x HTTP/1.1\r\n\r\n', false);
+  expect(held.streams).toBe(2_000);
+  quic.end();
+  expect(held.streams).toBe(2_000 - 128);
 });

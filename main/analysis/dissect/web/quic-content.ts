@@ -1,5 +1,6 @@
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
+import type { KeyLog } from '../../model/key-log.ts';
 import type { Origin } from '../../model/where.ts';
 import { DecryptedSink, decryptedFlow } from '../decrypted-sink.ts';
 import type { Inner, Session } from '../dissector.ts';
@@ -8,7 +9,9 @@ import { Http3 } from './http3.ts';
 import { QuicStreamHalf } from './quic-stream.ts';
 
 /** Streams followed at a time: servers allow about a hundred of each kind. The oldest goes first. */
-const MOST_STREAMS = 512;
+const MOST_STREAMS = 128;
+/** Streams of all connections: each may hold half a frame in both directions. Every connection has one all the same. */
+const MOST_STREAMS_IN_ALL = 1_024;
 /** Streams remembered as read: a packet that comes again must not be read as another stream. */
 const MOST_DONE = 4_096;
 /** Names of HTTP/3 and of its drafts, RFC 9114 section 3.1. */
@@ -29,11 +32,13 @@ export class QuicContent {
   readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #inner: Inner | undefined;
+  readonly #held: KeyLog['held'];
   readonly #streams = new Map<number, Stream>();
   readonly #done = new Set<number>();
   #http3: Http3 | null = null;
 
-  constructor(flow: Flow, sink: FieldSink, inner: Inner | undefined) {
+  constructor(flow: Flow, sink: FieldSink, inner: Inner | undefined, held: KeyLog['held']) {
+    this.#held = held;
     this.#flow = flow;
     this.#sink = sink;
     this.#inner = inner;
@@ -65,16 +70,21 @@ export class QuicContent {
 
   #begin(id: number): Stream {
     const [oldest] = this.#streams;
-    if (oldest && this.#streams.size >= MOST_STREAMS) this.#finish(...oldest);
+    const isFull = this.#streams.size >= MOST_STREAMS || this.#held.streams >= MOST_STREAMS_IN_ALL;
+    if (oldest && isFull) this.#finish(...oldest);
     const session = this.#session(id);
     const half = (direction: Direction): QuicStreamHalf =>
-      new QuicStreamHalf({
-        onData: (bytes, origin) => session.onData(direction, bytes, origin),
-        onGap: (length) => session.onGap(direction, length),
-        onLast: () => this.#http3?.ended(id, direction),
-      });
+      new QuicStreamHalf(
+        {
+          onData: (bytes, origin) => session.onData(direction, bytes, origin),
+          onGap: (length) => session.onGap(direction, length),
+          onLast: () => this.#http3?.ended(id, direction),
+        },
+        this.#held,
+      );
     const stream = { out: half('out'), in: half('in'), session };
     this.#streams.set(id, stream);
+    this.#held.streams++;
     return stream;
   }
 
@@ -89,6 +99,7 @@ export class QuicContent {
 
   #finish(id: number, stream: Stream): void {
     this.#streams.delete(id);
+    this.#held.streams--;
     const [oldest] = this.#done;
     if (oldest !== undefined && this.#done.size >= MOST_DONE) this.#done.delete(oldest);
     this.#done.add(id);

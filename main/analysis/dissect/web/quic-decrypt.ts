@@ -62,7 +62,7 @@ export class QuicDecryption {
   constructor(keyLog: KeyLog, flow: Flow, sink: FieldSink, inner: Inner | undefined, agreed: () => QuicAgreed | null) {
     this.#keyLog = keyLog;
     this.#agreed = agreed;
-    this.#content = new QuicContent(flow, sink, inner);
+    this.#content = new QuicContent(flow, sink, inner, keyLog.held);
   }
 
   datagram(direction: Direction, bytes: Uint8Array, origin: Origin): void {

@@ -5,17 +5,20 @@ import { QuicStreamHalf } from './quic-stream.ts';
 
 const TEXT = 'abcdefghijklmnopqrstuvwxyz';
 
-function half() {
+function half(all = { octets: 0 }) {
   const told: (string | number)[] = [];
   const frames: number[] = [];
-  const stream = new QuicStreamHalf({
-    onData: (bytes, origin) => {
-      told.push(Buffer.from(bytes).toString());
-      frames.push(...origin.where(0, bytes.length).map(({ frame }) => frame));
+  const stream = new QuicStreamHalf(
+    {
+      onData: (bytes, origin) => {
+        told.push(Buffer.from(bytes).toString());
+        frames.push(...origin.where(0, bytes.length).map(({ frame }) => frame));
+      },
+      onGap: (length) => told.push(length),
+      onLast: () => told.push('.'),
     },
-    onGap: (length) => told.push(length),
-    onLast: () => told.push('.'),
-  });
+    all,
+  );
   let frame = 0;
   const add = (from: number, to: number, isLast = false): void => {
     const bytes = Uint8Array.from(Buffer.from(TEXT));
@@ -57,6 +60,18 @@ test('what waits is bounded: then the gap is given up', () => {
   const { told, add } = half();
   for (let i = 0; i < 257; i++) add(5, 6);
   expect(told).toEqual([5, 'f']);
+});
+
+test('so is what waits in all streams together, and it is given back', () => {
+  const all = { octets: 0 };
+  const [one, other] = [half(all), half(all)];
+  one.add(5, 9);
+  expect(all.octets).toBe(4);
+  one.stream.end();
+  expect(all.octets).toBe(0);
+  all.octets = 40 * 1024 * 1024;
+  other.add(5, 9);
+  expect(other.told).toEqual([5, 'fghi']);
 });
 
 test('any pieces are told as a prefix with gaps, and never throw', () => {

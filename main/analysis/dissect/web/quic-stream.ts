@@ -7,6 +7,9 @@ const MOST_PIECES = 256;
  *  trip. */
 const MOST_WAITING = 1024 * 1024;
 
+/** Octets that wait in all streams of all connections. A hostile file may open thousands. */
+const MOST_WAITING_IN_ALL = 32 * 1024 * 1024;
+
 export interface StreamEars {
   onData(bytes: Uint8Array, origin: Origin): void;
   onGap(length: number): void;
@@ -23,14 +26,17 @@ interface Piece {
 /** One direction of a QUIC stream: pieces in any order, told in the stream's order, each octet once. */
 export class QuicStreamHalf {
   readonly #ears: StreamEars;
+  readonly #all: { octets: number };
   #next = 0;
   #end = Number.POSITIVE_INFINITY;
   #waiting: Piece[] = [];
   #octets = 0;
   #isTold = false;
 
-  constructor(ears: StreamEars) {
+  /** @param all what waits in all streams together */
+  constructor(ears: StreamEars, all: { octets: number }) {
     this.#ears = ears;
+    this.#all = all;
   }
 
   get isOver(): boolean {
@@ -45,11 +51,22 @@ export class QuicStreamHalf {
     else if (end > at) {
       const copy = Uint8Array.from(bytes.subarray(at, end));
       this.#waiting.push({ offset, bytes: copy, origin: keepOrigin(origin, at, end - at) });
-      this.#octets += copy.length;
+      this.#count(copy.length);
     }
     this.#tellWaiting();
-    while (this.#waiting.length > MOST_PIECES || this.#octets > MOST_WAITING) this.#jump();
+    while (this.#isTooMuch) this.#jump();
     this.#tellEnd();
+  }
+
+  get #isTooMuch(): boolean {
+    if (this.#waiting.length === 0) return false;
+    if (this.#waiting.length > MOST_PIECES || this.#octets > MOST_WAITING) return true;
+    return this.#all.octets > MOST_WAITING_IN_ALL;
+  }
+
+  #count(octets: number): void {
+    this.#octets += octets;
+    this.#all.octets += octets;
   }
 
   /** Nothing follows: what waits is told behind its gaps. */
@@ -73,7 +90,7 @@ export class QuicStreamHalf {
       const piece = index < 0 ? undefined : this.#waiting[index];
       if (!piece) return;
       this.#waiting.splice(index, 1);
-      this.#octets -= piece.bytes.length;
+      this.#count(-piece.bytes.length);
       this.#tell(piece.offset, piece.bytes, 0, piece.bytes.length, piece.origin);
     }
   }
@@ -93,7 +110,7 @@ export class QuicStreamHalf {
     if (this.#isTold || this.#next < this.#end) return;
     this.#isTold = true;
     this.#waiting = [];
-    this.#octets = 0;
+    this.#count(-this.#octets);
     this.#ears.onLast();
   }
 }
