@@ -10,7 +10,7 @@ import { measure, type Measured } from './measure.ts';
 import { makeReal } from './real/make.ts';
 import { makeSynthetic } from './synthetic/make.ts';
 
-const command = fileURLToPath(new URL('../main/cli/earshot.ts', import.meta.url));
+const command = fileURLToPath(new URL('../dist/command/earshot.js', import.meta.url));
 const isQuick = process.argv.includes('--quick');
 const SIZE = isQuick ? { flows: 7_500, copies: 3, rounds: 1 } : { flows: 100_000, copies: 16, rounds: 5 };
 /** Own values that nobody sends: so that the search for them is part of what is measured. */

@@ -1,4 +1,4 @@
 /** `npm run bench`: Earshot's time and memory beside its peers' (docs/performance.md). */
 import { runEntry } from './entry.mjs';
 
-await runEntry('bench/run.ts');
+await runEntry('bench/run.ts', 'command');

@@ -10,6 +10,11 @@ const PARTS = {
     from: ['renderer', 'main/contract', 'main/text', 'vite.config.ts', 'package-lock.json'],
     stamp: 'dist/renderer/.earshot-stamp',
   },
+  command: {
+    config: 'main/cli/vite.config.ts',
+    from: ['main', 'package-lock.json'],
+    stamp: 'dist/command/.earshot-stamp',
+  },
   'electron-main': {
     config: 'main/shell/electron/main.vite.config.ts',
     from: ['main', 'knowledge', 'package-lock.json'],

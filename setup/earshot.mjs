@@ -1,4 +1,4 @@
-/** `npm run --silent earshot -- …`: the command in a checkout. */
+/** `npm run --silent earshot -- …`: the command in a checkout, built anew when its sources changed. */
 import { runEntry } from './entry.mjs';
 
-await runEntry('main/cli/earshot.ts');
+await runEntry('dist/command/earshot.js', 'command');

@@ -125,4 +125,9 @@ export const TEST_ROOMS = {
 
 /** Build settings, by the end of their name.
  *  @type {Room & { suffix: string }} */
-export const BUILD_SETTINGS = { suffix: '.config.ts', npm: ['vite', 'vitest', '@vitejs/plugin-react'], node: ['*'] };
+export const BUILD_SETTINGS = {
+  suffix: '.config.ts',
+  may: ['main/shell/keep-places.config.ts'],
+  npm: ['vite', 'vitest', '@vitejs/plugin-react'],
+  node: ['*'],
+};

@@ -53,11 +53,11 @@ class Maker {
     const random = this.#random;
     const conversation = this.#pick();
     const version6 = random.chance(ONE_IN_IPV6);
+    const note = (value: string): void => void this.#planted.set(value, (this.#planted.get(value) ?? 0) + 1);
+    const turns = conversation.turns(random, note)[Symbol.iterator]();
     const running: Running = {
       conversation,
-      turns: conversation
-        .turns(random, (value) => this.#planted.set(value, (this.#planted.get(value) ?? 0) + 1))
-        [Symbol.iterator](),
+      turns,
       sides: {
         out: { ip: clientAddress(number, version6), port: 1024 + (number % 60_000) },
         in: { ip: serverAddress(random, version6), port: conversation.port },

@@ -152,6 +152,32 @@ describe('ways that are known', () => {
     const web = { ...OURS, tls: OURS.tls && { ...OURS.tls, alpn: ['http/1.1'], ja4: 't12d1409h1_0_0' } };
     expect(tally('ja4', [{ ...THEIRS, ja4: 't12d1409ht_0_0' }], seen([web]))).toBe('0 of 1, 1 explained');
     expect(tally('ja4', [{ ...THEIRS, ja4: 't12d1409hx_0_0' }], seen([web]))).toBe('0 of 1');
+    const cisco = { ...OURS, tls: OURS.tls && { ...OURS.tls, alpn: [], ja4: 'd00i010000_0_000000000000' } };
+    const told = (ja4: string): string => tally('ja4', [{ ...THEIRS, ja4 }], seen([cisco]));
+    expect(told('ds3d010000_0_e3b0c44298fc')).toBe('0 of 1, 1 explained');
+    expect(told('d12d010000_0_e3b0c44298fc')).toBe('0 of 1');
+  });
+
+  test('a name in nDPI’s letters, or cut where nDPI or the list cuts it', () => {
+    const host = (theirs: string, name: string, inFlow: readonly string[] = []): string => {
+      const row = { ...OURS, names: { sni: null, httpHost: null, dns: name } };
+      return tally('host', [{ ...THEIRS, host: theirs }], seen([row], { texts: new Set(inFlow) }));
+    };
+    const [same, known, wrong] = ['1 of 1', '0 of 1, 1 explained', '0 of 1'];
+    expect(host('a_b.ex?mple', 'a=b.ex\u00ecmple')).toBe(known);
+    expect(host('a_b.ex??mple', 'a=b.ex\u00ecmple')).toBe(known);
+    expect(host('a_b.ex?mple', 'a=b.example')).toBe(wrong);
+    const long = 'a'.repeat(80);
+    expect([host(long, long), host(long.slice(1), long), host(long.slice(2), long)]).toEqual([same, known, wrong]);
+    expect([host('[ff02::c', 'x', ['[ff02::c]:1900']), host('[ff02::c', 'x', ['[ff02::d]'])]).toEqual([known, wrong]);
+  });
+
+  test('the beginning of a User-Agent, or one in a protocol that is not in the list', () => {
+    const read = seen([OURS], { userAgents: new Set(['Example/1 (a b)']) });
+    const agent = (userAgent: string, protocol = 'HTTP'): string =>
+      tally('user-agent', [{ ...THEIRS, protocol, userAgent }], read);
+    expect(agent('Example/1 (a')).toBe('0 of 1, 1 explained');
+    expect([agent('Other/1'), agent('Other/1', 'BitTorrent')]).toEqual(['0 of 1', '0 of 1, 1 explained']);
   });
 
   test('a version that was only offered', () => {

@@ -4,6 +4,7 @@ import { pairFlows, type Pair, type SeenRow } from './match.ts';
 import { hasUrl, plainHash, plainName, plainTimes, plainUrl, plainVersion, sameHost } from './plain-forms.ts';
 import { compareProtocol } from './protocol-agreement.ts';
 import {
+  agentAsPeer,
   countsMore,
   cutAt255,
   cutAtBracket,
@@ -182,7 +183,7 @@ class Comparison {
     each('certificate-names', same?.names.join(','), flow.serverNames, (text) => text.toLowerCase());
   }
 
-  #texts(key: string, { url, userAgent, username }: ExpectedFlow, inside: Inside): void {
+  #texts(key: string, { url, userAgent, username, protocol }: ExpectedFlow, inside: Inside): void {
     const first = (all: ReadonlySet<string>): string | null => all.values().next().value ?? null;
     if (url !== undefined) {
       const rule = cutAt255(url, [...inside.urls].map(plainUrl)) ?? cutAtBracket(url, inside.urls);
@@ -190,7 +191,7 @@ class Comparison {
     }
     if (userAgent !== undefined) {
       const same = inside.userAgents.has(userAgent) || inside.texts.has(userAgent.toLowerCase());
-      const rule = cutAtBracket(userAgent, inside.userAgents);
+      const rule = agentAsPeer(userAgent, protocol, inside.userAgents);
       this.#say(key, 'user-agent', same, first(inside.userAgents), userAgent, '', rule);
     }
     if (username !== undefined)

@@ -36,7 +36,7 @@ export class ServerBook {
 
   add(flow: Flow, app: string, names: readonly string[], reach: Reach): void {
     let ofApp = this.#records.get(app);
-    if (!ofApp) this.#records.set(app, (ofApp = new Map()));
+    if (!ofApp) this.#records.set(app, (ofApp = new Map<string, ServerRecord>()));
     let record = ofApp.get(flow.server.ip);
     if (!record) {
       if (this.#size >= MOST_SERVERS) {

@@ -8,8 +8,8 @@ const LONGEST = 48;
 /** Texts of octets that come again and again (the names of JSON members): making a string costs more than reading it. A
  *  second one that falls on the same place takes it over. */
 export class TextCache {
-  readonly #octets: (Uint8Array | undefined)[] = new Array<Uint8Array | undefined>(PLACES).fill(undefined);
-  readonly #texts: string[] = new Array<string>(PLACES).fill('');
+  readonly #octets: (Uint8Array | undefined)[] = Array.from({ length: PLACES }, () => undefined);
+  readonly #texts: string[] = Array.from({ length: PLACES }, () => '');
 
   /** The same as `decodeText`. */
   of(bytes: Uint8Array, at: number, length: number): string {

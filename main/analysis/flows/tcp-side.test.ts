@@ -294,6 +294,18 @@ test('zeros in a mere acknowledgement are padding where the next segment stands 
   expect(octets).toEqual([...STREAM.subarray(0, 20)]);
 });
 
+test('zeros in a SYN that acknowledges are padding in the same way', () => {
+  const zeros = new Uint8Array(40);
+  const { send, octets, made, gaps } = side(1000, false);
+  send({ at: 0, length: 2, bytes: zeros, flags: SYN | ACK }); // the SYN itself takes the number 0
+  send({ at: 0, length: 2, bytes: zeros, flags: SYN | ACK });
+  send({ at: 1, length: 6, bytes: zeros });
+  send({ at: 1, length: 10, flags: ACK | 8 });
+  made.end();
+  expect(octets).toEqual([...STREAM.subarray(1, 11)]);
+  expect(gaps()).toBe(0);
+});
+
 test('zeros in a mere acknowledgement are payload where the next segment stands behind them, and at the end', () => {
   const zeros = new Uint8Array(40);
   const { send, octets, made } = side();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readCapwap } from './capwap.ts';
 import { be16, be32, bytesOf, ethernet, ip4, udp } from './frames.fixture.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { SNAP, wlan } from './tunnels.fixture.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
@@ -9,7 +10,7 @@ const snap = bytesOf(SNAP, be16(0x0800), four);
 
 function read(header: number[], frame: Uint8Array) {
   const bytes = bytesOf(header, be32(0), frame);
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return readCapwap(bytes, 0, bytes.length, view) ? view.at : null;
 }
 

@@ -6,6 +6,7 @@ import { IpView, isExtension, readIp, walkExtensions } from './ip.ts';
 import { isTunnel, reasonOfIpProtocol } from './ip-protocol.ts';
 import { readLink } from './link.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { ICMP, ICMP6, Segment, type SegmentSink, TCP, UDP, type UndecodedReason } from './segment.ts';
 import { readPortsOnly, readTransport } from './transport.ts';
 import { readIpTunnel } from './ip-tunnel.ts';
@@ -32,8 +33,8 @@ function needsWhole(protocol: number): boolean {
  *  fill them in after the capture, and what is wrong was still sent. */
 export class PacketDecoder {
   readonly #sink: SegmentSink;
-  readonly #link = new LinkView();
-  readonly #inner = new LinkView();
+  readonly #link = new LinkView(NESTING_LINKS);
+  readonly #inner = new LinkView(NESTING_LINKS);
   readonly #ip = new IpView();
   readonly #segment = new Segment();
   readonly #defragmenter = new Defragmenter((datagram) => this.#giveUp(datagram));

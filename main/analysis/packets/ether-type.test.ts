@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { readByVersion, readEthernet, readEtherType, readLlc } from './ether-type.ts';
 import { be16, bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 const six = ip6(17, udp(1, 2, new Uint8Array(4)));
 
 function frame(bytes: Uint8Array) {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return readEthernet(bytes, 0, bytes.length, view) ?? { version: view.version, at: view.at };
 }
 
@@ -29,7 +30,7 @@ test('frames in frames end somewhere', () => {
 
 test('IP behind 802.2: by SNAP, by its own access point, with a tag', () => {
   const llc = (bytes: Uint8Array) => {
-    const view = new LinkView();
+    const view = new LinkView(NESTING_LINKS);
     return readLlc(bytes, 0, bytes.length, view) ?? { version: view.version, at: view.at };
   };
   expect(llc(bytesOf([0xaa, 0xaa, 3, 0, 0, 0], be16(0x86dd), six))).toEqual({ version: 6, at: 8 });
@@ -52,7 +53,7 @@ test('PPPoE outside its session stage is control', () => {
 });
 
 test('the version alone tells IP from what is none', () => {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   expect(readByVersion(six, 0, six.length, view)).toBeNull();
   expect(view.version).toBe(6);
   expect(readByVersion(bytesOf(0x50), 0, 1, view)).toBe('bad-ip-header');

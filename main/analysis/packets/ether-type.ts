@@ -1,7 +1,5 @@
 import { i32be, u16be } from '../bytes/plain.ts';
 import { type LinkView, goDeeper } from './link-view.ts';
-import { readMpls } from './mpls.ts';
-import { readPpp } from './ppp.ts';
 import type { UndecodedReason } from './segment.ts';
 
 /** Numbers of the IEEE registry of EtherTypes unless another source stands beside. */
@@ -92,10 +90,10 @@ function readTagged(bytes: Uint8Array, at: number, end: number, view: LinkView, 
     case ETHER_PPPOE:
       return readPppoe(bytes, at, end, view);
     case ETHER_PPP:
-      return goDeeper(view) ? readPpp(bytes, at, end, view) : 'too-deep';
+      return goDeeper(view) ? view.nesting.ppp(bytes, at, end, view) : 'too-deep';
     case ETHER_MPLS:
     case ETHER_MPLS_MULTICAST:
-      return goDeeper(view) ? readMpls(bytes, at, end, view) : 'too-deep';
+      return goDeeper(view) ? view.nesting.mpls(bytes, at, end, view) : 'too-deep';
     case ETHER_PROVIDER:
       return goDeeper(view) ? readEthernet(bytes, at + 4, end, view) : 'too-deep';
     case ETHER_BRIDGED:
@@ -123,7 +121,7 @@ export function readByVersion(bytes: Uint8Array, at: number, end: number, view: 
 function readPppoe(bytes: Uint8Array, at: number, end: number, view: LinkView): UndecodedReason | null {
   if (end - at < 6) return 'cut-short';
   if (bytes[at] !== 0x11 || bytes[at + 1] !== 0) return 'link-control';
-  return goDeeper(view) ? readPpp(bytes, at + 6, end, view) : 'too-deep';
+  return goDeeper(view) ? view.nesting.ppp(bytes, at + 6, end, view) : 'too-deep';
 }
 
 /** IEEE 802.2. IP stands behind SNAP (RFC 1042; 802.1H for tunnelled types) or behind its own service access point. */

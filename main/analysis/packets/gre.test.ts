@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { be16, be32, bytesOf, ip4, udp } from './frames.fixture.ts';
 import { readGre } from './gre.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 
 function read(flags: number, type: number, ...rest: (Uint8Array | number[])[]) {
   const bytes = bytesOf(be16(flags), be16(type), ...rest);
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return readGre(bytes, 0, bytes.length, view) ?? view.at;
 }
 

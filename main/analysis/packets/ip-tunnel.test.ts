@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
 import { readIpTunnel } from './ip-tunnel.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { label } from './tunnels.fixture.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 const six = ip6(17, udp(1, 2, new Uint8Array(4)));
 
 function read(protocol: number, bytes: Uint8Array) {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return readIpTunnel(protocol, bytes, 0, bytes.length, view) ?? view.at;
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { LinkView, goDeeper } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 
 test('counts headers in headers up to a bound, and begins anew', () => {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   expect(Array.from({ length: 9 }, () => goDeeper(view))).toEqual([
     true,
     true,

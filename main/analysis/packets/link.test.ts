@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { be16, bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
 import { readLink } from './link.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 const six = ip6(17, udp(1, 2, new Uint8Array(4)));
 const SNAP = [0xaa, 0xaa, 3, 0, 0, 0];
 
 function read(linkType: number, frame: Uint8Array) {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   const reason = readLink(linkType, frame, 0, frame.length, view);
   return reason ?? { version: view.version, at: view.at, toMany: view.toMany };
 }
@@ -96,7 +97,7 @@ test('a true beginning with any end stays inside', () => {
       fc.uint8Array({ maxLength: 60 }),
       ([, type, frame], cut, end) => {
         const bytes = bytesOf(frame.subarray(0, cut), end);
-        const view = new LinkView();
+        const view = new LinkView(NESTING_LINKS);
         if (readLink(type, bytes, 0, bytes.length, view) === null) expect(view.at).toBeLessThan(bytes.length);
       },
     ),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { be16, bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { readMpls } from './mpls.ts';
 import { label } from './tunnels.fixture.ts';
 
@@ -9,7 +10,7 @@ const six = ip6(17, udp(1, 2, new Uint8Array(4)));
 
 function read(...parts: (Uint8Array | number[])[]) {
   const bytes = bytesOf(...parts);
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return readMpls(bytes, 0, bytes.length, view) ?? view.at;
 }
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { bytesOf, ip4, udp } from './frames.fixture.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { readCiscoHdlc, readPpp } from './ppp.ts';
 import { label } from './tunnels.fixture.ts';
 
 const four = ip4(17, udp(1, 2, new Uint8Array(4)));
 
 function read(bytes: Uint8Array, reader = readPpp) {
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return reader(bytes, 0, bytes.length, view) ?? view.at;
 }
 

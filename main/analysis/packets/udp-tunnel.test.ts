@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { be16, be32, bytesOf, ethernet, ip4, ip6, udp } from './frames.fixture.ts';
 import { LinkView } from './link-view.ts';
+import { NESTING_LINKS } from './nesting-links.ts';
 import { Segment, UDP } from './segment.ts';
 import { readTransport } from './transport.ts';
 import { inner4, udpTunnels } from './tunnels.fixture.ts';
@@ -13,7 +14,7 @@ function opens(datagram: Uint8Array, wireLength = datagram.length) {
   const segment = new Segment();
   segment.protocol = UDP;
   readTransport(segment, datagram, 0, datagram.length, wireLength);
-  const view = new LinkView();
+  const view = new LinkView(NESTING_LINKS);
   return opensUdpTunnel(segment, view) ? view.at : null;
 }
 

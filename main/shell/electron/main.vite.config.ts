@@ -1,35 +1,22 @@
 /** Builds Electron's main process and the analysis process into dist/electron. */
-import { relative, sep } from 'node:path';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { keepPlaces } from '../keep-places.config.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const TOP = here('../../../');
 const OUT = here('../../../dist/electron');
 
-/** Sources find knowledge, sample and helper by their own place in the tree. Bundled, they keep saying where they stood:
- *  a checkout and a package have the same folders below the top one. What must be a real file (the capture helper, the
- *  native module) lies beside the archive, in `app.asar.unpacked`. */
-const keepPlaces: Plugin = {
-  name: 'earshot-keep-places',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!id.startsWith(`${TOP}main${sep}`) || !code.includes('import.meta.url')) return null;
-    const place = JSON.stringify(relative(OUT, id).replaceAll(sep, '/'));
-    const beside = id.startsWith(`${TOP}main${sep}capture${sep}`)
-      ? ".replace('/app.asar/', '/app.asar.unpacked/')"
-      : '';
-    return {
-      code: code.replaceAll('import.meta.url', `(new URL(${place}, import.meta.url).href${beside})`),
-      map: null,
-    };
-  },
-};
+/** What must be a real file (the capture helper, the native module) lies beside the archive, in `app.asar.unpacked`. */
+const places = keepPlaces(OUT, (place, id) =>
+  id.startsWith(`${TOP}main${sep}capture${sep}`) ? `${place}.replace('/app.asar/', '/app.asar.unpacked/')` : place,
+);
 
 export default defineConfig({
   root: TOP,
   publicDir: false,
-  plugins: [keepPlaces],
+  plugins: [places],
   ssr: {
     noExternal: true,
     // Electron gives the first. The second is native and is packed as it is.

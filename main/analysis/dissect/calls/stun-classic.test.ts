@@ -8,7 +8,9 @@ import { stun } from './stun.ts';
 const ID = '000102030405060708090a0b0c0d0e0f';
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 const CHANGE_REQUEST = hex(`0001 0008 ${ID} 0003 0004 00000006`);
-const RESPONSE = hex(`0101 0024 ${ID} 0001 0008 0001c350c0000201 0004 0008 00010d96c6336401 0005 0008 00010d97c6336402`);
+const RESPONSE = hex(
+  `0101 0024 ${ID} 0001 0008 0001c350c0000201 0004 0008 00010d96c6336401 0005 0008 00010d97c6336402`,
+);
 const SECRET = hex(`0102 0010 ${ID} 0006 0004 616e6e31 0007 0004 73336372`);
 const BARE = hex(`0001 0000 ${ID}`);
 /** Zoom's own attribute, with a made-up text of its length. */

@@ -26,6 +26,25 @@ test('a visitor’s login is no account and no secret', () => {
   expect(sink.fields.map(({ path }) => path)).toEqual(['ftp.visitor.user', 'ftp.visitor.pass', 'ftp.user', 'ftp.pass']);
 });
 
+test('in the middle of a talk a reply or a command is one on FTP’s port only', () => {
+  const lines = ['331 send your password\r\n', '200 Type set to I\r\n', 'PASS s3cret\r\n', 'PASV\r\n', '230-Hi\r\n'];
+  expect(lines.map((text) => score(text, 21))).toEqual([0.6, 0.6, 0.6, 0.6, 0.6]);
+  expect(lines.map((text) => score(text))).toEqual([0, 0, 0, 0, 0]);
+  const others = [
+    '331 no end',
+    '331 x\n',
+    '931 x\r\n',
+    'PASSWORD x\r\n',
+    'PASS \u0001x\r\n',
+    ' \r\n',
+    'POST /\r\n',
+    'EHLO x\r\n',
+  ];
+  expect(others.map((text) => score(text, 21))).toEqual(others.map(() => 0));
+  expect(read([['in', '331 send your password\r\n']]).fields).toMatchObject([{ path: 'ftp.reply' }]);
+  expect(read([['out', 'PASS s3cret\r\n']]).fields).toMatchObject([{ path: 'ftp.pass', key: 'PASS', text: 's3cret' }]);
+});
+
 test('TLS after AUTH TLS', () => {
   const sink = read([
     ['in', '220 FTP\r\n'],

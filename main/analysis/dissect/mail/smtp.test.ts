@@ -10,7 +10,8 @@ const score = (text: string) => smtp.recognise(octets(text), flowFixture('tcp', 
 
 test('reads the real one', () => {
   const sink = read(SMTP);
-  expect(sink.texts('smtp.greeting')).toEqual(['mail.example.net ESMTP ready']);
+  expect(sink.texts('smtp.server-name')).toEqual(['mail.example.net']);
+  expect(sink.texts('smtp.greeting')).toEqual(['ESMTP ready']);
   expect(sink.texts('smtp.hello')).toEqual(['anns-laptop.example.org']);
   expect(sink.fields.filter(({ path }) => path.includes('.sasl.'))).toMatchObject([
     { path: 'smtp.sasl.login.user', key: 'AUTH', text: 'YW5u', direction: 'out', options: { encodings: ['base64'] } },

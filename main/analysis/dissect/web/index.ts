@@ -5,6 +5,7 @@ import { http1 } from './http1.ts';
 import { http2 } from './http2.ts';
 import { quic } from './quic.ts';
 import { tls } from './tls.ts';
+import { websocketMidway } from './websocket-midway.ts';
 
 /** The web: encryption and pages. */
-export const web: readonly Dissector[] = [dtls, gquic, http1, http2, quic, tls];
+export const web: readonly Dissector[] = [dtls, gquic, http1, http2, quic, tls, websocketMidway];

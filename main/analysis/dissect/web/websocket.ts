@@ -20,8 +20,13 @@ const CLOSE_CODE = 2;
 const UNCLAIMED = { unclaimed: true } as const;
 
 /** What follows HTTP's `Upgrade: websocket` (RFC 6455), packed by RFC 7692 where both sides agreed on it (`terms`).
- *  @param client the direction of the side that asked */
-export function openWebSocket(flow: Flow, sink: FieldSink, client: Direction, terms: DeflateTerms | null): Session {
+ *  @param client the direction of the side that asked; null where that was not seen */
+export function openWebSocket(
+  flow: Flow,
+  sink: FieldSink,
+  client: Direction | null,
+  terms: DeflateTerms | null,
+): Session {
   const read = (): RecordReader => new WebSocketReader(sink, client, terms);
   return speakAs('websocket', flow, new RecordStream({ mostWaiting: LONGEST_HEADER + MOST_SHOWN, read }, flow, sink));
 }
@@ -45,11 +50,11 @@ interface Half {
 
 class WebSocketReader implements RecordReader {
   readonly #sink: FieldSink;
-  readonly #client: Direction;
+  readonly #client: Direction | null;
   readonly #isPacking: boolean;
   readonly #halves: Readonly<Record<Direction, Half>>;
 
-  constructor(sink: FieldSink, client: Direction, terms: DeflateTerms | null) {
+  constructor(sink: FieldSink, client: Direction | null, terms: DeflateTerms | null) {
     this.#sink = sink;
     this.#client = client;
     this.#isPacking = terms !== null;
@@ -110,7 +115,8 @@ class WebSocketReader implements RecordReader {
   resumes(direction: Direction, segment: Uint8Array): boolean {
     const frame = webSocketFrame(segment, 0, segment.length);
     if (frame === null || typeof frame === 'number') return false;
-    if (frame.isMasked !== (direction === this.#client) || (frame.isPacked && !this.#isPacking)) return false;
+    const isAsSent = this.#client === null || frame.isMasked === (direction === this.#client);
+    if (!isAsSent || (frame.isPacked && !this.#isPacking)) return false;
     const next = frame.header + frame.length;
     return next >= segment.length ? next === segment.length : webSocketFrame(segment, next, segment.length) !== null;
   }
