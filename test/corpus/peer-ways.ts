@@ -31,8 +31,8 @@ function isOffList(protocol: string | null): boolean {
   return protocol !== null && lineFor(protocol)?.ours === null;
 }
 
-/** In DNS names nDPI writes `_` for a printable octet that host names do not have, `?` for any other. A name whose octets are
- *  no UTF-8 has one character for each of them here: so both are tried. */
+/** In DNS names nDPI writes `_` for a printable octet that host names do not have, `?` for any other. A name whose octets
+ *  are no UTF-8 has one character for each of them here: so both are tried. */
 function formsOfPeer(name: string): string[] {
   const plain = name.toLowerCase().replace(/\.$/, '');
   const written = (octet: number): string => {
@@ -47,8 +47,8 @@ function formsOfPeer(name: string): string[] {
 
 /** This nDPI writes JA4's fourth letter by the name's text, `i` only where it is an address; the first two characters of
  *  the list of ALPN values, `0` for the second where the list has only two; the hash of nothing where the hello has no
- *  extensions; and `s3` for the version 0x0100 of Cisco's old DTLS. JA4's text: `d` where the hello has the SNI extension, else `i`; the first and last character of the first
- *  value; zeros. Later versions of nDPI follow the text. */
+ *  extensions; and `s3` for the version 0x0100 of Cisco's old DTLS. JA4's text: `d` where the hello has the SNI extension,
+ *  else `i`; the first and last character of the first value; zeros; `00`. Later versions of nDPI follow the text. */
 export function ja4AsPeer({ tls, names }: SeenRow): string {
   const ja4 = tls?.ja4 ?? '';
   const letter = names.sni !== null && isIP(names.sni) !== 0 ? 'i' : 'd';

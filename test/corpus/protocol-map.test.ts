@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { dissectors } from '../../main/analysis/dissect/index.ts';
 import { CAPTURES, captureNames } from '../real-captures.ts';
 import { readExpected } from './expected.ts';
 import { lineFor, PROTOCOL_MAP } from './protocol-map.ts';
@@ -11,6 +12,16 @@ test('each line has a reason and at least one id, and none accepts "unknown" or 
     expect(ours ?? [], name).not.toContain('unknown');
     expect(ours ?? [], name).not.toContain('none');
   }
+});
+
+/** Read by Earshot, and without a name in nDPI's lists that we have. */
+const NAMELESS = ['unknown', 'zrtp'];
+
+test('every id is a protocol that Earshot reads, and every protocol that it reads has a line', () => {
+  const names = new Set(dissectors.map(({ name }) => name));
+  const targets = new Set(Object.values(PROTOCOL_MAP).flatMap(({ ours }) => ours ?? []));
+  expect([...targets].filter((id) => !names.has(id))).toEqual([]);
+  expect([...names].filter((id) => !targets.has(id)).sort()).toEqual(NAMELESS);
 });
 
 test('a name is looked up whole, then by what stands before the dot', () => {

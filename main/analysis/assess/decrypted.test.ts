@@ -7,6 +7,7 @@ import { request } from '../../../test/generate/talks.ts';
 import { assessmentSchema, type Assessment } from '../../contract/assessment.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts';
 import { keyLogBytes, sealedTalk } from '../dissect/web/tls-sealed.fixture.ts';
+import { secretsBlock } from '../../formats/files.fixture.ts';
 import { createEngine } from './engine.ts';
 import { someKnowledge } from './knowledge.fixture.ts';
 
@@ -107,4 +108,22 @@ test('own values are found inside, and stay what they are: encrypted on the way'
   const found = assess(capture(false), inside.keyLog, { mine: [...mine] });
   const own = found.findings.filter(({ subject }) => subject?.mine === 'account');
   expect(own.map(({ kind, confidence }) => [kind, confidence])).toEqual([['seen-by-decryption', 'confirmed']]);
+});
+
+/** "TLSK": a key log. */
+const TLS_KEYS = 0x544c534b;
+
+test('keys inside the recording open what begins behind them, in whatever pieces it is read', () => {
+  const bytes = capture(true);
+  const behindSection = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
+  const keys = secretsBlock({ little: true }, TLS_KEYS, keyLogBytes(inside.keyLog));
+  const before = Buffer.concat([bytes.subarray(0, behindSection), keys, bytes.subarray(behindSection)]);
+  const found = assess(before, null);
+  expect(kinds(found)).toEqual(kinds(assess(bytes, inside.keyLog)));
+  expect(found.made.settings.keylog).toBe(true);
+  const engine = createEngine(someKnowledge(), { ...DEFAULT_SETTINGS, flows: true });
+  for (const octet of before) engine.push(Uint8Array.of(octet));
+  expect(engine.finish(createHash('sha256').update(before).digest('hex'), false).assessment).toEqual(found);
+  const after = assess(Buffer.concat([bytes, keys]), null);
+  expect([kinds(after), after.made.settings.keylog]).toEqual([kinds(assess(bytes, null)), false]);
 });

@@ -10,6 +10,13 @@ test('finds the user and the password of RFC 7617 section 2', () => {
     'identifier-exposed confirmed credential Aladdin:open sesame base64',
   ]);
 });
+test('a role’s password is one, unless it is none or servers come with it', () => {
+  expect(said(basicCredential, fieldOf('Basic YWRtaW46czNjcmV0', header))).toEqual([
+    'identifier-exposed confirmed credential admin:s3cret base64',
+  ]);
+  for (const nobody of ['Basic Z3Vlc3Q6Z3Vlc3Q=', 'Basic YW5vbnltb3VzOg=='])
+    expect(said(basicCredential, fieldOf(nobody, header))).toEqual([]);
+});
 test('stays silent elsewhere', () => {
   for (const text of ['Basic', 'Basic !!!!', 'Basic YWJj', 'Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ=='])
     expect(said(basicCredential, fieldOf(text, header))).toEqual([]);

@@ -3,6 +3,7 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
+import { isPlaceholder, isRole } from './placeholders.ts';
 
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const CREDENTIALS = /^basic +([\w+/-]{2,2000}={0,2})$/i;
@@ -25,7 +26,8 @@ export const basicCredential: Detector = {
     const octets = encodeUtf8(coded);
     const decoded = decodeBase64(octets, 0, octets.length);
     const raw = decoded === null ? '' : decodeText(decoded, 0, decoded.length);
-    if (!/^[^:]{1,256}:/.test(raw)) return NONE;
+    const name = /^([^:]{1,256}):/.exec(raw)?.[1];
+    if (name === undefined || keepsNobodyOut(name, raw.slice(name.length + 1))) return NONE;
     const part = partOf(field, text, text.length - coded.length, text.length);
     return [
       hitOf(field, context, {
@@ -39,3 +41,8 @@ export const basicCredential: Detector = {
     ];
   },
 };
+
+/** `anonymous` without a password, `guest` with the password `guest`. */
+function keepsNobodyOut(name: string, password: string): boolean {
+  return (isPlaceholder(name) || isRole(name)) && (password === '' || password === name);
+}

@@ -22,7 +22,7 @@ test('a Steam client tells its computer’s name', () => {
   ]);
   expect(said(deviceName, steam('steam.status.steamid'))).toEqual([]);
 });
-test.each(['nbns.own.name', 'netbios-datagram.announced.computer', 'syslog.host', 'dhcpv6.option.client-name'])(
+test.each(['nbns.own.name', 'netbios-datagram.announced.computer', 'dhcpv6.option.client-name'])(
   'in %s a device says its own name',
   (path) => {
     const protocol = path.split('.')[0] ?? '';
@@ -34,6 +34,11 @@ test.each(['nbns.own.name', 'netbios-datagram.announced.computer', 'syslog.host'
     expect(said(deviceName, fieldOf('FILES', { protocol, path: `${protocol}.question.name` }))).toEqual([]);
   },
 );
+test.each(['syslog.host', 'snmp.system.name'])('%s is mostly a server’s or a router’s: one sign only', (path) => {
+  const named = (text: string) => said(deviceName, fieldOf(text, { protocol: path.split('.')[0] ?? '', path }));
+  expect(named('ldap7')).toEqual(['identifier-exposed possible device-name ldap7']);
+  expect(named('192.0.2.7')).toEqual([]);
+});
 test('DHCP says it with a domain, or a dot behind it', () => {
   expect(said(deviceName, dhcp('ranas-pi.parlour.org'))).toEqual([
     'identifier-exposed confirmed device-name ranas-pi.parlour.org',

@@ -15,6 +15,9 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'steam.status.hostname', // docs/protocols/steam.md
   'syslog.host', // RFC 5424 section 6.2.4
 ]);
+/** Servers and routers write event logs and are watched over by SNMP; hardly anybody's own device is, and a server's name
+ *  is no person's. */
+const MOSTLY_SERVERS: ReadonlySet<string> = new Set(['snmp.system.name', 'syslog.host']);
 
 /** The name that its owner gave a device, told to the local network by protocols that have a field for it: DHCP's host
  *  name (RFC 2132 section 3.14) and client name (RFC 4702), mDNS host names (RFC 6762 section 3) and the instance names of
@@ -32,7 +35,7 @@ export const deviceName: Detector = {
     return [
       hitOf(field, context, {
         type: 'device-name',
-        confidence: 'confirmed',
+        confidence: MOSTLY_SERVERS.has(field.path) ? 'possible' : 'confirmed',
         reason: 'protocol-field',
         raw,
         part: partOf(field, text, 0, raw.length),

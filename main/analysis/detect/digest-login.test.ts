@@ -34,6 +34,7 @@ test.each([
   header('Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093"'),
   header('Digest username="488869477bf257147b804c45308cd62ac4e25eb717b12b298c79e62dcea254ec", userhash=true'),
   header('Digest username="", realm="a"'),
+  header('Digest username="admin", realm="a"'),
   header('Basic dGVzdDpmYWlsMg=='),
   line('WWW-Authenticate: Digest realm="atlanta.com", username="Alice"'),
   line('and Digest username="Alice" as text'),

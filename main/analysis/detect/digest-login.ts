@@ -1,7 +1,7 @@
 import { EQUALS } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
 import { hitOf, partOf } from './hit.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, isRole } from './placeholders.ts';
 
 /** RFC 7616 section 3.4: `username` stands there as it is; only the password is hidden. `username*` and hashed names
  *  (`userhash=true`) are left out. */
@@ -28,7 +28,8 @@ export const digestLogin: Detector = {
     const text = field.text();
     const found = DIGEST.exec(text);
     const raw = found?.[1];
-    if (!found || raw === undefined || isPlaceholder(raw) || /\buserhash=true\b/i.test(text)) return NONE;
+    if (!found || raw === undefined || isPlaceholder(raw) || isRole(raw) || /\buserhash=true\b/i.test(text))
+      return NONE;
     const to = found[0].length - 1;
     return [
       hitOf(field, context, {

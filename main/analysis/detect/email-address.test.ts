@@ -26,6 +26,20 @@ test('numbers that a standard writes like an address are none', () => {
     expect(said(emailAddress, fieldOf('a84b4c76e66710@pc33.atlanta.com', { protocol: 'sip', path }))).toEqual([]);
 });
 
+test('an algorithm of Secure Shell has the form of an address', () => {
+  for (const protocol of ['ssh', 'unknown'])
+    expect(said(emailAddress, fieldOf('chacha20-poly1305@openssh.com', { protocol }))).toEqual([]);
+  expect(said(emailAddress, fieldOf('rana@openssh.com', { protocol: 'smtp' }))).toHaveLength(1);
+});
+
+test('where to complain is an office’s address, and a list’s is no person’s', () => {
+  const nntp = (name: string) =>
+    said(emailAddress, fieldOf('rana@mail.in', { protocol: 'nntp', path: `nntp.header.${name}`, key: name }));
+  for (const name of ['x-complaints-to', 'x-complaints-to.address', 'x-abuse-contact', 'list-post'])
+    expect(nntp(name)).toEqual([]);
+  expect(nntp('reply-to.address')).toHaveLength(1);
+});
+
 test('in IRC that form is a nickname, a user and a host', () => {
   const irc = (path: string) => said(emailAddress, fieldOf('rana!~r@host.example.in', { protocol: 'irc', path }));
   expect([irc('irc.reply'), irc('irc.keeper.email').length]).toEqual([[], 1]);

@@ -1,6 +1,7 @@
 import { basicCredential } from './basic-credential.ts';
 import { bearerToken } from './bearer-token.ts';
 import { chatMessage } from './chat-message.ts';
+import { desktopCookie } from './desktop-cookie.ts';
 import type { Detector } from './detector.ts';
 import { deviceName } from './device-name.ts';
 import { digestLogin } from './digest-login.ts';
@@ -29,6 +30,7 @@ export const detectors: readonly Detector[] = [
   basicCredential,
   bearerToken,
   chatMessage,
+  desktopCookie,
   deviceName,
   digestLogin,
   emailAddress,

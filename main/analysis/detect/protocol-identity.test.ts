@@ -40,6 +40,9 @@ test('what the standard says less of is said less surely', () => {
   expect(hits('mqtt.connect.client-id', 'phone-7f3a')).toEqual(['identifier-exposed possible device-id phone-7f3a']);
   expect(hits('irc.user.realname', 'Rana Example')).toEqual(['identifier-exposed likely person-name Rana Example']);
   expect(hits('smtp.header.from.name', 'Ann Example')).toEqual(['identifier-exposed likely person-name Ann Example']);
+  for (const none of ['ann@example.in', 'https://chat.example/', 'Real name', '2001', '...'])
+    expect(hits('smtp.header.from.name', none)).toEqual([]);
+  expect(hits('smtp.header.from.name', 'Ann @ Example')).toHaveLength(1);
 });
 
 test('the other side of a message is a contact, one’s own an account', () => {

@@ -113,6 +113,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 const PARTNERS: Readonly<Record<string, 'out' | 'in'>> = { 'irc.to.nick': 'out', 'irc.from.nick': 'in' };
 /** RFC 5322 section 3.4: the display name beside an address. A newsletter's name stands there, too. */
 const MAILBOX_NAME = /^(?:imap|nntp|pop3|smtp)\.header\.(?:[a-z-]+)\.name$/;
+/** What stands for a name and is none: the address once more (mail programs do that), a program's home page, and what a
+ *  program fills in where the user left it empty. */
+const NO_NAME = /^\S+@\S+$|^(?:https?:|www\.)|^(?:real ?name|your name)$/i;
 const LONGEST = 1_024;
 /** One character fills a place where something must stand (`JOIN #room -`). */
 const SHORTEST_SECRET = 2;
@@ -133,6 +136,7 @@ export const protocolIdentity: Detector = {
     const raw = field.text();
     if (meaning.type === 'credential' ? isNoSecret(field, raw) : saysNobody(raw)) return NONE;
     const { type, confidence } = meaning;
+    if (type === 'person-name' && (NO_NAME.test(raw) || !/\p{L}/u.test(raw))) return NONE;
     return [hitOf(field, context, { type, confidence, reason: 'protocol-field', raw })];
   },
 };

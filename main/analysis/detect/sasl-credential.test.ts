@@ -22,9 +22,16 @@ test('reads RFC 4616 section 4, RFC 2831 section 4 and RFC 5802 section 5', () =
       sasl('charset=utf-8,username="chris",realm="elwood.innosoft.com",nonce="OA6MG9tEQGm2hh"', 'response'),
     ),
   ).toEqual(['identifier-exposed confirmed account chris base64']);
-  expect(said(saslCredential, sasl('n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL'))).toEqual([
-    'identifier-exposed confirmed account user base64',
+  expect(said(saslCredential, sasl('n,,n=tim,r=fyko+d2lbbFgONRv9qkxdawL'))).toEqual([
+    'identifier-exposed confirmed account tim base64',
   ]);
+});
+test('a role is nobody’s account; its password is still one, unless servers come with it', () => {
+  expect(said(saslCredential, sasl('\0admin\0tanstaaf'))).toEqual([
+    'identifier-exposed confirmed credential tanstaaf base64',
+  ]);
+  for (const nobody of ['\0guest\0guest', 'n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL'])
+    expect(said(saslCredential, sasl(nobody))).toEqual([]);
 });
 test('stays silent on what the server asks, and elsewhere', () => {
   expect(said(saslCredential, sasl('nonce="15307518881520256341",qop="auth",charset=utf-8', 'challenge'))).toEqual([]);

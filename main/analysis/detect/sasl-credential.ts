@@ -1,6 +1,7 @@
 import type { Field } from '../model/field.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, type Detector, type Hit } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
+import { isPlaceholder, isRole } from './placeholders.ts';
 
 /** RFC 4616 section 2: [authzid] NUL authcid NUL passwd. */
 const PLAIN = /^([^\0]{0,255})\0([^\0]{1,255})\0([^\0]{1,255})$/;
@@ -25,29 +26,37 @@ export const saslCredential: Detector = {
     if (!isAnswer(field) || field.length > LONGEST || (field.protocol !== 'amqp' && !field.chain.includes('base64')))
       return NONE;
     const text = field.text();
-    const say = (type: 'account' | 'credential', raw: string, from: number) =>
-      hitOf(field, context, {
-        type,
-        confidence: 'confirmed',
-        reason: 'protocol-field',
-        raw,
-        part: partOf(field, text, from, from + raw.length),
-      });
+    const say = (type: 'account' | 'credential', raw: string, from: number): Hit[] => {
+      if (type === 'account' && isNobody(raw)) return [];
+      const part = partOf(field, text, from, from + raw.length);
+      return [hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw, part })];
+    };
     const plain = PLAIN.exec(text);
     if (plain) {
       const [, authzid = '', name = '', password = ''] = plain;
-      return [say('account', name, authzid.length + 1), say('credential', password, authzid.length + name.length + 2)];
+      if (isNobody(name) && password === name) return NONE; // `guest`, `guest`: how servers come
+      return [
+        ...say('account', name, authzid.length + 1),
+        ...say('credential', password, authzid.length + name.length + 2),
+      ];
     }
     const oauth = OAUTH.exec(text);
     if (oauth) {
       const [whole, asked, user = asked ?? '', token = ''] = oauth;
-      return [say('account', user, whole.indexOf(user)), say('credential', token, whole.length - 1 - token.length)];
+      return [
+        ...say('account', user, whole.indexOf(user)),
+        ...say('credential', token, whole.length - 1 - token.length),
+      ];
     }
     const found = DIGEST_MD5.exec(text) ?? SCRAM.exec(text) ?? CRAM_MD5.exec(text);
     const name = found?.[1];
-    return found && name !== undefined ? [say('account', name, found.index + found[0].indexOf(name))] : NONE;
+    return found && name !== undefined ? say('account', name, found.index + found[0].indexOf(name)) : NONE;
   },
 };
+
+function isNobody(name: string): boolean {
+  return isPlaceholder(name) || isRole(name);
+}
 
 /** What a client says: XMPP has elements for it, the protocols of lines a dialog (`sasl-dialog.ts`). */
 function isAnswer({ protocol, path }: Field): boolean {

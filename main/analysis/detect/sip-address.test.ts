@@ -64,6 +64,23 @@ test('reads the fields of SIP itself, and is sure of what they hold', () => {
   expect(said(sipAddress, header('from', 'Anonymous <sip:anonymous@anonymous.invalid>;tag=9'))).toEqual([]);
 });
 
+test('takes the name, and not the address, from where a device says it can be reached', () => {
+  expect(said(sipAddress, header('contact', 'Alice <sip:alice@192.0.2.4:5060>;expires=1200'))).toEqual([
+    'identifier-exposed likely person-name Alice',
+  ]);
+  expect(said(sipAddress, header('contact', '"Alice L." <sip:alice@192.0.2.4>'))).toEqual([
+    'identifier-exposed likely person-name Alice L.',
+  ]);
+  for (const none of ['<sip:alice@192.0.2.4>', '*', '"2001" <sip:2001@192.0.2.4>', 'sip:alice@192.0.2.4'])
+    expect(said(sipAddress, header('contact', none))).toEqual([]);
+});
+
+test.each(['j', 'Guest', 'admin', 'undefined'])('%s is nobody’s name', (name) => {
+  expect(said(sipAddress, header('from', `${name} <sip:alice@atlanta.com>`))).toEqual([
+    'identifier-exposed confirmed account alice@atlanta.com',
+  ]);
+});
+
 test('stays silent elsewhere, and comes back at once on a hostile line', () => {
   expect(said(sipAddress, fieldOf('From: <sip:alice@atlanta.com>', { path: 'http.body' }))).toEqual([]);
   expect(said(sipAddress, line(`From: <sip:${'a:'.repeat(400)}`))).toEqual([]);

@@ -4,6 +4,7 @@ import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
 import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
 import { hitOf, partOf } from './hit.ts';
+import { isPlaceholder, isRole } from './placeholders.ts';
 
 /** Headers that name who calls and who is called: RFC 3261 sections 20.20 and 20.39 (and their short forms, section
  *  7.3.3), RFC 3325 section 9.1 and 9.2. `Contact` is left out: it names the device's own address for an hour. */
@@ -20,10 +21,13 @@ const NOBODY = /^(?:anonymous|unavailable|unknown|restricted|private)\b/i;
 const NUMBER = /^\+\d{7,15}$/;
 /** A name without quotes in front of the address: words of letters, RFC 3261 section 25.1. */
 const BARE_NAME = /^([\w.!%*+`'~-]{1,64}(?:[ \t]{1,4}[\w.!%*+`'~-]{1,64}){0,8})[ \t]{0,8}<(?:sips?|tel):/;
+const QUOTED_NAME = /^"([^"]{1,128})"\s{0,8}<(?:sips?|tel):/;
 /** RFC 3966, with its visual separators. */
 const TELEPHONE = /(?:^|[<\s])tel:(\+?\d[\d.()-]{4,24})(?=[;>,\s]|$)/i;
 /** `sip`, searched in octets first. */
 const SIGN = Uint8Array.of(0x73, 0x69, 0x70);
+/** Names only: what the user gave their telephone stands there as well, beside an address that is the device's for an hour. */
+const CONTACT = 'sip.header.contact';
 const LONGEST = 1024;
 
 /** The address of a telephone account in SIP's own header lines. In octets that nobody claims, the line says what it is, and
@@ -34,7 +38,10 @@ export const sipAddress: Detector = {
   needs: { some: COLON },
   inspect(field, context) {
     if (field.length > LONGEST) return NONE;
-    if (field.protocol === 'sip') return FIELD.test(field.path) ? inspectField(field, context) : NONE;
+    if (field.protocol === 'sip') {
+      if (field.path === CONTACT) return contactName(field, context);
+      return FIELD.test(field.path) ? inspectField(field, context) : NONE;
+    }
     if (field.path !== 'unknown.text' || !holdsSip(field)) return NONE;
     const text = field.text();
     return HEADER.test(text) ? addressIn(field, context, text, 'shape') : NONE;
@@ -48,6 +55,12 @@ function inspectField(field: Field, context: DetectContext): readonly Hit[] {
   return name === undefined || hits.length === 0
     ? hits
     : [...hits, ...nameHits(field, context, text, name, 'protocol-field')];
+}
+
+function contactName(field: Field, context: DetectContext): readonly Hit[] {
+  const text = field.text();
+  const name = QUOTED_NAME.exec(text)?.[1] ?? BARE_NAME.exec(text)?.[1];
+  return name === undefined ? NONE : nameHits(field, context, text, name, 'protocol-field');
 }
 
 type Reason = 'shape' | 'protocol-field';
@@ -81,7 +94,7 @@ function telephoneIn(field: Field, context: DetectContext, text: string): readon
 }
 
 function nameHits(field: Field, context: DetectContext, text: string, name: string, reason: Reason): readonly Hit[] {
-  if (!/\p{L}/u.test(name) || NOBODY.test(name)) return NONE;
+  if (!/\p{L}/u.test(name) || NOBODY.test(name) || isPlaceholder(name) || isRole(name)) return NONE;
   const from = text.indexOf(name);
   const part = partOf(field, text, from, from + name.length);
   return [hitOf(field, context, { type: 'person-name', confidence: 'likely', reason, raw: name, part })];

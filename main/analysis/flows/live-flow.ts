@@ -98,6 +98,10 @@ export class LiveFlow implements Flow, StreamSink {
 
   /** Octets of a sealed direction need no view made of them: false where it is none. */
   takesSealed(direction: Direction, octets: number): boolean {
+    if (this.#isEnded) {
+      this.lost(octets); // behind the end of its connection no place fits
+      return true;
+    }
     if (!(direction === 'out' ? this.sealedOut : this.sealedIn)) return false;
     this.opaqueBytes += octets;
     return true;

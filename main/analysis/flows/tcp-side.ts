@@ -131,8 +131,8 @@ export class TcpSide implements Holder {
     if (this.#started && this.#finAt > this.#next) this.#gapTo(this.#finAt);
   }
 
-  /** Zeros in a mere acknowledgement, of a SYN too, may be the padding of a short Ethernet frame that a card or driver counted as payload:
-   *  kept aside until the next segment tells. */
+  /** Zeros in a mere acknowledgement, of a SYN too, may be the padding of a short Ethernet frame that a card or driver
+   *  counted as payload: kept aside until the next segment tells. */
   #mayBePadding(segment: Segment, isNext: boolean): boolean {
     const { bytes, at, length, wireLength, flags } = segment;
     if (wireLength > MOST_PADDING || (flags & ~SYN) !== ACK || length !== wireLength || this.holds) return false;

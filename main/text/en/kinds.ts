@@ -17,6 +17,7 @@ export const kinds = {
     'exposed.some.likely': 'what is likely {some}',
     'exposed.some.possible': 'what may be {some}',
     'exposed.some.groups': '{first}, and {second}',
+    'exposed.some.more': '{list} and {count, plural, one {one more value} other {# more values}}',
   }),
   ...family(
     'Headline of a finding. {App}: a name that starts a sentence, {app} inside one. {things}: “a user ID and a room ID”. {moved}: sent, received or both.',

@@ -72,17 +72,18 @@ export const subject = {
     'subject.contact.name': 'Contact',
     'subject.other.name': 'Value of unknown meaning',
     'subject.other-mine.name': 'Value you gave us',
-    'subject.media.name': 'Sound or pictures',
+    'subject.media.name': 'Sound or picture',
   }),
   ...family('What it means that this was readable. Say what could be done with it, never that someone did.', {
     'means.opened': 'Encryption kept it from others on the way. The server at the other end can read it.',
     'means.account':
-      'A user ID is a code, not a name. But it points to one account. Someone who sees it twice could tell that it is the same account.',
+      'A user ID is a code or a name that points to one account. Someone who sees it twice could tell that it is the same account.',
     'means.account-by-shape':
       'It has the form of an account name. If it is one, someone who sees it twice could tell that it is the same account.',
     'means.person-name': 'A name can point to one person.',
     'means.person-name-by-shape': 'It has the form of a name. If it is one, it can point to one person.',
-    'means.room': 'A room ID is a code. Someone who watches two people could tell that they are in the same room.',
+    'means.room':
+      'A room ID is a code or a name that points to one room. Someone who watches two people could tell that they are in the same room.',
     'means.room-by-shape':
       'It has the form of a room name. If it is one, someone who watches two people could tell that they are in the same room.',
     'means.phone': 'A phone number can lead to one person.',

@@ -35,7 +35,7 @@ test('an own value: claim, bytes, meaning, doubt', () => {
     'It was not encrypted.',
     'On the way it was written as a 4-byte number (lowest byte first). That is not encryption: anyone can undo it.',
     'It was part of traffic whose form we do not know.',
-    '203.0.113.88: Only one small packet went to this server, and no answer came back. This looks like a speed test.',
+    '203.0.113.88: Only one small packet went to this server, and no answer came back. This may have been a speed test, or a try to connect.',
     'We saw it between 14:03:08 and 14:07:38 UTC on 18 Nov 2026.',
     'The first packet that shows it is number 1,377.',
   ]);
@@ -44,7 +44,7 @@ test('an own value: claim, bytes, meaning, doubt', () => {
 
 test('a room ID says what it links', () => {
   expect(told(ROOM).means).toEqual([
-    'A room ID is a code. Someone who watches two people could tell that they are in the same room.',
+    'A room ID is a code or a name that points to one room. Someone who watches two people could tell that they are in the same room.',
   ]);
 });
 

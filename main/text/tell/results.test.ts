@@ -83,7 +83,7 @@ test('many values of one kind are counted, and a long list is cut', () => {
   const findings = [...phones, ...more];
   const view = told({ apps: [anApp({ decidedBy: findings.map((one) => one.id) })], findings });
   expect(view.apps[0]?.sentence).toBe(
-    'Parlour sent 2 phone numbers, an email address, a device ID and 2 more in a form that others on the way could read.',
+    'Parlour sent 2 phone numbers, an email address, a device ID and 2 more values in a form that others on the way could read.',
   );
 });
 

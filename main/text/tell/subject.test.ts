@@ -32,7 +32,12 @@ test('sure things come first, and a long list is cut', () => {
       [one('room', 'likely'), one('account'), one('email', 'likely'), one('phone', 'likely'), one('contact', 'likely')],
       text,
     ),
-  ).toBe('a user ID, what is likely a room ID, an email address and 2 more');
+  ).toBe('a user ID, what is likely a room ID, an email address and 2 more values');
+  const values = ['v1', 'v2'].map((valueId) => one('contact', 'likely', { valueId }));
+  expect(tellThings([one('account'), one('email'), one('phone'), one('contact', 'likely')], text)).toContain(
+    ' and one more value',
+  );
+  expect(tellThings([one('account'), one('email'), one('phone'), ...values], text)).toContain(' and 2 more values');
 });
 
 test('words that carry their doubt get no second one', () => {

@@ -76,14 +76,14 @@ function valueKey(finding: Finding): string {
   return finding.subject ? `${wordOf(finding)} ${finding.subject.valueId}` : finding.id;
 }
 
-/** Things named in one sentence before "and 3 more". */
+/** Things named in one sentence before "and 3 more values": whoever reads a number takes it for the number of values. */
 const MOST_THINGS = 3;
 
 /** "a user ID and what is likely a room ID": the doubt is said once for all things that share it. */
 export function tellThings(findings: readonly Finding[], text: Text): string {
   const things = thingsOf(findings);
   const shown = things.slice(0, MOST_THINGS);
-  const more = things.length - shown.length;
+  const more = things.slice(MOST_THINGS).reduce((sum, { valueIds }) => sum + valueIds.length, 0);
   const groups = CONFIDENCES.map((sure) =>
     shown.filter((thing) => doubtOf(thing) === sure).map((thing) => someOf(thing, text)),
   )
@@ -92,7 +92,7 @@ export function tellThings(findings: readonly Finding[], text: Text): string {
   const phrase = (sure: Confidence, list: string): string => text.t(`exposed.some.${sure}`, { some: list });
   if (more > 0) {
     const list = groups.map(({ items, sure }) => phrase(sure, items.join(', '))).join(', ');
-    return text.t('shared.and-more', { list, count: text.number(more) });
+    return text.t('exposed.some.more', { list, count: more });
   }
   const phrases = groups.map(({ items, sure }) => phrase(sure, text.list(items)));
   const simple = groups.every(({ items }) => items.length === 1);

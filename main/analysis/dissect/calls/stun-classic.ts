@@ -32,8 +32,8 @@ const LENGTHS_OF_ZOOM: ReadonlyMap<number, number> = new Map([
 /** A message of the RFC has seven attributes at most (section 11.2, table 2). */
 const MOST_ATTRIBUTES = 11;
 
-/** Is the datagram such a message, whole and nothing else? There is no mark, so that everything must fit: its type, its length,
- *  each attribute and its form. Without attributes, or with Zoom's own, only on STUN's ports. */
+/** Is the datagram such a message, whole and nothing else? There is no mark, so that everything must fit: its type, its
+ *  length, each attribute and its form. Without attributes, or with Zoom's own, only on STUN's ports. */
 export function isClassicStun(bytes: Uint8Array, portA: number, portB: number): boolean {
   const { length } = bytes;
   if (length < HEADER || (bytes[0] ?? 0) > 1 || !TYPES.has(u16(bytes, 0)) || u16(bytes, 2) !== length - HEADER)

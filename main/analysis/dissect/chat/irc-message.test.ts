@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { frozenFrame } from '../../model/origins.ts';
 import { flowFixture, octets, RecordingSink } from '../recording-sink.fixture.ts';
-import { emitIrcMessage } from './irc-message.ts';
+import { emitIrcMessage, isRobot } from './irc-message.ts';
 import { readIrcLine } from './irc-parts.ts';
 
 function read(line: string, isPersons = true): string[] {
@@ -39,6 +39,17 @@ test('what is said to the keeper of nicknames is a login', () => {
   ]);
   expect(read('PRIVMSG NickServ :INFO omar')).toEqual(['keeper.command INFO omar']);
   expect(read('PRIVMSG NickServ :HELP')).toEqual([]);
+});
+
+test('a network’s other robots are nobody’s contacts, and what they are told is no message', () => {
+  expect(read('PRIVMSG ChanServ :op #tea rana')).toEqual(['robot.nick ChanServ', 'robot.command op #tea rana']);
+  expect(read('NOTICE memoserv@services.example :read 1')).toEqual([
+    'robot.nick memoserv@services.example',
+    'robot.command read 1',
+  ]);
+  expect(read('PRIVMSG conserv :hi')).toEqual(['to.nick conserv', 'privmsg hi (text)']);
+  const bytes = octets('ChanServ rana');
+  expect([isRobot(bytes, { at: 0, length: 8 }), isRobot(bytes, { at: 9, length: 4 })]).toEqual([true, false]);
 });
 
 test('a line without a target or without words says nothing', () => {

@@ -9,6 +9,8 @@ const CTCP = 0x01;
 const ACTION = 'ACTION ';
 /** The robot that keeps nicknames; its login command is the same with Atheme, Anope and their kin. */
 const KEEPER = /^(?:nickserv|ns|authserv|q|x)(?:@|$)/i;
+/** A network's other robots (Atheme's, Anope's): nobody's contacts, and what is said to them is a command. */
+const ROBOT = /^(?:alis|auth|bot|chan|game|group|help|host|info|memo|nick|oper|root|sasl|stats?)serv(?:@|$)/i;
 const LONGEST_TARGET = 64;
 const MOST_WORDS = 4;
 const TEXT = { role: 'text' } as const;
@@ -23,16 +25,29 @@ export function emitIrcMessage(
   isPersons: boolean,
 ): void {
   if (!target || target.length === 0) return;
-  const name = decodeLatin1(bytes, target.at, target.at + Math.min(target.length, LONGEST_TARGET));
+  const name = nameAt(bytes, target);
   const isRoom = /^[~&@%+]?[#&]/.test(name);
   if (KEEPER.test(name)) {
     if (text) emitKeeper(sink, bytes, text);
+    return;
+  }
+  if (ROBOT.test(name)) {
+    sink.field('robot.nick', null, target);
+    if (text) sink.field('robot.command', null, text);
     return;
   }
   if (name !== '*' && name !== 'AUTH') sink.field(isRoom ? 'room' : 'to.nick', null, target);
   if (!text || text.length === 0) return;
   if (bytes[text.at] === CTCP) emitRequest(sink, bytes, text);
   else sink.field(verb.toLowerCase(), null, text, isPersons ? TEXT : {});
+}
+
+export function isRobot(bytes: Uint8Array, nick: Span): boolean {
+  return ROBOT.test(nameAt(bytes, nick));
+}
+
+function nameAt(bytes: Uint8Array, { at, length }: Span): string {
+  return decodeLatin1(bytes, at, at + Math.min(length, LONGEST_TARGET));
 }
 
 function emitRequest(sink: FieldSink, bytes: Uint8Array, text: Span): void {

@@ -29,7 +29,7 @@ test('who logs in with what', () => {
 });
 
 test('rooms and their members', () => {
-  expect(read('JOIN #a,&b k1', '<:o!u@h JOIN :#a', '<:s.example 353 me = #a :@omar +lee me').told).toEqual([
+  expect(read('JOIN #a,&b k1', '<:o!u@h JOIN :#a', '<:s.example 353 me = #a :@omar @ChanServ +lee me').told).toEqual([
     'room JOIN #a',
     'room JOIN &b',
     'join.key JOIN k1',
@@ -41,6 +41,7 @@ test('rooms and their members', () => {
     'nick - me',
     'room - #a',
     'member - omar',
+    'robot.nick - ChanServ',
     'member - lee',
     'member - me',
   ]);

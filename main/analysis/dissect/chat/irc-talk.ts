@@ -6,7 +6,7 @@ import { spellsInAnyCase } from '../ascii.ts';
 import { SaslDialog } from '../sasl-dialog.ts';
 import type { LineStream, LineTalk } from '../text-lines.ts';
 import { wordsOf } from '../words.ts';
-import { emitIrcMessage } from './irc-message.ts';
+import { emitIrcMessage, isRobot } from './irc-message.ts';
 import { readIrcLine, senderOf, type IrcParts, type IrcSender } from './irc-parts.ts';
 import { scoreIrc } from './irc-recognise.ts';
 
@@ -171,7 +171,8 @@ export class IrcTalk implements LineTalk {
     for (const { at, length } of wordsOf(bytes, names.at, names.at + names.length, MOST_NAMES)) {
       let from = at;
       while (from < at + length && '~&@%+'.includes(String.fromCharCode(bytes[from] ?? 0))) from++;
-      this.#field('member', null, { at: from, length: at + length - from });
+      const nick = { at: from, length: at + length - from };
+      this.#field(isRobot(bytes, nick) ? 'robot.nick' : 'member', null, nick);
     }
   }
 

@@ -12,6 +12,7 @@ import { readCommand } from './command-line.ts';
 const LONGEST_LINE = 8_192;
 const HYPHEN = 0x2d;
 const CR = 0x0d;
+const LF = 0x0a;
 const TAB = 0x09;
 const SPACE = 0x20;
 const PORT = 21;
@@ -49,17 +50,18 @@ const LONGEST_COMMAND = 4;
 /** RFC 959 section 4.2: the first digit of a reply's code. */
 const MOST_CODE = 599;
 
-/** The server greets first, with 220 as SMTP does: the word FTP tells them apart, else the client's USER or AUTH TLS. In the
- *  middle of a talk a line has no mark but its form: on FTP's port it is enough. */
+/** The server greets first, with 220 as SMTP does: the word FTP tells them apart, else the client's USER or AUTH TLS. In
+ *  the middle of a talk a line has no mark but its form: on FTP's port it is enough. */
 function scoreFtp(first: Uint8Array, flow: Flow): number {
   const end = first.length;
-  const stop = indexOfOctet(first, 0x0a, 0, end);
   if (spellsInAnyCase(first, 0, end, 'AUTH TLS\r') || spellsInAnyCase(first, 0, end, 'AUTH SSL\r')) return 0.8;
-  if (spellsInAnyCase(first, 0, end, 'USER '))
-    // IRC's USER has four words more; the well-known port is the second sign against POP3.
-    return indexOfOctet(first, 0x20, 5, stop) < stop ? 0 : flow.server.port === PORT ? 0.9 : 0.6;
   const code = replyCode(first, 0, end);
-  if (code !== GREETING) return isOnPort(flow) && isLineOf(first, code, stop) ? 0.6 : 0;
+  const isUser = spellsInAnyCase(first, 0, end, 'USER ');
+  if (code !== GREETING && !isUser) return isOnPort(flow) && isLineOf(first, code) ? 0.6 : 0;
+  const stop = indexOfOctet(first, LF, 0, end);
+  if (isUser)
+    // IRC's USER has four words more; the well-known port is the second sign against POP3.
+    return indexOfOctet(first, SPACE, 5, stop) < stop ? 0 : flow.server.port === PORT ? 0.9 : 0.6;
   let says = 0;
   for (let i = 4; i < stop; i++) {
     if (spellsInAnyCase(first, i, stop, 'SMTP')) return 0;
@@ -73,7 +75,8 @@ function isOnPort({ client, server }: Flow): boolean {
 }
 
 /** A whole line without control characters, with a reply's code or a command before its first space. */
-function isLineOf(first: Uint8Array, code: number, stop: number): boolean {
+function isLineOf(first: Uint8Array, code: number): boolean {
+  const stop = indexOfOctet(first, LF, 0, first.length);
   if (stop === first.length || first[stop - 1] !== CR) return false;
   for (let i = 0; i < stop - 1; i++) if ((first[i] ?? 0) < SPACE && first[i] !== TAB) return false;
   if (code >= 0) return code <= MOST_CODE;

@@ -143,6 +143,14 @@ const QUIC: readonly (readonly [file: string, names: number, answers: number, go
 ];
 
 describe.skipIf(!isThere)('QUIC and DTLS in real captures', () => {
+  test('websocket.pcap: a talk without its handshake, the 5 messages that tshark shows when told the port', () => {
+    const [only] = read('websocket.pcap');
+    expect(only?.flow.protocol).toBe('websocket');
+    const texts = only?.sink.fields.filter(({ path }) => path === 'websocket.text') ?? [];
+    expect(texts.map(({ text }) => text.length)).toEqual([23, 12, 50, 15, 53]);
+    expect(only?.sink.counts.unknown).toBe(0);
+  });
+
   test.each(QUIC)('%s: as many names and answers as tshark shows', (file, names, answers, googleNames) => {
     const flows = read(file, 'udp');
     const fields = flows.flatMap(({ sink }) => sink.fields);

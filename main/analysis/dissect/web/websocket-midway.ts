@@ -8,8 +8,9 @@ const HEADER = 6; // with the key of 4 octets
 /** So many octets by chance give a text once in 2,000 times, and the frame's header once in 65,000. */
 const LEAST_TEXT = 8;
 
-/** WebSocket whose handshake the capture does not have. Known by what a client sends: one whole frame whose octets are plain
- *  text once its mask is undone. A server's frame has no mask and no mark: other protocols write a length before a text. */
+/** WebSocket whose handshake the capture does not have. Known by what a client sends: one whole frame whose octets are
+ *  plain text once its mask is undone. A server's frame has no mask and no mark: other protocols write a length before a
+ *  text, too. */
 export const websocketMidway: Dissector = {
   name: 'websocket',
   transport: 'tcp',
