@@ -87,6 +87,8 @@ export const serverSchema = z.object({
     sources: z.array(z.string()),
     said: z.array(z.object({ source: z.string(), date: z.string(), country: country.nullable() })),
     contradictedByRoundTrip: z.boolean(),
+    /** The recording and every list that answered are more than a year apart; left out: they are not. */
+    datesApart: z.literal(true).optional(),
   }),
   minRoundTripMs: z.number().nullable(),
   contact: z.enum(['session', 'probe']),

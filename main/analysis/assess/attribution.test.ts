@@ -86,7 +86,7 @@ test('operator, host and place are three facts', () => {
   book.add(aFlow({ server: { ip: PLACED, port: 443 } }), 'parlour', ['edge.parlour.example'], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
-  const facts = attribution.serverFacts(record);
+  const facts = attribution.serverFacts(record, null);
   expect(facts.operator).toEqual({
     id: 'tidewater',
     name: 'Tidewater',
@@ -106,9 +106,24 @@ test('a server that nobody knows has no operator and no place', () => {
   book.add(aFlow({ server: { ip: '203.0.113.9', port: 1 } }), 'a', [], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
-  expect(attribution.serverFacts(record)).toMatchObject({
+  expect(attribution.serverFacts(record, null)).toMatchObject({
     operator: null,
     hostedBy: null,
     place: { country: null, certainty: 'unknown' },
   });
+});
+
+test('lists made years after the recording support no more than a possibility', () => {
+  const certaintyAt = (seconds: number) => {
+    const book = new ServerBook();
+    book.add(aFlow({ server: { ip: PLACED, port: 443 } }), 'parlour', [], 'internet');
+    const [record] = book.sorted();
+    if (!record) throw new Error('no server');
+    const { place } = new Attribution(someKnowledge()).serverFacts(record, { seconds, nanos: 0 });
+    return [place.certainty, place.datesApart ?? false];
+  };
+  const [made = ''] = someKnowledge().places.map(({ date }) => date);
+  const seconds = Date.parse(made) / 1000;
+  expect(certaintyAt(seconds)).toEqual(['likely', false]);
+  expect(certaintyAt(seconds - 2 * 366 * 86_400)).toEqual(['possibly', true]);
 });

@@ -4,11 +4,13 @@ import { type AppIndex, appOfFlow, indexApps } from '../attribute/app-of-flow.ts
 import { type CompanyIndex, companyOfHost, indexCompanies } from '../attribute/company-of-host.ts';
 import { NamesOfAddress } from '../attribute/names-of-address.ts';
 import { networkOfAddress } from '../attribute/network-of-address.ts';
-import { placeOfAddress } from '../attribute/place-of-address.ts';
+import { doubted, isFarFrom, placeOfAddress } from '../attribute/place-of-address.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { Flow } from '../model/flow.ts';
 import type { DnsMessage } from '../model/message.ts';
 import type { ServerRecord } from './server-book.ts';
+
+type ServerFacts = Pick<Server, 'operator' | 'hostedBy' | 'place'>;
 
 /** Rows that are no product: the device's own services are one row together, and so are flows that nobody claimed. */
 const DEVICE = 'device';
@@ -40,6 +42,7 @@ export class Attribution {
   readonly #apps: AppIndex;
   readonly #companies: CompanyIndex;
   readonly #names = new NamesOfAddress();
+  readonly #facts = new WeakMap<ServerRecord, ServerFacts>();
   readonly #identities = new Map<string, AppIdentity>(Object.entries(STANDING));
 
   constructor(knowledge: Knowledge) {
@@ -91,8 +94,19 @@ export class Attribution {
     return this.rowOf(id).name;
   }
 
-  serverFacts({ ip, names, protocols }: ServerRecord): Pick<Server, 'operator' | 'hostedBy' | 'place'> {
-    const { country, certainty, sources, said } = placeOfAddress(ip, this.#knowledge);
+  /** @param recordedAt of the capture's last packet */
+  serverFacts(record: ServerRecord, recordedAt: Moment | null): ServerFacts {
+    const known = this.#facts.get(record);
+    if (known) return known;
+    const facts = this.#lookUp(record, recordedAt);
+    this.#facts.set(record, facts);
+    return facts;
+  }
+
+  #lookUp({ ip, names, protocols }: ServerRecord, recordedAt: Moment | null): ServerFacts {
+    const found = placeOfAddress(ip, this.#knowledge);
+    const datesApart = found.country !== null && isFarFrom(found, recordedAt);
+    const { country, certainty, sources, said } = datesApart ? doubted(found) : found;
     const network = networkOfAddress(ip, this.#knowledge);
     return {
       operator: this.#operator([...names], [...protocols]),
@@ -103,6 +117,7 @@ export class Attribution {
         sources: [...sources],
         said: said.map((one) => ({ ...one })),
         contradictedByRoundTrip: false,
+        ...(datesApart ? { datesApart } : {}),
       },
     };
   }

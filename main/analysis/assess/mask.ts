@@ -52,7 +52,8 @@ function strictness(type: SubjectType): number {
 
 /** The masked form (design, section 4): at most the 2 first and 2 last characters and never more than a third. */
 export function masked(type: SubjectType, raw: string): string {
-  if (KIND_ONLY.has(type)) return `(${lengthClass(raw)})`;
+  // Octets that are no text are as hard to tell from a secret as a token.
+  if (KIND_ONLY.has(type) || raw.startsWith('hex:')) return `(${lengthClass(raw)})`;
   if (type === 'email') return maskedMail(raw);
   return maskedText(raw);
 }

@@ -32,8 +32,10 @@ export function judge(app: AppRecord, findings: readonly JudgedFinding[], lossSh
     (one) => one.confidence !== 'possible' && one.reach === 'internet' && one.kind !== 'seen-by-decryption',
   );
   const limits = tooLittle(app, lossShare);
-  // `other` is nobody's: a value whose meaning we do not know is no person, account, device or room.
-  const exposing = counted.filter((one) => EXPOSURES.has(one.kind) && one.subject?.type !== 'other');
+  // A call's sound is of people whoever they are. Else `other` is nobody's: a value whose meaning we do not know is no person, account, device or room.
+  const exposing = counted.filter(
+    (one) => EXPOSURES.has(one.kind) && (one.kind === 'media-exposed' || one.subject?.type !== 'other'),
+  );
   if (exposing.length > 0) return { verdict: 'exposes-people', decidedBy: ids(exposing), limits };
   if (counted.length > 0) return { verdict: 'raises-questions', decidedBy: ids(counted), limits };
   return { verdict: limits.length > 0 ? 'not-enough-seen' : 'no-problem-seen', decidedBy: [], limits };

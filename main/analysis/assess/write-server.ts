@@ -12,7 +12,7 @@ export function writeServer(
   id: string,
   { books, publicText, clients, appIds }: Omit<Writing, 'serversByApp'>,
 ): Server {
-  const { place, operator, hostedBy } = books.attribution.serverFacts(record);
+  const { place, operator, hostedBy } = books.attribution.serverFacts(record, books.lastTime);
   const names = new Set([...record.names].map((name) => publicText.text(name)));
   return {
     id,

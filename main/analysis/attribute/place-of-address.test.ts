@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceSource } from '../../../knowledge/types.ts';
-import { contradicted, placeOfAddress } from './place-of-address.ts';
+import { doubted, placeOfAddress } from './place-of-address.ts';
 
 const source = (name: string, country: string | null): PlaceSource => ({
   name,
@@ -78,7 +78,7 @@ describe('placeOfAddress', () => {
   });
 
   it('loses certainty to a round trip that speaks against it', () => {
-    expect(contradicted(place('US', 'US')).certainty).toBe('possibly');
-    expect(contradicted(place(null, null)).certainty).toBe('unknown');
+    expect(doubted(place('US', 'US')).certainty).toBe('possibly');
+    expect(doubted(place(null, null)).certainty).toBe('unknown');
   });
 });

@@ -1,5 +1,7 @@
 import type { Knowledge } from '../../../knowledge/types.ts';
+import type { Moment } from '../bytes/moment.ts';
 import type { PlaceCertainty } from '../model/words.ts';
+import { dayOfDate, dayOfSeconds } from './days.ts';
 import { addressKind, parseIp } from './ip-number.ts';
 import { networkOfAddress } from './network-of-address.ts';
 
@@ -24,11 +26,15 @@ export type PlaceReason =
   | 'shared-network'
   | 'sources-agree';
 
+/** Addresses move between firms and countries: past this many days between the recording and the newest list that answered,
+ *  what the list says is no more than a possibility, whichever is the older. */
+const MOST_DAYS_APART = 365;
+
 type PlaceKnowledge = Pick<Knowledge, 'places' | 'networks' | 'sharedNetworks'>;
 
 /** Design, section 5. Two databases of different lineage that agree make a place likely and never certain: they can be
  *  wrong together. Where they differ the first one's country is named, as a possibility. A round trip that speaks against
- *  the place lowers it further (`contradicted`). */
+ *  the place lowers it further (`doubted`). */
 export function placeOfAddress(ip: string, knowledge: PlaceKnowledge): PlaceOfAddress {
   const number = parseIp(ip);
   if (number === null || addressKind(number) !== 'public') {
@@ -46,8 +52,17 @@ export function placeOfAddress(ip: string, knowledge: PlaceKnowledge): PlaceOfAd
   return { country, certainty: CERTAINTY[reason], reason, sources, said };
 }
 
-/** What is left of a place when a round trip is too short for it: no more than a possibility. */
-export function contradicted(place: PlaceOfAddress): PlaceOfAddress {
+/** Were all lists that answered made more than a year before or after the recording? False where no time is known. */
+export function isFarFrom({ said }: Pick<PlaceOfAddress, 'said'>, recordedAt: Moment | null): boolean {
+  const days = said.flatMap((one) => (one.country === null ? [] : (dayOfDate(one.date) ?? [])));
+  if (recordedAt === null || days.length === 0) return false;
+  const recorded = dayOfSeconds(recordedAt.seconds);
+  return days.every((day) => Math.abs(day - recorded) > MOST_DAYS_APART);
+}
+
+/** What is left of a place when a round trip is too short for it, or its lists are too far from the recording in time: no more
+ *  than a possibility. */
+export function doubted(place: PlaceOfAddress): PlaceOfAddress {
   return place.certainty === 'likely' || place.certainty === 'in' ? { ...place, certainty: 'possibly' } : place;
 }
 

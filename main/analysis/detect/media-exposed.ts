@@ -26,6 +26,8 @@ export const mediaExposed: Detector = {
         reason: 'protocol-field',
         raw: live ?? `hex:${source}`,
         kind: 'media-exposed',
+        // The place is enough: what was said in the call goes nowhere.
+        part: { at: field.at, length: Math.min(4, field.length) },
       }),
     ];
   },

@@ -106,6 +106,7 @@ export const rungs = {
     'place-note.one-says': '{source} says {country}.',
     'place-note.contradicted': 'The reply was too fast for that distance.',
     'place-note.shared': 'It belongs to a shared network, whose addresses move.',
+    'place-note.dates-apart': 'But the recording and the databases are more than a year apart. Addresses move.',
     'place-note.reply': 'Fastest reply: {time}.',
     'place-note.no-reply': 'No reply.',
     'place-note.list': 'It stands in a published list.',

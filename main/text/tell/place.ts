@@ -78,6 +78,7 @@ function saidNote({ place }: Server, { text }: Story): string {
         ? text.t('place-note.agree-of', { count: answers.length, total: all })
         : text.t('place-note.agree', { count: answers.length });
     // Two that agree and still no "likely": the address belongs to a network whose addresses move.
+    if (place.datesApart === true) return `${agree} ${text.t('place-note.dates-apart')}`;
     const shared = answers.length > 1 && place.certainty === 'possibly' && !place.contradictedByRoundTrip;
     return shared ? `${agree} ${text.t('place-note.shared')}` : agree;
   }

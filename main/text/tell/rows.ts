@@ -31,8 +31,9 @@ function reachNote(finding: Finding, text: Text): string | null {
 }
 
 /** The masked form. Of a secret the engine gives only how long it is: `(10-49)`, `(50+)`; that needs words. */
-export function maskedWords({ subject }: Finding, text: Text): string | null {
-  if (!subject) return null;
+export function maskedWords({ kind, subject }: Finding, text: Text): string | null {
+  // A stream's number says nothing to anyone.
+  if (!subject || kind === 'media-exposed') return null;
   const [, from, to, above] = /^\((?:(\d+)-(\d+)|(\d+)\+)\)$/.exec(subject.masked) ?? [];
   if (from !== undefined && to !== undefined) return text.t('masked.between', { from, to });
   return above === undefined ? subject.masked : text.t('masked.above', { from: above });
