@@ -132,7 +132,14 @@ export const flowSchema = z.object({
   packetsBA: count,
   bytesBA: count,
   protocol: z.string(),
-  names: z.object({ sni: z.string().nullable(), httpHost: z.string().nullable(), dns: z.string().nullable() }),
+  names: z.object({
+    sni: z.string().nullable(),
+    httpHost: z.string().nullable(),
+    dns: z.string().nullable(),
+    /** Further names that the flow's own packets tell, in order of first sight, each once, at most 32. Most are none of
+     *  its server. */
+    others: z.array(z.string()),
+  }),
   tls: z
     .object({
       version: z.string().nullable(),

@@ -142,7 +142,7 @@ describe('the protocol', () => {
 
 describe('ways that are known', () => {
   test('a name read in the flow and not told on its row', () => {
-    const nameless = { ...OURS, names: { sni: null, httpHost: null, dns: null } };
+    const nameless = { ...OURS, names: { sni: null, httpHost: null, dns: null, others: [] } };
     const read = seen([nameless], { names: new Set(['www.example.org']) });
     expect(tally('host', [THEIRS], read)).toBe('0 of 1, 1 explained');
     expect(tally('host', [THEIRS], seen([nameless]))).toBe('0 of 1');
@@ -160,7 +160,7 @@ describe('ways that are known', () => {
 
   test('a name in nDPI’s letters, or cut where nDPI or the list cuts it', () => {
     const host = (theirs: string, name: string, inFlow: readonly string[] = []): string => {
-      const row = { ...OURS, names: { sni: null, httpHost: null, dns: name } };
+      const row = { ...OURS, names: { sni: null, httpHost: null, dns: name, others: [] } };
       return tally('host', [{ ...THEIRS, host: theirs }], seen([row], { texts: new Set(inFlow) }));
     };
     const [same, known, wrong] = ['1 of 1', '0 of 1, 1 explained', '0 of 1'];

@@ -111,7 +111,7 @@ class Comparison {
   #names(key: string, ours: readonly SeenRow[], { host, protocol }: ExpectedFlow, inside: Inside): void {
     if (host === undefined) return;
     const names = ours
-      .flatMap((row) => [row.names.sni, row.names.httpHost, row.names.dns])
+      .flatMap(({ names: { sni, httpHost, dns, others } }) => [sni, httpHost, dns, ...others])
       .filter((one) => one !== null);
     const same = names.some((name) => sameHost(name, host));
     const rule = same ? null : namesAsPeer(host, protocol, names, [...inside.names, ...inside.texts]);

@@ -35,7 +35,7 @@ export const OURS: SeenRow = {
   packetsBA: 6,
   bytesBA: 4000,
   protocol: 'tls',
-  names: { sni: 'www.example.org', httpHost: null, dns: null },
+  names: { sni: 'www.example.org', httpHost: null, dns: null, others: [] },
   tls: {
     version: 'TLSv1.2',
     alpn: ['h2'],

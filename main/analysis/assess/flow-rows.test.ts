@@ -13,14 +13,26 @@ test('a flow as a row; a is the client', () => {
     packetsBA: 5,
     bytesBA: 4_000,
     protocol: 'http',
-    names: { sni: 'x.example', httpHost: null, dns: 'y.example' },
+    names: { sni: 'x.example', httpHost: null, dns: 'y.example', others: [] },
     tls: null,
   });
 });
 
 test('a flow that asks for a name shows that one, not its resolver’s', () => {
   const names = { sni: null, httpHost: null, dns: 'resolver.example', asked: 'chat.example' };
-  expect(flowRow(aFlow({ protocol: 'dns', names })).names).toEqual({ sni: null, httpHost: null, dns: 'chat.example' });
+  expect(flowRow(aFlow({ protocol: 'dns', names })).names).toEqual({
+    sni: null,
+    httpHost: null,
+    dns: 'chat.example',
+    others: [],
+  });
+});
+
+test('further names, in order; one that stands in a place of its own is none', () => {
+  const others = ['mx.example', 'y.example', 'x.example', 'z.example', 'a.example'];
+  const names = { sni: 'x.example', httpHost: 'y.example', dns: 'z.example', others };
+  expect(flowRow(aFlow({ names })).names.others).toEqual(['mx.example', 'a.example']);
+  expect(others).toHaveLength(5);
 });
 
 test('TLS facts are copied: a flow that goes on does not change its row', () => {

@@ -19,7 +19,8 @@ function certificateRow(facts: CertificateFacts): CertificateRow {
 
 export function flowRow(flow: Flow): RawFlowRow {
   const { tls } = flow;
-  const { sni, httpHost, dns, asked } = flow.names;
+  const { sni, httpHost, asked, others = [] } = flow.names;
+  const dns = asked ?? flow.names.dns;
   return {
     firstFrame: flow.firstFrame,
     transport: flow.transport,
@@ -30,7 +31,7 @@ export function flowRow(flow: Flow): RawFlowRow {
     packetsBA: flow.packetsIn,
     bytesBA: flow.bytesIn,
     protocol: flow.protocol,
-    names: { sni, httpHost, dns: asked ?? dns },
+    names: { sni, httpHost, dns, others: others.filter((one) => one !== sni && one !== httpHost && one !== dns) },
     tls: tls && { ...tls, alpn: [...tls.alpn], certificates: tls.certificates.map(certificateRow) },
   };
 }

@@ -204,6 +204,7 @@ function flowRows(
         sni: row.names.sni && publicText.text(row.names.sni),
         httpHost: row.names.httpHost && publicText.text(row.names.httpHost),
         dns: row.names.dns && publicText.text(row.names.dns),
+        others: row.names.others.map(show),
       },
       tls: row.tls && {
         ...row.tls,

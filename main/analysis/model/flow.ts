@@ -48,6 +48,8 @@ export interface Flow {
     dns: string | null;
     /** The first name that the flow itself asked a resolver about: never one of its server. */
     asked?: string;
+    /** Further names that the flow's own bytes tell: `tellName`. Never one of its server. */
+    others?: string[];
   };
   tls: TlsFacts | null;
   /** The process or app that owned the socket, where the capture says so (PKTAP, PCAPdroid, our own blocks). */

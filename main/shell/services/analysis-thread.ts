@@ -4,7 +4,7 @@ import type { AnalysisProcess } from './ports.ts';
 
 /** Megabytes. The engine keeps some tens; a larger young generation would only let garbage of a big capture pile up. An
  *  attack on our memory ends the thread, not the app. */
-const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 160 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 
 /** Starts the analysis program in a worker thread. A checkout runs the source; a bundle its own file beside this one. */
 export function startAnalysisThread(): AnalysisProcess {

@@ -68,10 +68,11 @@ test('names texts, leaves out what holds nothing of a person, shows the rest as 
     ...attribute(0x0013, [1, 2, 3, 4]),
   ];
   const bytes = Uint8Array.from([0, 1, 0, body.length, 0x21, 0x12, 0xa4, 0x42, ...Array<number>(12).fill(0), ...body]);
-  const sink = new RecordingSink(flowFixture('udp', 'stun'));
+  const flow = flowFixture('udp', 'stun');
+  const sink = new RecordingSink(flow);
   sink.begin(bytes, frozenFrame(1, 0, null), 'out');
   const { message } = parseStun(bytes);
-  if (message) emitStun(message, sink, bytes, bytes.length);
+  if (message) emitStun(message, sink, flow, bytes, bytes.length);
   expect(sink.fields.map(({ path, key, text, options }) => [path, key, text, options.unclaimed ?? false])).toEqual([
     ['stun.username', 'USERNAME', 'me:you', false],
     ['stun.attribute.0x4001', null, '\t\t\t\t', true],

@@ -1,6 +1,9 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
+import type { Flow } from '../../model/flow.ts';
 import type { Parsed, StunMessage } from '../../model/message.ts';
+import { tellName } from '../../model/tell-name.ts';
 
 /** One STUN or TURN message with the places of its attributes. RFC 8489 section 5 (header), section 14 (attributes). */
 export interface StunParts {
@@ -33,6 +36,8 @@ const NOTHING_PERSONAL: ReadonlySet<number> = new Set([
   0x002a, 0x8000, 0x8001, 0x8002, 0x8003, 0x8004, 0x8020, 0x8023, 0x8028, 0x8029, 0x802a, 0x802b, 0x802c, 0x8057,
 ]);
 
+/** Section 9.2: the domain whose names and passwords a server takes. */
+const REALM = 0x0014;
 const DATA = 0x0013; // RFC 8656 section 18.6: a packet of another protocol, relayed
 
 /** Section 5: two zero bits, then the cookie. The narrower "first octet 0..3" of RFC 7983 section 7 would lose the
@@ -62,13 +67,15 @@ export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length, isClass
   return { message: { class: kind, method, attributes }, problem: isWhole ? null : 'cut-short' };
 }
 
-/** Gives a message and its fields to the sink, and counts its `octets`: what it relays is not its own. */
-export function emitStun(parts: StunParts, sink: FieldSink, bytes: Uint8Array, octets: number): void {
+/** Gives a message and its fields to the sink, its realm to the flow, and counts its `octets`: what it relays is not its
+ *  own. */
+export function emitStun(parts: StunParts, sink: FieldSink, flow: Flow, bytes: Uint8Array, octets: number): void {
   sink.message({ type: 'stun', class: parts.class, method: parts.method });
   let relayed = 0;
   for (const { id, value } of parts.attributes) {
     if (id === DATA) relayed += value.length;
     emitAttribute(sink, bytes, id, value);
+    if (id === REALM) tellName(flow, textOf(bytes, value));
   }
   sink.count('readable', octets - relayed);
   sink.count('unknown', relayed);
@@ -91,6 +98,11 @@ function emitAttribute(sink: FieldSink, bytes: Uint8Array, id: number, value: Sp
   if (name !== undefined) sink.field(name.toLowerCase(), name, withoutPadding(bytes, value));
   else if (!NOTHING_PERSONAL.has(id))
     sink.field(`attribute.0x${id.toString(16).padStart(4, '0')}`, null, value, { unclaimed: true });
+}
+
+function textOf(bytes: Uint8Array, value: Span): string {
+  const { at, length } = withoutPadding(bytes, value);
+  return decodeText(bytes, at, length);
 }
 
 /** Some senders count the padding into a text's length: zeros at its end are not part of it. */

@@ -1,5 +1,5 @@
 import type { FieldSink } from '../../model/field.ts';
-import type { Direction } from '../../model/flow.ts';
+import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import type { PerRecord, RecordReader, Step } from '../per-record.ts';
@@ -13,15 +13,17 @@ export const FRAME_HEADER = 2;
  *  packet in a frame. Which of the two, the first message says. */
 export const stunOverTcp: Pick<PerRecord, 'read' | 'mostWaiting'> = {
   mostWaiting: FRAME_HEADER + STUN_HEADER + 0xffff,
-  read: (_flow, sink) => new StunReader(sink),
+  read: (flow, sink) => new StunReader(flow, sink),
 };
 
 class StunReader implements RecordReader {
+  readonly #flow: Flow;
   readonly #sink: FieldSink;
   /** Null: no message was seen yet. */
   #isFramed: boolean | null = null;
 
-  constructor(sink: FieldSink) {
+  constructor(flow: Flow, sink: FieldSink) {
+    this.#flow = flow;
     this.#sink = sink;
   }
 
@@ -60,7 +62,7 @@ class StunReader implements RecordReader {
   #packet(bytes: Uint8Array, at: number, end: number): void {
     const { message } = parseStun(bytes, at, end);
     if (message) {
-      emitStun(message, this.#sink, bytes, end - at);
+      emitStun(message, this.#sink, this.#flow, bytes, end - at);
       return;
     }
     const channel = parseChannelData(bytes, at, end).message;

@@ -14,7 +14,7 @@ const overUdp: PerDatagram<StunParts> = {
   // What was recognised without a cookie is of the old form.
   parse: (bytes) => parseStun(bytes, 0, bytes.length, !startsStun(bytes, 0, bytes.length)),
   count() {},
-  emit: (parts, sink, { bytes }) => emitStun(parts, sink, bytes, bytes.length),
+  emit: (parts, sink, { flow, bytes }) => emitStun(parts, sink, flow, bytes, bytes.length),
 };
 
 /** STUN and TURN, RFC 8489 and RFC 8656, over UDP and TCP; RFC 3489 over UDP. */

@@ -1,6 +1,8 @@
 import type { Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
-import type { Direction } from '../../model/flow.ts';
+import type { Direction, Flow } from '../../model/flow.ts';
+import { tellName } from '../../model/tell-name.ts';
 import { indexOfOctet, spellsInAnyCase } from '../ascii.ts';
 import { octetsOf } from '../first-octets.ts';
 import { perRecord } from '../per-record.ts';
@@ -25,7 +27,7 @@ export const smtp = {
     mostWaiting: 2 * MOST_BLOCK,
     recognise: scoreSmtp,
     read: (flow, sink, control) =>
-      new LineReader(flow, sink, control, LONGEST_LINE, (stream) => new SmtpTalk(sink, stream)),
+      new LineReader(flow, sink, control, LONGEST_LINE, (stream) => new SmtpTalk(flow, sink, stream)),
   }),
   begins: octetsOf('2EeHhLlMm'),
 };
@@ -47,6 +49,7 @@ function scoreSmtp(first: Uint8Array): number {
 }
 
 class SmtpTalk implements LineTalk {
+  readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #stream: LineStream;
   readonly #sasl: SaslDialog;
@@ -54,7 +57,8 @@ class SmtpTalk implements LineTalk {
   #hasMessage = false;
   #greeted = false;
 
-  constructor(sink: FieldSink, stream: LineStream) {
+  constructor(flow: Flow, sink: FieldSink, stream: LineStream) {
+    this.#flow = flow;
     this.#sink = sink;
     this.#stream = stream;
     this.#sasl = new SaslDialog(sink);
@@ -90,6 +94,8 @@ class SmtpTalk implements LineTalk {
     const [name] = wordsOf(bytes, at, at + length, 1);
     if (!name) return;
     this.#sink.field('server-name', null, name);
+    const text = decodeText(bytes, name.at, name.length);
+    if (text.includes('.')) tellName(this.#flow, text); // some greet with another word
     const rest = trimmed(bytes, name.at + name.length, at + length);
     if (rest.length > 0) this.#sink.field('greeting', null, rest);
   }

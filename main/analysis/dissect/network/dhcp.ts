@@ -1,6 +1,8 @@
 import { octetRange } from '../first-octets.ts';
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
+import { tellName } from '../../model/tell-name.ts';
 import { perDatagram } from '../per-datagram.ts';
 
 /** RFC 2131 section 2, RFC 2132. */
@@ -16,6 +18,7 @@ const PAD = 0;
 const END = 255;
 const MAX_OPTIONS = 1024; // the smallest option is 2 octets; real messages have some twenty
 
+const HOST_NAME = 12; // RFC 2132 section 3.14
 const CLIENT_NAME = 81; // RFC 4702 section 2: flags and two return codes stand before the name
 const NAME_AT = 3;
 
@@ -57,9 +60,13 @@ export const dhcp = perDatagram<DhcpParts>({
     }
     return { message: { op, options }, problem: 'cut-short' }; // RFC 2131 section 4.1: the end option must stand last
   },
-  emit({ op, options }, sink) {
+  emit({ op, options }, sink, { flow, bytes }) {
     sink.message({ type: 'dhcp', op });
-    for (const { code, value } of options) emitOption(sink, code, value);
+    for (const { code, value } of options) {
+      emitOption(sink, code, value);
+      // Some end it with NUL.
+      if (code === HOST_NAME) tellName(flow, decodeText(bytes, value.at, value.length).replace(/\0+$/, ''));
+    }
   },
 });
 

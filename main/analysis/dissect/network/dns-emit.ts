@@ -21,8 +21,9 @@ export function emitDns(
   bytes: Uint8Array,
   origin: Origin,
   direction: Direction,
-): void {
-  sink.message(toMessage(parts, bytes));
+): DnsMessage {
+  const message = toMessage(parts, bytes);
+  sink.message(message);
   for (const { rtype, data } of parts.records) {
     if (rtype === TXT) emitText(sink, bytes, data);
     else emitData(sink, bytes, rtype, data);
@@ -33,6 +34,7 @@ export function emitDns(
     names.write('answer.name', name);
     if (target) names.write('answer.name', target);
   }
+  return message;
 }
 
 /** The first name that a message is about: what it asks for, or what an announcement tells of. Lower case; null: none. */

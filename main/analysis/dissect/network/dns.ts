@@ -1,6 +1,8 @@
 import { Cursor } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
+import type { DnsMessage } from '../../model/message.ts';
+import { tellName } from '../../model/tell-name.ts';
 import type { Dissector } from '../dissector.ts';
 import { emitDns, nameAsked } from './dns-emit.ts';
 import { HEADER, parseDns, type DnsParts } from './dns-message.ts';
@@ -17,7 +19,7 @@ const datagrams: Pick<PerDatagram<DnsParts>, 'parse' | 'emit'> = {
   },
   emit(parts, sink, { flow, bytes, origin, direction }) {
     noteAsked(flow, parts, bytes);
-    emitDns(parts, sink, bytes, origin, direction);
+    tellAsked(flow, emitDns(parts, sink, bytes, origin, direction));
   },
 };
 
@@ -63,6 +65,11 @@ function noteAsked(flow: Flow, parts: DnsParts, bytes: Uint8Array): void {
   if (name !== null) names.asked = name;
 }
 
+/** Multicast DNS asks for many names in one message, and a resolver's flow may go on for hours. */
+function tellAsked(flow: Flow, { questions }: DnsMessage): void {
+  for (const { name } of questions) if (name !== flow.names.asked) tellName(flow, name);
+}
+
 function readStream(flow: Flow, sink: FieldSink): RecordReader {
   return {
     step(direction, bytes, at, end, origin) {
@@ -98,6 +105,6 @@ function readStream(flow: Flow, sink: FieldSink): RecordReader {
     if (problem) sink.problem(problem, { at: 0, length: message.length });
     if (!parts) return;
     noteAsked(flow, parts, message);
-    emitDns(parts, sink, message, place, direction);
+    tellAsked(flow, emitDns(parts, sink, message, place, direction));
   }
 }

@@ -1,7 +1,17 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
+import type { Flow } from '../../model/flow.ts';
+import { tellName } from '../../model/tell-name.ts';
 import { hasPort, soundHeader } from './dns-recognise.ts';
-import { filledLength, isNetbiosName, readNetbiosName, type NetbiosName } from './netbios-name.ts';
+import {
+  filledLength,
+  isNetbiosName,
+  MESSENGER,
+  readNetbiosName,
+  tellNetbiosName,
+  type NetbiosName,
+} from './netbios-name.ts';
 import { perDatagram } from '../per-datagram.ts';
 
 /** RFC 1002 section 4.2: DNS's form with names of another kind. */
@@ -28,8 +38,6 @@ const STATUS_ENTRY = 18; // section 4.2.18: 15 letters, kind, flags
 const MAC = 6;
 /** The counts are read as 16 bits; real messages hold one of each. */
 const MOST_RECORDS = 64;
-/** Who gets messages: a computer, or the person at it. */
-const MESSENGER = 0x03;
 const COMPUTER: ReadonlySet<number> = new Set([0x00, 0x20]);
 
 /** The NetBIOS name service: Windows computers ask the local network for names, and tell it their own. */
@@ -73,15 +81,18 @@ export const nbns = perDatagram<NbnsParts>({
     };
     return { message, problem: c.ok ? null : 'cut-short' };
   },
-  emit({ response, operation, question, records, status, mac }, sink) {
+  emit({ response, operation, question, records, status, mac }, sink, { flow, bytes }) {
     sink.message({ type: 'nbns', operation, response });
     const isOwn = OWN.has(operation);
-    if (question && !isOwn) told(sink, 'question.name', question);
+    if (question && !isOwn) told(sink, flow, 'question.name', question);
     for (const { name, isGroup } of records) {
       const one = name ?? (isOwn && !response ? question : null);
-      if (one) told(sink, isOwn ? `own.${kindOf(one.suffix, isGroup)}` : 'answer.name', one);
+      if (one) told(sink, flow, isOwn ? `own.${kindOf(one.suffix, isGroup)}` : 'answer.name', one);
     }
-    for (const { span, suffix, isGroup } of status) sink.field(`status.${kindOf(suffix, isGroup)}`, null, span);
+    for (const { span, suffix, isGroup } of status) {
+      sink.field(`status.${kindOf(suffix, isGroup)}`, null, span);
+      if (suffix !== MESSENGER) tellName(flow, decodeText(bytes, span.at, span.length));
+    }
     if (mac) sink.field('status.hardware-address', null, mac);
   },
 });
@@ -98,8 +109,9 @@ function kindOf(suffix: number, isGroup: boolean): string {
   return suffix === MESSENGER ? 'messenger' : COMPUTER.has(suffix) ? 'name' : 'service';
 }
 
-function told(sink: FieldSink, path: string, { span, decoded }: NetbiosName): void {
-  sink.field(path, null, span, { decoded });
+function told(sink: FieldSink, flow: Flow, path: string, name: NetbiosName): void {
+  sink.field(path, null, name.span, { decoded: name.decoded });
+  tellNetbiosName(flow, name);
 }
 
 /** Returns where the hardware address stands; null: not there, or all zeros. */

@@ -1,7 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import { octetRange } from '../first-octets.ts';
 import { emitBrowse, readMailslot, type Mailslot } from './mailslot.ts';
-import { isNetbiosName, readNetbiosName, type NetbiosName } from './netbios-name.ts';
+import { isNetbiosName, readNetbiosName, tellNetbiosName, type NetbiosName } from './netbios-name.ts';
 import { perDatagram } from '../per-datagram.ts';
 
 /** RFC 1002 section 4.4. */
@@ -45,13 +45,17 @@ export const netbiosDatagram = perDatagram<NetbiosDatagram>({
     const rest = mailslot === null && c.left > 0 ? { at: c.at, length: c.left } : null;
     return { message: { kind, source, destination, mailslot, rest }, problem: null };
   },
-  emit({ kind, source, destination, mailslot, rest }, sink, { bytes }) {
+  emit({ kind, source, destination, mailslot, rest }, sink, { flow, bytes }) {
     sink.message({ type: 'netbios-datagram', kind });
     if (source) {
       const path = COMPUTER.has(source.suffix) ? 'source.name' : 'source.other-name';
       sink.field(path, null, source.span, { decoded: source.decoded });
+      tellNetbiosName(flow, source);
     }
-    if (destination) sink.field('destination.name', null, destination.span, { decoded: destination.decoded });
+    if (destination) {
+      sink.field('destination.name', null, destination.span, { decoded: destination.decoded });
+      tellNetbiosName(flow, destination);
+    }
     if (mailslot) emitBrowse(mailslot, sink, bytes);
     if (rest) sink.field('rest', null, rest, { unclaimed: true });
   },

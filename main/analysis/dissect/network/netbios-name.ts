@@ -1,5 +1,8 @@
 import type { Cursor, Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { Decoded } from '../../model/field.ts';
+import type { Flow } from '../../model/flow.ts';
+import { tellName } from '../../model/tell-name.ts';
 
 /** A computer's, person's or group's name as NetBIOS sends it. */
 export interface NetbiosName {
@@ -12,6 +15,8 @@ export interface NetbiosName {
   readonly suffix: number;
 }
 
+/** Who gets messages: a computer, or the person at it. */
+export const MESSENGER = 0x03;
 const ENCODED = 32; // letters, RFC 1001 section 14.1: two for each of 16 octets
 const LETTER_A = 0x41;
 const LETTER_P = 0x50;
@@ -58,6 +63,11 @@ function decodeName(bytes: Uint8Array, at: number): NetbiosName {
     locate: (part) => ({ at: at + part.at * 2, length: part.length * 2 }),
   };
   return { span: { at, length: ENCODED }, decoded, suffix: octet(LETTERS) };
+}
+
+/** A flow's row names computers and their groups; who gets messages may be a person. */
+export function tellNetbiosName(flow: Flow, { decoded, suffix }: NetbiosName): void {
+  if (suffix !== MESSENGER) tellName(flow, decodeText(decoded.bytes, decoded.at, decoded.length));
 }
 
 /** Octets of a name before its filling: blanks, or all from the first NUL on. */

@@ -1,4 +1,6 @@
 import { octetsOf } from '../first-octets.ts';
+import { decodeText } from '../../bytes/text.ts';
+import { tellName } from '../../model/tell-name.ts';
 import { spells } from '../ascii.ts';
 import { emitHeaders } from '../web/http1-emit.ts';
 import { parseHead, type Header } from '../web/http1-head.ts';
@@ -24,9 +26,11 @@ export const ssdp = perDatagram<SsdpParts>({
     const method = head.start.kind === 'request' ? head.start.method : null;
     return { message: { method, headers: head.headers }, problem: endsWithLine(bytes) ? null : 'cut-short' };
   },
-  emit({ method, headers }, sink) {
+  emit({ method, headers }, sink, { flow, bytes }) {
     sink.message({ type: 'ssdp', method });
     emitHeaders(headers, sink);
+    const host = headers.find(({ lowerName }) => lowerName === 'host')?.value;
+    if (host) tellName(flow, decodeText(bytes, host.at, host.length));
   },
 });
 

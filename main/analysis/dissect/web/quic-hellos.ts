@@ -93,6 +93,14 @@ export class QuicHellos {
     }
     if (this.#version?.hasTags) this.#google(half, isClient);
     else this.#messages(half);
+    if (this.areRead) this.#forget();
+  }
+
+  /** A flow lasts long after its hellos, and what they stood in is most of what is kept of it. */
+  #forget(): void {
+    const { direction } = this.#client;
+    this.#client = { ...newHalf(), direction };
+    this.#server = newHalf();
   }
 
   /** Nothing follows: tells what is there of a hello. */
