@@ -27,8 +27,26 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Places whose text becomes one of a flow's further names. */
+const OTHERS = [
+  'dns-question',
+  'llmnr-question',
+  'nbns-name',
+  'netbios-source',
+  'ssdp-host',
+  'stun-realm',
+  'smtp-server-name',
+] as const;
 /** Places whose text is shown as a name, found or not. */
-const NAMES: ReadonlySet<Place> = new Set(['dns-name', 'sni', 'alpn', 'http-host', 'process-name']);
+const NAMES: ReadonlySet<Place> = new Set([
+  'dns-name',
+  'sni',
+  'alpn',
+  'http-host',
+  'process-name',
+  'dhcp-host-name',
+  ...OTHERS,
+]);
 
 /** Which secrets and addresses stand in a text, each with its place and the way it is written. */
 function leaks(text: string, { secrets, privateAddresses }: PlantedCapture = planted): string[] {
@@ -36,8 +54,12 @@ function leaks(text: string, { secrets, privateAddresses }: PlantedCapture = pla
     const as = findSecret(text, secret);
     return as === null ? [] : [`${how} in ${place} (${way}): ${secret} as ${as}`];
   });
-  const dashed = privateAddresses.flatMap((ip) => [ip, ip.replaceAll('.', '-')]);
-  return [...found, ...dashed.filter((ip) => text.includes(ip))];
+  const addresses = privateAddresses.flatMap((ip) => [
+    ip,
+    ip.replaceAll('.', '-'),
+    `${ip.split('.').toReversed().join('.')}.in-addr`,
+  ]);
+  return [...found, ...addresses.filter((ip) => text.includes(ip))];
 }
 
 function outputsOf({ stdout, stderr }: Ran): string[] {
@@ -92,6 +114,15 @@ test('with --reveal they are there, and the document says so', async () => {
   // An own value in another encoding than those that are searched stands in no finding; as part of a name it is shown.
   const shown = planted.secrets.filter(({ how, way, place }) => how !== 'mine' || way === 'plain' || NAMES.has(place));
   expect(shown.length).toBeGreaterThan(SECRETS / 2);
+  const others = (assessment.flows ?? []).flatMap(({ names }) => names.others).join('\n');
+  for (const place of [...OTHERS, 'dhcp-host-name']) {
+    const here = planted.secrets.filter((one) => one.place === place);
+    expect([place, here.length > 3, here.filter(({ secret }) => findSecret(others, secret) === null)]).toEqual([
+      place,
+      true,
+      [],
+    ]);
+  }
   expect(shown.filter(({ secret }) => findSecret(ran.stdout, secret) === null)).toEqual([]);
   for (const ip of planted.privateAddresses) expect(ran.stdout).toContain(ip);
 });

@@ -19,6 +19,13 @@ export const PLACES = [
   'xmpp-jid',
   'xmpp-text',
   'dhcp-host-name',
+  'dns-question',
+  'llmnr-question',
+  'nbns-name',
+  'netbios-source',
+  'ssdp-host',
+  'stun-realm',
+  'smtp-server-name',
   'process-name',
   'user-agent',
 ] as const;
@@ -29,6 +36,8 @@ const NAMES_OF_FIELDS: ReadonlySet<Place> = new Set(['header-name', 'query-key',
 const IN_HOST_NAMES: readonly Way[] = ['plain', 'upper', 'hex', 'base64url'];
 const IN_TEXT: readonly Way[] = ['plain', 'upper', 'percent', 'all-percent', 'base64', 'base64url', 'hex'];
 const AS_IT_IS: readonly Way[] = ['plain'];
+/** Fifteen characters, in capitals. */
+const IN_NETBIOS: readonly Way[] = ['plain', 'upper'];
 
 export const WAYS_IN: Readonly<Record<Place, readonly Way[]>> = {
   'dns-name': IN_HOST_NAMES,
@@ -47,6 +56,13 @@ export const WAYS_IN: Readonly<Record<Place, readonly Way[]>> = {
   'xmpp-jid': AS_IT_IS,
   'xmpp-text': IN_TEXT,
   'dhcp-host-name': AS_IT_IS,
+  'dns-question': IN_HOST_NAMES,
+  'llmnr-question': IN_HOST_NAMES,
+  'nbns-name': IN_NETBIOS,
+  'netbios-source': IN_NETBIOS,
+  'ssdp-host': IN_HOST_NAMES,
+  'stun-realm': IN_HOST_NAMES,
+  'smtp-server-name': IN_HOST_NAMES,
   'process-name': IN_TEXT,
   'user-agent': IN_TEXT,
 };

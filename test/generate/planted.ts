@@ -1,10 +1,11 @@
 import type { Mine } from '../../main/contract/settings.ts';
-import { dnsAnswer } from '../sample/dns-bytes.ts';
+import { dnsAnswer, dnsQuery } from '../sample/dns-bytes.ts';
 import type { Host } from '../sample/frames.ts';
 import { SeededRandom } from '../sample/random.ts';
 import { clientHello } from '../sample/tls-bytes.ts';
 import { dhcpRequest } from './dhcp-bytes.ts';
 import { FrameList } from './frame-list.ts';
+import { nbnsQuery, netbiosDatagram, ssdpSearch, turnRefusal } from './name-bytes.ts';
 import { type How, letters, type Place, PLACES, secretFor, WAYS_IN } from './places.ts';
 import { request, xmppTalk } from './talks.ts';
 import { type Way, written } from './written-ways.ts';
@@ -112,6 +113,25 @@ function plant(frames: FrameList, random: SeededRandom, { place, how, secret, wa
       return frames.tcp(client, { ip: SERVER, port: 5222 }, xmppTalk(`${letters(random, 9)}@chat.example`, text));
     case 'dhcp-host-name':
       return frames.udp({ ip: '0.0.0.0', port: 68 }, { ip: '255.255.255.255', port: 67 }, dhcpRequest(i, text));
+    case 'dns-question':
+      for (const name of ['first.example', `${text}.asked.example`]) frames.udp(client, RESOLVER, dnsQuery(i, name));
+      return;
+    case 'llmnr-question':
+      for (const name of ['first', text]) frames.udp(client, { ip: '224.0.0.252', port: 5355 }, dnsQuery(i, name, 0));
+      return;
+    case 'nbns-name':
+      return frames.udp({ ...client, port: 137 }, { ip: `192.168.${i}.255`, port: 137 }, nbnsQuery(i, text));
+    case 'netbios-source':
+      return frames.udp({ ...client, port: 138 }, { ip: `192.168.${i}.255`, port: 138 }, netbiosDatagram(i, text));
+    case 'ssdp-host':
+      return frames.udp(client, { ip: '239.255.255.250', port: 1900 }, ssdpSearch(`${text}.ssdp.example`));
+    case 'stun-realm':
+      return frames.udp({ ip: `198.51.100.${i + 1}`, port: 3478 }, client, turnRefusal(i, `${text}.turn.example`));
+    case 'smtp-server-name':
+      return frames.tcp(client, { ip: SERVER, port: 25 }, [
+        { out: false, text: `220 ${text}.smtp.example ESMTP ready\r\n` },
+        { out: true, text: 'EHLO [192.0.2.1]\r\n' },
+      ]);
     case 'process-name':
       return send('/p', [], 'p.planted.example', '', how === 'mine' ? `/home/x/${text}/bin/${text}` : `chat-${text}`);
     case 'user-agent':
@@ -135,6 +155,8 @@ function plantAddresses(frames: FrameList, random: SeededRandom): void {
     ]);
   }
   frames.http(next(frames), web(SERVER), request('/', [], PHONE));
+  for (const ip of [PHONE, MOBILE, LINK_LOCAL])
+    frames.udp(next(frames), RESOLVER, dnsQuery(1, `${ip.split('.').toReversed().join('.')}.in-addr.arpa`));
 }
 
 function next(frames: FrameList): Host {

@@ -1,8 +1,9 @@
 import { ascii, counted, u16, u32 } from './octets.ts';
 
-/** A query for one IPv4 address (RFC 1035 section 4). */
-export function dnsQuery(id: number, name: string): number[] {
-  return [...u16(id), 0x01, 0x00, ...u16(1), ...u16(0), ...u16(0), ...u16(0), ...question(name)];
+/** A query for one IPv4 address (RFC 1035 section 4).
+ *  @param flags by default: recursion desired, which LLMNR does not know */
+export function dnsQuery(id: number, name: string, flags = 0x0100): number[] {
+  return [...u16(id), ...u16(flags), ...u16(1), ...u16(0), ...u16(0), ...u16(0), ...question(name)];
 }
 
 /** Its answer, with the name as a pointer to the question (section 4.1.4). */

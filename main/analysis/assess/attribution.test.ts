@@ -25,6 +25,17 @@ test('an app by its host name, the device for its services, nobody for the rest'
   expect(attribution.nameOf('device')).toBe('The device and its system services');
 });
 
+test('further names on a flow change neither whose it is nor its server’s names', () => {
+  const attribution = new Attribution(someKnowledge());
+  const others = ['api.parlour.example', 'a.push.example'];
+  for (const own of [null, 'elsewhere.example']) {
+    const plain = named(own);
+    const told = { ...plain, names: { ...plain.names, others } };
+    expect(attribution.appOf(told)).toEqual({ id: 'unknown-app', knownBy: 'nothing' });
+    expect(attribution.namesOf(told)).toEqual(attribution.namesOf(plain));
+  }
+});
+
 test("a process that no row knows has a row of its own; the document's id does not hold its name", () => {
   const attribution = new Attribution(someKnowledge());
   const [b, a] = ['toms-chat', 'other'].map((process) => attribution.appOf(aFlow({ process })).id);

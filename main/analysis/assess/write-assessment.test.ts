@@ -45,7 +45,12 @@ function filled(order: readonly number[], settings: Partial<Settings> = {}): Boo
       firstFrame: 7,
       server: { ip: '203.0.113.4', port: 9 },
       process: 'toms-lighthouse7',
-      names: { sni: null, httpHost: 'lighthouse7.example', dns: null },
+      names: {
+        sni: null,
+        httpHost: 'lighthouse7.example',
+        dns: null,
+        others: ['LIGHTHOUSE7-PC', '192-0-2-10.lan', '10.2.0.192.in-addr.arpa', 'mail@lan.example', 'mx.example'],
+      },
     }),
   ];
   const refs = [books.values.note('account', 'lighthouse7'), books.values.note('room', 'room-of-tom')];
@@ -105,6 +110,7 @@ describe('what came from packets', () => {
     expect(text.toLowerCase()).not.toContain('lighthouse7');
     expect(text).toContain('v2.example');
     expect(text).toContain('toms-v2');
+    expect(text).toContain('"others":["v2-PC","client-2.lan","client-2.in-addr.arpa","(masked)","mx.example"]');
     expect(text).toContain('"alpn":["v2"],"alpnChosen":"v2"');
     expect(text).toContain('"issuer":"O=v2, emailAddress=(masked)","subject":"CN=v2.example"');
     expect(text).toContain('"names":["v2.example","other.example"]');

@@ -57,6 +57,10 @@ export class RecordingSink implements FieldSink {
   get counted(): number {
     return this.counts.readable + this.counts.opaque + this.counts.unknown;
   }
+  /** See `tellName`. */
+  get namesTold(): readonly string[] {
+    return this.#flow.names.others ?? [];
+  }
   /** The texts of all fields with this path. */
   texts(path: string): string[] {
     return this.fields.filter((one) => one.path === path).map((one) => one.text);

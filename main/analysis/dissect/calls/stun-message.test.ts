@@ -66,6 +66,7 @@ test('names texts, leaves out what holds nothing of a person, shows the rest as 
     ...attribute(0x0020, [0, 1, 2, 3]),
     ...attribute(0x4001, [9, 9, 9, 9]),
     ...attribute(0x0013, [1, 2, 3, 4]),
+    ...attribute(0x0014, [...Buffer.from('a.example'), 0, 0, 0]),
   ];
   const bytes = Uint8Array.from([0, 1, 0, body.length, 0x21, 0x12, 0xa4, 0x42, ...Array<number>(12).fill(0), ...body]);
   const flow = flowFixture('udp', 'stun');
@@ -77,6 +78,8 @@ test('names texts, leaves out what holds nothing of a person, shows the rest as 
     ['stun.username', 'USERNAME', 'me:you', false],
     ['stun.attribute.0x4001', null, '\t\t\t\t', true],
     ['stun.attribute.0x0013', null, '\x01\x02\x03\x04', true],
+    ['stun.realm', 'REALM', 'a.example', false],
   ]);
+  expect(flow.names.others).toEqual(['a.example']); // no one’s name, and not the program’s
   expect(sink.counts).toEqual({ readable: bytes.length - 4, opaque: 0, unknown: 4 });
 });

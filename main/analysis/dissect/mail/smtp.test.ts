@@ -11,6 +11,8 @@ const score = (text: string) => smtp.recognise(octets(text), flowFixture('tcp', 
 test('reads the real one', () => {
   const sink = read(SMTP);
   expect(sink.texts('smtp.server-name')).toEqual(['mail.example.net']);
+  expect(sink.namesTold).toEqual(['mail.example.net']);
+  expect(read([['in', '220 ESMTP ready\r\n']]).namesTold).toEqual([]);
   expect(sink.texts('smtp.greeting')).toEqual(['ESMTP ready']);
   expect(sink.texts('smtp.hello')).toEqual(['anns-laptop.example.org']);
   expect(sink.fields.filter(({ path }) => path.includes('.sasl.'))).toMatchObject([

@@ -35,6 +35,8 @@ test('reads the real one: what a device says of itself', () => {
     ['dhcp.option.client-name', 'client-name', 'anas.example'],
   ]);
   expect(sink.problems).toEqual([]);
+  expect(sink.namesTold).toEqual(['anas-phone']);
+  expect(readAll(dhcp, 'udp', [['out', request([option(12, 'anas-phone\0')])]]).namesTold).toEqual(['anas-phone']);
 });
 
 test('every truncation yields a prefix of the options, and a reason', () => {

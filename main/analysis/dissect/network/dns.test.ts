@@ -38,11 +38,35 @@ test('the flow has the first name that was asked, in small letters; its serverâ€
       ['out', first],
       ['in', ALIASED_ANSWER],
     ]);
-    expect(flow.names).toEqual({ sni: null, httpHost: null, dns: 'resolver.example', asked });
+    const others = ['www.example.org'];
+    expect(flow.names).toEqual({ sni: null, httpHost: null, dns: 'resolver.example', asked, others });
   }
   const flow = flowFixture('tcp', 'dns', 53);
   feed(dns.open(flow, new RecordingSink(flow)), [['out', framed(QUERY)]]);
   expect(flow.names.asked).toBe('chat.example.org');
+});
+
+test('further names that were asked for are told, those of answers are not', () => {
+  const both = message(
+    0x0100,
+    [
+      [name('One.example'), 1],
+      [name('two.example'), 28],
+    ],
+    [],
+  );
+  const pieces = [
+    ['out', both],
+    ['in', ALIASED_ANSWER],
+    ['out', both],
+  ] as const;
+  for (const dissector of [dns, mdns, llmnr])
+    expect(readAll(dissector, 'udp', pieces).namesTold).toEqual(['two.example', 'www.example.org']);
+  expect(readAll(dns, 'tcp', [['out', framed(both, QUERY)]], 53).namesTold).toEqual([
+    'two.example',
+    'chat.example.org',
+  ]);
+  expect(readAll(mdns, 'udp', [['out', ANNOUNCEMENT]], 5353).namesTold).toEqual([]);
 });
 
 test('tells multicast names by their port', () => {

@@ -7,11 +7,12 @@ import { announcement, mailslot } from './windows.fixture.ts';
 
 function told(octets: readonly number[]): [string, string][] {
   const bytes = Uint8Array.from([9, 9, ...octets]);
-  const sink = new RecordingSink(flowFixture('udp', 'netbios-datagram'));
+  const flow = flowFixture('udp', 'netbios-datagram');
+  const sink = new RecordingSink(flow);
   const found = readMailslot(bytes, 2, bytes.length);
   if (!found) return [];
   sink.begin(bytes, frozenFrame(1, 0, null), 'out');
-  emitBrowse(found, sink, bytes);
+  emitBrowse(found, sink, flow, bytes);
   return sink.fields.map(({ path, text }) => [path.replace('netbios-datagram.', ''), text]);
 }
 const BROWSE = '\\MAILSLOT\\BROWSE';

@@ -1,5 +1,8 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
+import type { Flow } from '../../model/flow.ts';
+import { tellName } from '../../model/tell-name.ts';
 import { indexOfOctet, spells, spellsInAnyCase } from '../ascii.ts';
 import { filledLength } from './netbios-name.ts';
 import { fromUtf16 } from '../utf16.ts';
@@ -43,7 +46,7 @@ const BEFORE_COMMENT = 10; // version, kind of server, version of the browser, s
 const LOGON = 0x12; // [MS-ADTS] section 6.3.1.3: NETLOGON_SAM_LOGON_REQUEST
 const LONGEST_TEXT = 256;
 
-export function emitBrowse({ name, data }: Mailslot, sink: FieldSink, bytes: Uint8Array): void {
+export function emitBrowse({ name, data }: Mailslot, sink: FieldSink, flow: Flow, bytes: Uint8Array): void {
   sink.field('mailslot', null, name);
   const end = data.at + data.length;
   const c = new Cursor(bytes, data.at, end);
@@ -55,7 +58,9 @@ export function emitBrowse({ name, data }: Mailslot, sink: FieldSink, bytes: Uin
   if (whose === undefined) return;
   c.skip(BEFORE_NAME);
   const called = c.span(NAME);
-  sink.field(`announced.${whose}`, null, { at: called.at, length: filledLength(bytes, called.at, called.length) });
+  const length = filledLength(bytes, called.at, called.length);
+  sink.field(`announced.${whose}`, null, { at: called.at, length });
+  tellName(flow, decodeText(bytes, called.at, length));
   c.skip(BEFORE_COMMENT);
   if (!c.ok) return;
   const stop = indexOfOctet(bytes, 0, c.at, Math.min(end, c.at + LONGEST_TEXT));

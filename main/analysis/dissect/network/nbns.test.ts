@@ -62,12 +62,15 @@ test('reads the real one: a computer’s own name, and another’s that it asks 
   const own = readAll(nbns, 'udp', [['out', REGISTRATION]], 137);
   expect(own.texts('nbns.own.name')).toEqual(['RANAS-PC']);
   expect(own.texts('nbns.question.name')).toEqual([]);
+  expect(own.namesTold).toEqual(['RANAS-PC']);
   expect(own.fields[0]?.where).toEqual([{ frame: 1, offset: 54 + 13, length: 32 }]);
-  expect(readAll(nbns, 'udp', [['out', QUERY]], 137).texts('nbns.question.name')).toEqual(['FILES']);
+  const asking = readAll(nbns, 'udp', [['out', QUERY]], 137);
+  expect([asking.texts('nbns.question.name'), asking.namesTold]).toEqual([['FILES'], ['FILES']]);
 });
 
 test('a list of a computer’s names tells group and person apart, and its hardware address', () => {
   const sink = readAll(nbns, 'udp', [['in', STATUS]], 137);
+  expect(sink.namesTold).toEqual(['RANAS-PC', 'OFFICE']);
   expect(sink.fields.map(({ path, text }) => [path, text])).toEqual([
     ['nbns.status.name', 'RANAS-PC'],
     ['nbns.status.group', 'OFFICE'],

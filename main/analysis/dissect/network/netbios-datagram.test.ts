@@ -18,6 +18,7 @@ test('reads the real one', () => {
     ['announced.comment', 'Rana at work'],
   ]);
   expect(sink.counts.unknown).toBe(0);
+  expect(sink.namesTold).toEqual(['RANAS-PC', 'OFFICE']);
 });
 
 test('what is carried and not known is searched', () => {

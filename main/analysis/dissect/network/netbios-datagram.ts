@@ -56,7 +56,7 @@ export const netbiosDatagram = perDatagram<NetbiosDatagram>({
       sink.field('destination.name', null, destination.span, { decoded: destination.decoded });
       tellNetbiosName(flow, destination);
     }
-    if (mailslot) emitBrowse(mailslot, sink, bytes);
+    if (mailslot) emitBrowse(mailslot, sink, flow, bytes);
     if (rest) sink.field('rest', null, rest, { unclaimed: true });
   },
   count(message, sink, octets) {

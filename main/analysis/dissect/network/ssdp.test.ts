@@ -18,6 +18,7 @@ const score = (text: string) => ssdp.recognise(octets(text), flowFixture('udp', 
 
 test('reads the real one', () => {
   const sink = readAll(ssdp, 'udp', [['out', NOTIFY]]);
+  expect(sink.namesTold).toEqual(['239.255.255.250:1900']);
   expect(sink.messages).toEqual([{ type: 'ssdp', method: 'NOTIFY' }]);
   expect(sink.fields.map(({ path, key }) => [path, key])).toEqual([
     ['ssdp.header.host', 'HOST'],

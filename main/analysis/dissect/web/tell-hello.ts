@@ -5,10 +5,12 @@ import type { Flow } from '../../model/flow.ts';
 import type { Parsed, Problem } from '../../model/message.ts';
 import { cipherName, tlsFactsOf, tlsVersionName } from './tls-facts.ts';
 import { highestVersion, parseClientHello, type ClientHello } from './tls-client-hello.ts';
-import { ja3, ja4, type Carrier } from './tls-fingerprint.ts';
+import { fingerprintsOf } from './kept-fingerprints.ts';
+import type { Carrier } from './tls-fingerprint.ts';
 import { parseServerHello, type ServerHello } from './tls-server-hello.ts';
 
 const TLS_1_3 = 0x0304;
+const NO_FINGERPRINTS = { ja3: null, ja4: null };
 
 /** Who carries a hello: TLS over TCP, QUIC or DTLS. One way to tell it for the three. */
 export interface HelloTeller {
@@ -35,7 +37,8 @@ export function tellClientHello(
   const sni = hello.sni ? decodeText(bytes, hello.sni.at, hello.sni.length) : null;
   const alpn = hello.alpn.map((name) => decodeText(bytes, name.at, name.length));
   const whole = problem === null && before === null;
-  const prints = { ja3: whole ? ja3(hello) : null, ja4: whole ? ja4(hello, bytes, carrier) : null };
+  const { ja3, ja4 } = whole ? fingerprintsOf(hello, bytes, carrier) : NO_FINGERPRINTS;
+  const prints = { ja3, ja4 };
   const facts = tlsFactsOf(flow);
   if (whole && facts.ja3 === null) Object.assign(facts, prints, { alpn, ech: hello.ech });
   if (sni !== null) flow.names.sni ??= sni.toLowerCase();

@@ -8,7 +8,9 @@ import { ALPN, highestVersion, isGrease, SERVER_NAME, type ClientHello } from '.
 export function ja3(hello: ClientHello): string {
   const list = (values: readonly number[]) => values.filter((value) => !isGrease(value)).join('-');
   const { legacyVersion, ciphers, extensions, groups, pointFormats } = hello;
-  return md5Of([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(','));
+  return md5Hex(
+    ascii([legacyVersion, list(ciphers), list(extensions), list(groups), pointFormats.join('-')].join(',')),
+  );
 }
 
 /** JA4's letter for what carries the hello: TLS over TCP, QUIC, DTLS. */
@@ -74,21 +76,8 @@ function digest12(text: string): string {
   return text === '' ? '000000000000' : sha256Of(text);
 }
 
-/** Texts whose hash is kept: a device has some tens of programs, and the hashes are most of what a hello costs. */
-const MOST_KEPT = 512;
-const sha256Of = kept((text) => new Sha256().update(ascii(text)).hex().slice(0, 12));
-const md5Of = kept((text) => md5Hex(ascii(text)));
-
-function kept(hash: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let digest = known.get(text);
-    if (digest === undefined) {
-      if (known.size >= MOST_KEPT) known.clear(); // Chrome's extensions come in a new order in every hello
-      known.set(text, (digest = hash(text)));
-    }
-    return digest;
-  };
+function sha256Of(text: string): string {
+  return new Sha256().update(ascii(text)).hex().slice(0, 12);
 }
 
 function ascii(text: string): Uint8Array {
