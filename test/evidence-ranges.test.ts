@@ -118,6 +118,7 @@ function faults(finding: Finding, row: Evidence, frames: readonly RawFrame[]): s
 function holdsValue({ value: told = '', chain }: NonNullable<Finding['subject']>, sent: Buffer): boolean {
   const value = Buffer.from(told);
   if (value.length === 0) return false;
+  if (chain.length === 0 && told.startsWith('hex:')) return sent.toString('hex') === told.slice('hex:'.length);
   if (chain.length === 0) return sent.toString('utf8').trim() === told || sent.toString('latin1').trim() === told;
   if (chain.includes('gzip') || chain.includes('deflate')) return undoChain(sent, chain).includes(value);
   if (!chain.includes('base64')) return undoChain(sent, chain).equals(value);

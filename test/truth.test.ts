@@ -17,8 +17,11 @@ const knowledge = await loadKnowledge();
 const TRUTH: Readonly<Record<string, readonly string[]>> = {
   '1kxun.pcap': [
     'identifier device-name host-name - frame 11 x1 local confirmed device',
+    'identifier device-name - netbios-name frame 389 x2 local confirmed device',
+    'identifier device-name - - frame 389 x1 local confirmed device',
     'identifier device-id Client-Uid - frame 404 x2 internet likely 1kxun',
     'identifier device-name host-name - frame 597 x2 local confirmed device',
+    'identifier device-name - netbios-name frame 659 x3 local confirmed device',
     'identifier device-name host-name - frame 675 x1 local confirmed device',
     'identifier device-name host-name - frame 706 x1 local confirmed device',
     'identifier device-name host-name - frame 833 x1 local confirmed device',
@@ -32,8 +35,8 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'identifier advertising-id _gaid gzip>json frame 1046 x29 internet likely 1kxun',
     'identifier device-id _android_id gzip>json frame 1046 x29 internet likely 1kxun',
     'identifier device-id _udid gzip>json frame 1046 x29 internet likely 1kxun',
-    'identifier device-id udid deflate frame 1059 x2 internet likely 1kxun',
     'identifier device-id android_id deflate frame 1059 x2 internet likely 1kxun',
+    'identifier device-id udid deflate frame 1059 x2 internet likely 1kxun',
     'identifier advertising-id _gaid - frame 1148 x3 internet likely 1kxun',
     'identifier device-id _ga - frame 1289 x22 internet likely 1kxun',
     'identifier device-id _gid - frame 1289 x22 internet likely 1kxun',
@@ -87,16 +90,23 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'identifier device-name host-name - frame 79 x6 local confirmed device',
   ],
   'sip.pcap': [
-    'identifier account - - frame 1 x18 internet likely unknown-app',
-    'identifier account - - frame 3 x2 internet likely unknown-app',
-    'identifier account - - frame 10 x34 internet likely unknown-app',
-    'identifier account - - frame 12 x10 internet likely unknown-app',
-    'identifier person-name - - frame 22 x41 internet likely unknown-app',
-    'identifier account - - frame 22 x18 internet likely unknown-app',
-    'identifier account - - frame 22 x18 internet likely unknown-app',
-    'identifier account - - frame 46 x15 internet likely unknown-app',
-    'identifier account - - frame 65 x51 internet likely unknown-app',
-    'identifier account - - frame 87 x8 internet likely unknown-app',
+    'identifier account From - frame 1 x9 internet confirmed unknown-app',
+    'identifier account To - frame 1 x9 internet confirmed unknown-app',
+    'identifier account Authorization - frame 3 x2 internet confirmed unknown-app',
+    'identifier account From - frame 10 x21 internet confirmed unknown-app',
+    'identifier account To - frame 10 x13 internet confirmed unknown-app',
+    'identifier account Authorization - frame 12 x7 internet confirmed unknown-app',
+    'identifier account P-Associated-URI - frame 18 x3 internet confirmed unknown-app',
+    'identifier person-name From - frame 22 x41 internet likely unknown-app',
+    'identifier account From - frame 22 x18 internet confirmed unknown-app',
+    'identifier account To - frame 22 x18 internet confirmed unknown-app',
+    'identifier account To - frame 46 x15 internet confirmed unknown-app',
+    'identifier account Proxy-Authorization - frame 52 x3 internet confirmed unknown-app',
+    'identifier account From - frame 65 x33 internet confirmed unknown-app',
+    'identifier account To - frame 65 x18 internet confirmed unknown-app',
+    'identifier person-name Contact - frame 69 x8 internet likely unknown-app',
+    'identifier account To - frame 87 x8 internet confirmed unknown-app',
+    'media other - - frame 100 x1 internet likely unknown-app',
   ],
   'irc.pcap': [
     'identifier account NICK - frame 6 x1 internet confirmed unknown-app',
@@ -158,9 +168,12 @@ test.skipIf(!captured('weibo.pcap'))("Weibo: a host that many sites use is nobod
 });
 
 test.skipIf(!captured('KakaoTalk_chat.pcap'))(
-  'KakaoTalk: its flow is told by the name that was answered just before it',
+  'KakaoTalk: its flows are told by the name that was answered just before one, and by the protocol of another',
   () => {
     const { apps } = assess('KakaoTalk_chat.pcap');
-    expect(apps.find(({ id }) => id === 'kakaotalk')).toMatchObject({ knownBy: ['host-name'], packets: 32 });
+    expect(apps.find(({ id }) => id === 'kakaotalk')).toMatchObject({
+      knownBy: ['host-name', 'protocol'],
+      packets: 58,
+    });
   },
 );

@@ -140,6 +140,12 @@ describe('the protocol', () => {
   });
 });
 
+test('any of the names on a row is a name of the flow', () => {
+  const named = (others: string[]): string =>
+    tally('host', [THEIRS], seen([{ ...OURS, names: { sni: null, httpHost: null, dns: null, others } }]));
+  expect([named(['a.example', 'WWW.example.org']), named(['a.example'])]).toEqual(['1 of 1', '0 of 1']);
+});
+
 describe('ways that are known', () => {
   test('a name read in the flow and not told on its row', () => {
     const nameless = { ...OURS, names: { sni: null, httpHost: null, dns: null, others: [] } };

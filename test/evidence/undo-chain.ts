@@ -26,10 +26,14 @@ function undo(bytes: Buffer, name: string): Buffer {
       return deflated(bytes);
     case 'u32le':
       return Buffer.from(String(bytes.readUInt32LE(0)));
+    case 'u32be':
+      return Buffer.from(String(bytes.readUInt32BE(0)));
     case 'u64le':
       return Buffer.from(String(bytes.readBigUInt64LE(0)));
     case 'utf-16be':
       return Buffer.from(Buffer.from(bytes).swap16().toString('utf16le'));
+    case 'netbios-name':
+      return Buffer.from(Array.from(bytes, (letter) => (letter - 0x41).toString(16)).join(''), 'hex');
     case 'quoted-printable':
       return Buffer.from(unquotedPrintable(text), 'latin1');
     case 'json':

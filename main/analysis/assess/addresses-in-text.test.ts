@@ -21,7 +21,7 @@ test.each([
   ['6.2.0.192.in-addr.arpa', 'client-1.in-addr.arpa'],
   ['b._dns-sd._udp.6.2.0.192.IN-ADDR.ARPA.', 'b._dns-sd._udp.client-1.IN-ADDR.ARPA.'],
   ['7.2.0.192.in-addr.arpa', '7.2.0.192.in-addr.arpa'],
-  [`${'1.0.0.0.a.0.0.0.'}${'0.'.repeat(16)}8.b.d.0.1.0.0.2.ip6.arpa`, 'client-2.ip6.arpa'],
+  [`1.0.0.0.a.0.0.0.${'0.'.repeat(16)}8.b.d.0.1.0.0.2.ip6.arpa`, 'client-2.ip6.arpa'],
   ['192.0.2.61', '192.0.2.61'],
   ['192-0-2-61.example', '192-0-2-61.example'],
   ['1192.0.2.6', '1192.0.2.6'],

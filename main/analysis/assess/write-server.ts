@@ -13,11 +13,12 @@ export function writeServer(
   { books, publicText, clients, appIds }: Omit<Writing, 'serversByApp'>,
 ): Server {
   const { place, operator, hostedBy } = books.attribution.serverFacts(record, books.lastTime);
-  const names = new Set([...record.names].map((name) => publicText.text(name)));
+  const shown = [...record.names].sort(byCodeUnit).slice(0, MOST_NAMES);
+  const names = new Set(shown.map((name) => publicText.text(name)));
   return {
     id,
     addresses: [clients.server(record.ip)],
-    names: [...names].sort(byCodeUnit).slice(0, MOST_NAMES),
+    names: [...names].sort(byCodeUnit),
     operator,
     hostedBy,
     place,

@@ -54,7 +54,7 @@ test('another way to log in is not followed', () => {
 test('the client’s request is read though it said no more, whoever speaks first inside', () => {
   const { sink } = read([...SOCKS_4A.slice(0, 2), ['in', '220 mail.example ESMTP\r\n']]);
   expect(sink.texts('socks.target.name')).toEqual(['chat.example']);
-  expect(sink.texts('smtp.greeting')).toEqual(['mail.example ESMTP']);
+  expect(sink.texts('smtp.server-name')).toEqual(['mail.example']);
 });
 
 test('addresses of all three kinds', () => {
