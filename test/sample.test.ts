@@ -99,7 +99,7 @@ test('the words say what that team said', async () => {
     'In China, a firm can be required by law to help',
     'We do not know if it was used here.',
     'Possibly in China',
-    'This may have been a speed test, or a try to connect.',
+    'This may have been a test.',
     'A recording cannot show what a server stores or passes on.',
     MARK,
   ]) {

@@ -24,7 +24,7 @@ test('per app: verdict, masked values with how sure and where, receivers, law, l
     'edge.parlour.example (192.0.2.61). Operated by: Tidewater (based in China; legal seat: the Cayman Islands; from the server’s name); hosted by: Northlake Cloud; place: likely in the United States.',
   );
   expect(flat(told)).toContain(
-    'place: possibly in China. Only one small packet went to this server, and no answer came back. This may have been a speed test, or a try to connect.',
+    'place: possibly in China. Only one small packet went to this server, and no answer came back. This may have been a test.',
   );
   expect(flat(told)).toContain(
     'We do not know if it was used here. Text read on 24 Nov 2026. Not checked by a lawyer.',

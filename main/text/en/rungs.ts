@@ -35,13 +35,13 @@ export const rungs = {
   }),
   ...family('A server that got only few packets. Count before claim.', {
     'contact.probe-unanswered':
-      'Only {count, plural, one {one small packet} other {# small packets}} went to this server, and no answer came back. This may have been a speed test, or a try to connect.',
+      'Only {count, plural, one {one small packet} other {# small packets}} went to this server, and no answer came back. This may have been a test.',
     'contact.probe-answered':
-      'Only {count, plural, one {one small packet} other {# small packets}} went to this server. This may have been a speed test or another short check.',
+      'Only {count, plural, one {one small packet} other {# small packets}} went to this server. This may have been a test or another short check.',
     'contact.probes-unanswered':
-      'Only a few small packets went to each of them, and no answer came back. This may have been a speed test, or a try to connect.',
+      'Only a few small packets went to each of them, and no answer came back. This may have been a test.',
     'contact.probes':
-      'Only a few small packets went to each of them. This may have been a speed test or another short check.',
+      'Only a few small packets went to each of them. This may have been a test or another short check.',
     'contact.few': 'Only {count, plural, one {one small packet} other {# small packets}} went to this server.',
     'contact.few-each': 'Only a few small packets went to each of them.',
     'contact.unanswered':

@@ -18,7 +18,7 @@ test('the four steps, none skipped, with the doubt inside', () => {
     'User ID, 15 times (confirmed). Room ID, 6 times (confirmed). Not encrypted. Someone who sees the user ID again could tell that it is the same account. Someone who watches two people could tell that they are in the same room.',
   );
   expect(rungs.place.text).toBe(
-    'One server that got this data is likely in the United States. One server that got this data is possibly in China. Only one small packet went to this server, and no answer came back. This may have been a speed test, or a try to connect.',
+    'One server that got this data is likely in the United States. One server that got this data is possibly in China. Only one small packet went to this server, and no answer came back. This may have been a test.',
   );
   expect(rungs.access.text).toBe(
     'The Wi‑Fi owner, the internet provider, networks and countries on the way, and Tidewater, which runs the servers. This does not say that anyone did.',
@@ -38,7 +38,7 @@ test('a probe that got nothing readable is still named among the places', () => 
     servers: [aServer(), aProbe({ answered: true, packetsOut: 3, packetsIn: 3 })],
   });
   expect(rungs.place.text).toContain(
-    'One other server is possibly in China. Only 3 small packets went to this server. This may have been a speed test or another short check.',
+    'One other server is possibly in China. Only 3 small packets went to this server. This may have been a test or another short check.',
   );
 });
 

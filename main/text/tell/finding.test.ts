@@ -35,7 +35,7 @@ test('an own value: claim, bytes, meaning, doubt', () => {
     'It was not encrypted.',
     'On the way it was written as a 4-byte number (lowest byte first). That is not encryption: anyone can undo it.',
     'It was part of traffic whose form we do not know.',
-    '203.0.113.88: Only one small packet went to this server, and no answer came back. This may have been a speed test, or a try to connect.',
+    '203.0.113.88: Only one small packet went to this server, and no answer came back. This may have been a test.',
     'We saw it between 14:03:08 and 14:07:38 UTC on 18 Nov 2026.',
     'The first packet that shows it is number 1,377.',
   ]);
