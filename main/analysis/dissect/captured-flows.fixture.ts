@@ -14,6 +14,10 @@ const folder = join(
 export const hasCaptures = existsSync(folder);
 if (!hasCaptures) console.warn(`skipped: no captures at ${folder}`);
 
+export function captureFile(name: string): Uint8Array {
+  return readFileSync(join(folder, name));
+}
+
 /** What the dissectors say of each flow of a public capture. */
 export function capturedFlows(file: string): { flow: Flow; sink: RecordingSink }[] {
   const flows: { flow: Flow; sink: RecordingSink }[] = [];
@@ -26,7 +30,7 @@ export function capturedFlows(file: string): { flow: Flow; sink: RecordingSink }
     closed() {},
   });
   const reader = createCaptureReader();
-  reader.push(readFileSync(join(folder, file)), (packet) => table.packet(packet));
+  reader.push(captureFile(file), (packet) => table.packet(packet));
   reader.end((packet) => table.packet(packet));
   table.end();
   return flows;

@@ -1,22 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createCaptureReader } from '../../../formats/reader.ts';
-import { FlowTable } from '../../flows/flow-table.ts';
-import type { Flow } from '../../model/flow.ts';
+import { capturedFlows, hasCaptures } from '../captured-flows.fixture.ts';
 import type { Message } from '../../model/message.ts';
-import { createConversation } from '../dispatch.ts';
-import { RecordingSink } from '../recording-sink.fixture.ts';
-
-const folder = join(
-  process.env['EARSHOT_CAPTURES'] ?? join(import.meta.dirname, '../../../../../shared/captures'),
-  'ndpi',
-);
-const isThere = existsSync(folder);
-if (!isThere) console.warn(`skipped: no captures at ${folder}`);
 
 interface Seen {
-  readonly flows: readonly { flow: Flow; sink: RecordingSink }[];
+  readonly flows: ReturnType<typeof capturedFlows>;
   readonly messages: readonly Message[];
   /** How many flows have each of these names. */
   named(...protocols: string[]): number[];
@@ -24,19 +11,7 @@ interface Seen {
 }
 
 function read(file: string): Seen {
-  const flows: { flow: Flow; sink: RecordingSink }[] = [];
-  const table = new FlowTable({
-    open(flow) {
-      const sink = new RecordingSink(flow);
-      flows.push({ flow, sink });
-      return createConversation(flow, sink);
-    },
-    closed() {},
-  });
-  const reader = createCaptureReader();
-  reader.push(readFileSync(join(folder, file)), (packet) => table.packet(packet));
-  reader.end((packet) => table.packet(packet));
-  table.end();
+  const flows = capturedFlows(file);
   return {
     flows,
     messages: flows.flatMap(({ sink }) => sink.messages),
@@ -58,7 +33,7 @@ const RTP: readonly (readonly [file: string, frames: number, streams: number, sh
   ['whatsapp_login_call.pcap', 629, 8, 0],
 ];
 
-describe.skipIf(!isThere)('calls in real captures', () => {
+describe.skipIf(!hasCaptures)('calls in real captures', () => {
   test.each(RTP)('%s: as much RTP as tshark shows', (file, frames, streams, short) => {
     const seen = read(file).messages.flatMap((one) => (one.type === 'rtp-stream' ? [one.packets] : []));
     expect(seen).toHaveLength(streams);

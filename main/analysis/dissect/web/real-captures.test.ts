@@ -1,37 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCaptureReader } from '../../../formats/reader.ts';
 import { FlowTable } from '../../flows/flow-table.ts';
 import type { Packet } from '../../../formats/packet.ts';
-import type { Flow } from '../../model/flow.ts';
 import { KeyLog } from '../../model/key-log.ts';
+import { captureFile, capturedFlows, hasCaptures } from '../captured-flows.fixture.ts';
 import { createConversation } from '../dispatch.ts';
 import { RecordingSink } from '../recording-sink.fixture.ts';
 
-const folder = join(
-  process.env['EARSHOT_CAPTURES'] ?? join(import.meta.dirname, '../../../../../shared/captures'),
-  'ndpi',
-);
-const isThere = existsSync(folder);
-if (!isThere) console.warn(`skipped: no captures at ${folder}`);
-
 /** The flows of a capture over one transport. */
-function read(file: string, transport = 'tcp'): { flow: Flow; sink: RecordingSink }[] {
-  const flows: { flow: Flow; sink: RecordingSink }[] = [];
-  const table = new FlowTable({
-    open(flow) {
-      const sink = new RecordingSink(flow);
-      flows.push({ flow, sink });
-      return createConversation(flow, sink);
-    },
-    closed() {},
-  });
-  const reader = createCaptureReader();
-  reader.push(readFileSync(join(folder, file)), (packet) => table.packet(packet));
-  reader.end((packet) => table.packet(packet));
-  table.end();
-  return flows.filter(({ flow }) => flow.transport === transport);
+function read(file: string, transport = 'tcp'): ReturnType<typeof capturedFlows> {
+  return capturedFlows(file).filter(({ flow }) => flow.transport === transport);
 }
 
 /** What the keys that stand in a capture itself open: fields by path, with their frames. */
@@ -62,7 +40,7 @@ function readOpened(file: string): { told: string[]; tally: KeyLog['tally'] } {
     known = reader.secrets.length;
     table.packet(packet);
   };
-  reader.push(readFileSync(join(folder, file)), onPacket);
+  reader.push(captureFile(file), onPacket);
   reader.end(onPacket);
   table.end();
   return { told, tally: keyLog.tally };
@@ -84,7 +62,7 @@ const TLS: readonly (readonly [file: string, ofServers: number, ofClients: numbe
   ['zoom.pcap', 32, 0, 0],
 ];
 
-describe.skipIf(!isThere)('TLS in real captures', () => {
+describe.skipIf(!hasCaptures)('TLS in real captures', () => {
   test.each(TLS)('%s: as many certificates and alerts as tshark shows', (file, ofServers, ofClients, alerts) => {
     const messages = read(file).flatMap(({ sink }) => sink.messages);
     const certificates = (from: string) =>
@@ -115,7 +93,7 @@ describe.skipIf(!isThere)('TLS in real captures', () => {
   });
 });
 
-describe.skipIf(!isThere)('WebSocket in real captures', () => {
+describe.skipIf(!hasCaptures)('WebSocket in real captures', () => {
   test('tls_heur__vmess-websocket.pcapng: the 16 messages that tshark shows, whose octets nobody explains', () => {
     const fields = read('tls_heur__vmess-websocket.pcapng').flatMap(({ sink }) => sink.fields);
     const messages = fields.filter(({ path }) => path.startsWith('websocket.'));
@@ -142,7 +120,7 @@ const QUIC: readonly (readonly [file: string, names: number, answers: number, go
   ['youtube_quic.pcap', 0, 0, 4],
 ];
 
-describe.skipIf(!isThere)('QUIC and DTLS in real captures', () => {
+describe.skipIf(!hasCaptures)('QUIC and DTLS in real captures', () => {
   test('websocket.pcap: a talk without its handshake, the 5 messages that tshark shows when told the port', () => {
     const [only] = read('websocket.pcap');
     expect(only?.flow.protocol).toBe('websocket');
@@ -170,7 +148,7 @@ describe.skipIf(!isThere)('QUIC and DTLS in real captures', () => {
 
 /** As tshark 4.0.17 shows them (http3.headers.header.value, dns.qry.name, dns.resp.name), each by the first packet that has it:
  *  both captures were made by test programs. tshark opens every packet, too. */
-describe.skipIf(!isThere)('captures that hold their own keys', () => {
+describe.skipIf(!hasCaptures)('captures that hold their own keys', () => {
   test('quic-v2.pcapng: HTTP/3 over QUIC version 2, its first request as early data', () => {
     const { told, tally } = readOpened('quic-v2.pcapng');
     expect(told).toEqual([
