@@ -87,6 +87,8 @@ export async function axe(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const look of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: look });
+    // A colour on its way to another is nobody's: a button's background takes a moment.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
     const { violations } = await new AxeBuilder({ page }).analyze();
     found.push(
       ...violations.map(
