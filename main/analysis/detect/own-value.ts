@@ -17,9 +17,10 @@ export const ownValue: Detector = {
   id: 'own-value',
   version: 1,
   inspect(field, context) {
+    if (!mayHoldOwn(context.mine, field.bytes, field.at, field.length)) return NONE; // most fields end here
     // A printable run of an unknown message is searched where its octets stand: in the message itself.
     const isShownTwice = field.chain.length === 0 && RUN.test(field.path);
-    if (context.mine.length === 0 || (isShownTwice && field.path === 'unknown.text')) return NONE;
+    if (isShownTwice && field.path === 'unknown.text') return NONE;
     const found: Found[] = [];
     searchWhole(field, isShownTwice ? context.mine.filter(({ anywhere }) => !anywhere) : context.mine, context, found);
     if (!isShownTwice && (field.leaf || field.guessed === true)) searchInside(field, context.mine, found);
@@ -71,7 +72,7 @@ function searchWhole(field: Field, mine: readonly MinePattern[], context: Detect
 /** Part of the field: text everywhere, numbers in 4 or 8 octets only in bytes that no dissector claims. */
 function searchInside(field: Field, mine: readonly MinePattern[], found: Found[]): void {
   const shown = field.at + (field.repeated ?? 0);
-  indexOf(mine).scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
+  ownOf(mine).index.scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
     const { length } = pattern.octets;
     if (found.length >= MOST_HITS || at + length <= shown || (length === field.length && isText(pattern))) return;
     if (isText(pattern)) {
@@ -84,22 +85,30 @@ function searchInside(field: Field, mine: readonly MinePattern[], found: Found[]
 }
 
 /** Made once per analysis: its patterns never change. */
-const indexes = new WeakMap<readonly MinePattern[], OctetIndex<MinePattern>>();
+interface Own {
+  readonly index: OctetIndex<MinePattern>;
+  /** Searched as a whole field only. */
+  readonly short: readonly MinePattern[];
+}
+const indexes = new WeakMap<readonly MinePattern[], Own>();
 
-function indexOf(mine: readonly MinePattern[]): OctetIndex<MinePattern> {
+function ownOf(mine: readonly MinePattern[]): Own {
   const known = indexes.get(mine);
   if (known) return known;
-  const made = new OctetIndex(mine.filter(({ anywhere }) => anywhere));
+  const made = {
+    index: new OctetIndex(mine.filter(({ anywhere }) => anywhere)),
+    short: mine.filter(({ anywhere }) => !anywhere),
+  };
   indexes.set(mine, made);
   return made;
 }
 
 /** Could an own value stand in these octets, or be them? No means no: asked of every member of a document. */
 export function mayHoldOwn(mine: readonly MinePattern[], bytes: Uint8Array, at: number, length: number): boolean {
-  if (indexOf(mine).mayHold(bytes, at, at + length)) return true;
-  for (const { octets, anywhere } of mine)
-    if (!anywhere && octets.length === length && octets[0] === bytes[at]) return true;
-  return false;
+  if (mine.length === 0) return false;
+  const { index, short } = ownOf(mine);
+  for (const { octets } of short) if (octets.length === length && octets[0] === bytes[at]) return true;
+  return index.mayHold(bytes, at, at + length);
 }
 
 function isText({ chain }: MinePattern): boolean {

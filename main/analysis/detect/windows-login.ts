@@ -17,6 +17,7 @@ const PATHS: Readonly<Record<string, SubjectType>> = {
   'smb.session-setup.account': 'account', // [MS-CIFS] section 2.2.4.53.1
   'smb.session.calling': 'device-name', // RFC 1002 section 4.3.2
 };
+const PROTOCOLS: ReadonlySet<string> = new Set(Object.keys(PATHS).map((path) => path.slice(0, path.indexOf('.'))));
 /** A computer's own account ends so: it is nobody's. */
 const COMPUTER = '$';
 /** Where NTLM's messages lie as they are, and not in base64. */
@@ -40,7 +41,7 @@ export const windowsLogin: Detector = {
 };
 
 function typeOf({ path, chain, protocol }: Field): SubjectType | undefined {
-  if (Object.hasOwn(PATHS, path)) return PATHS[path];
+  if (PROTOCOLS.has(protocol) && Object.hasOwn(PATHS, path)) return PATHS[path];
   if (chain.at(-1) !== 'ntlm' && !(RAW.has(protocol) && chain.length === 0)) return undefined;
   return ENDS.find(([end]) => path.endsWith(end))?.[1];
 }
