@@ -188,12 +188,16 @@ export const kinds = {
     'why.operator.address': 'The company lists this address as its own.',
     'why.repeated': 'The bytes are the same each time. Nothing names them.',
     'why.times': '{count, plural, one {We saw it once.} other {It is the same each time. We saw it # times.}}',
+    'why.media':
+      'The packets name a sound or picture format, and as far as we can tell what they hold is not encrypted.',
+    'why.media-by-name': 'The packets name a sound or picture format. What they hold may still be encrypted.',
     'why.no-own-value': 'You gave us no value of your own to compare it with.',
   }),
   ...family('What would change our mind about a finding.', {
     'mind.own-value': 'the same value in a recording from another account.',
     'mind.by-rule':
       'a recording from another account with the same value, or the company’s word on what the field holds.',
+    'mind.media': 'an expert who plays it and hears only noise, or the company’s word on how it is encrypted.',
     'mind.place': 'a place list from the operator, or a reply too fast for that distance.',
     'mind.operator': 'a record that another company runs the server.',
   }),

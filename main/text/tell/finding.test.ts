@@ -205,3 +205,14 @@ test('a finding without a value has no times and no span: its packets are told',
   expect(view.seen).toContain('311 packets went to these servers, and 295 came back.');
   expect(JSON.stringify(view)).not.toMatch(/3,011|between 14:03/);
 });
+
+test('a call that can be heard is no value: nothing is compared with it', () => {
+  const media = (confidence: 'likely' | 'possible') =>
+    told(aFinding({ kind: 'media-exposed', confidence, subject: { ...aSubject({ type: 'other' }), reason: 'protocol-field' } }));
+  expect(media('likely').why).toEqual([
+    'The packets name a sound or picture format, and as far as we can tell what they hold is not encrypted.',
+  ]);
+  expect(media('possible').why).toEqual([
+    'The packets name a sound or picture format. What they hold may still be encrypted.',
+  ]);
+});

@@ -163,6 +163,9 @@ export function means(finding: Finding, story: Story): readonly string[] {
 /** Why this is confirmed, likely or possible. */
 export function certainty(finding: Finding, story: Story): readonly string[] {
   const { text, assessment } = story;
+  // A stream is no value: it has no number of times, and there is nothing to compare it with.
+  if (finding.kind === 'media-exposed')
+    return [text.t(finding.confidence === 'possible' ? 'why.media-by-name' : 'why.media')];
   const told: string[] = [];
   if (finding.kind === 'repeated-value') told.push(text.t('why.repeated'));
   else if (finding.subject) told.push(reason(finding, story));
@@ -210,6 +213,7 @@ export function changeOurMind(finding: Finding, { text }: Story): string | null 
   if (finding.kind === 'server-abroad') return text.t('mind.place');
   if (finding.kind === 'operator-under-foreign-law') return text.t('mind.operator');
   if (otherKind(finding) !== null || !finding.subject) return null;
+  if (finding.kind === 'media-exposed') return text.t('mind.media');
   return text.t(finding.subject.reason === 'own-value' ? 'mind.own-value' : 'mind.by-rule');
 }
 
