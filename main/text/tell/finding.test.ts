@@ -208,7 +208,13 @@ test('a finding without a value has no times and no span: its packets are told',
 
 test('a call that can be heard is no value: nothing is compared with it', () => {
   const media = (confidence: 'likely' | 'possible') =>
-    told(aFinding({ kind: 'media-exposed', confidence, subject: { ...aSubject({ type: 'other' }), reason: 'protocol-field' } }));
+    told(
+      aFinding({
+        kind: 'media-exposed',
+        confidence,
+        subject: { ...aSubject({ type: 'other' }), reason: 'protocol-field' },
+      }),
+    );
   expect(media('likely').why).toEqual([
     'The packets name a sound or picture format, and as far as we can tell what they hold is not encrypted.',
   ]);
