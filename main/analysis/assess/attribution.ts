@@ -60,6 +60,7 @@ export class Attribution {
    *  since which one was meant cannot be told. */
   dnsNameOf(ip: string, at: Moment | null = null): string | null {
     const names = this.#names.of(ip);
+    if (names.length === 0) return null;
     const fresh = at && this.#names.justBefore(ip, at);
     return fresh ?? (names.length === 1 ? (names[0] ?? null) : null);
   }

@@ -11,30 +11,46 @@ const RECENT_MICROS = 10_000_000;
 /** Names that DNS answers gave to addresses earlier in the capture. A later flow to such an address was very probably
  *  opened for one of them, and which one cannot be told where there are several. */
 export class NamesOfAddress {
-  readonly #names = new Map<string, string[]>();
-  readonly #last = new Map<string, { name: string; at: Moment }>();
+  readonly #known = new Map<string, Answered>();
 
   /** @param at when the answer was seen; null: not known. */
   learn(message: DnsMessage, at: Moment | null = null): void {
     if (!message.response) return;
     for (const { name, ip } of message.addresses) {
-      const names = this.#names.get(ip);
-      if (names === undefined) {
-        if (this.#names.size < MOST_ADDRESSES) this.#names.set(ip, [name]);
-      } else if (names.length < MOST_NAMES && !names.includes(name)) names.push(name);
-      if (at !== null && this.#names.has(ip)) this.#last.set(ip, { name, at });
+      const known = this.#known.get(ip) ?? this.#new(ip);
+      if (!known) continue;
+      if (known.names.length < MOST_NAMES && !known.names.includes(name)) known.names.push(name);
+      if (at === null) continue;
+      known.last = name;
+      known.at = at;
     }
   }
 
   /** The name that the address was answered for last, if that was just before `at`: the one a flow that begins then was
    *  opened for. */
   justBefore(ip: string, at: Moment): string | null {
-    const last = this.#last.get(ip);
-    return last && !isBefore(at, last.at) && microsBetween(last.at, at) <= RECENT_MICROS ? last.name : null;
+    const known = this.#known.get(ip);
+    if (!known?.at || isBefore(at, known.at)) return null;
+    return microsBetween(known.at, at) <= RECENT_MICROS ? known.last : null;
   }
 
   /** In the order they were first answered; empty where none was. */
   of(ip: string): readonly string[] {
-    return this.#names.get(ip) ?? [];
+    return this.#known.get(ip)?.names ?? NO_NAMES;
+  }
+
+  #new(ip: string): Answered | null {
+    if (this.#known.size >= MOST_ADDRESSES) return null;
+    const known = { names: [], last: null, at: null };
+    this.#known.set(ip, known);
+    return known;
   }
 }
+
+interface Answered {
+  readonly names: string[];
+  last: string | null;
+  at: Moment | null;
+}
+
+const NO_NAMES: readonly string[] = [];

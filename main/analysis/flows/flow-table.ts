@@ -17,6 +17,9 @@ const MAX_LIVE_FLOWS = 16384;
  *  practice and 240 s in RFC 9293 section 3.4.1. */
 const CLOSING_SECONDS = 120;
 
+/** Packets after which a flow is put in order again: a quarter of the flows kept. */
+const ORDER_PACKETS = MAX_LIVE_FLOWS / 4;
+
 /** Lists of the flows by when they end: open connections only when there is no room. */
 const OPEN = 0;
 const CLOSING = 1;
@@ -140,7 +143,19 @@ export class FlowTable implements SegmentSink {
       return this.#take(this.#open(segment), segment);
     }
     this.#count(flow, segment, out);
-    this.#recency.touch(entry, flow.transport !== 'tcp' ? CONNECTIONLESS : flow.closing ? CLOSING : OPEN);
+    this.#touch(entry, flow, segment);
+  }
+
+  /** The order is exact to some thousand packets and to the second, far less than what it is asked about. */
+  #touch(entry: number, flow: LiveFlow, segment: Segment): void {
+    const list = flow.transport !== 'tcp' ? CONNECTIONLESS : flow.closing ? CLOSING : OPEN;
+    const second = segment.time ? segment.time.seconds : 0;
+    const packet = this.packets;
+    if (flow.touchedIn === list && flow.touchedSecond === second && packet - flow.touchedPacket < ORDER_PACKETS) return;
+    flow.touchedIn = list;
+    flow.touchedSecond = second;
+    flow.touchedPacket = packet;
+    this.#recency.touch(entry, list);
   }
 
   #count(flow: LiveFlow, segment: Segment, out: boolean): void {

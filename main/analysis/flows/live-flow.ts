@@ -57,6 +57,10 @@ export class LiveFlow implements Flow, StreamSink {
   readonly inventedHeaders: boolean;
   /** Both sides said they are done, or one broke it off: only stragglers and a new connection can follow. */
   closing = false;
+  /** When the flow was last put in order, and in which list (`FlowTable`). */
+  touchedIn = -1;
+  touchedSecond = 0;
+  touchedPacket = 0;
   readonly #losses: Losses;
   #isEnded = false;
 

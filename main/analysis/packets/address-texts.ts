@@ -1,7 +1,8 @@
 import { ipText } from '../bytes/address.ts';
 
-/** Places for remembered texts; a device talks to some hundred addresses, and one of each pair is its own. */
-const PLACES = 1024;
+/** Places for remembered texts: a device talks to some hundred addresses, a network's capture to some ten thousand, and the
+ *  same text said again finds its row in every book at once. */
+const PLACES = 16_384;
 const WORDS = 5;
 
 /** Texts of addresses, remembered: making one costs more than all else when a flow begins. A second address that falls on

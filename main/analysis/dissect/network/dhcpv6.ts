@@ -1,6 +1,6 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
-import { originOfName } from './dns-emit.ts';
+import { NameOrigin } from './dns-emit.ts';
 import { nameBytes, readName } from './dns-name.ts';
 import { hasPort } from './dns-recognise.ts';
 import { octetRange } from '../first-octets.ts';
@@ -65,7 +65,7 @@ export const dhcpv6 = perDatagram<Dhcpv6Parts>({
       const name = readName(new Cursor(bytes, value.at + 1, value.at + value.length)); // flags stand first
       if (typeof name === 'string') continue;
       const text = nameBytes(bytes, name);
-      sink.begin(text, originOfName(name, origin), direction);
+      sink.begin(text, new NameOrigin(name, origin), direction);
       sink.field('option.client-name', 'client-name', { at: 0, length: text.length });
     }
   },

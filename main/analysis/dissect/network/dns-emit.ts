@@ -4,11 +4,11 @@ import type { FieldSink } from '../../model/field.ts';
 import type { Direction } from '../../model/flow.ts';
 import type { DnsMessage } from '../../model/message.ts';
 import { JoinedOrigin } from '../../model/origins.ts';
-import type { Origin } from '../../model/where.ts';
+import type { Moment, Origin, Where } from '../../model/where.ts';
 import { indexOfOctet } from '../ascii.ts';
 import { emitData, hintedAddresses, HTTPS, SVCB } from './dns-data.ts';
 import { A, AAAA, CNAME, TXT, type DnsParts, type DnsRecord } from './dns-message.ts';
-import { nameBytes, type DnsName } from './dns-name.ts';
+import { LONGEST_NAME, writeName, type DnsName } from './dns-name.ts';
 import { ipv4Text, ipv6Text } from '../ip-text.ts';
 
 /** CNAMEs followed back to the name that was asked for; real chains are under ten. */
@@ -40,24 +40,29 @@ export function emitDns(
 /** The first name that a message is about: what it asks for, or what an announcement tells of. Lower case; null: none. */
 export function nameAsked(parts: DnsParts, bytes: Uint8Array): string | null {
   const name = parts.questions[0]?.name ?? parts.records[0]?.name;
-  return name && name.labels.length > 0 ? lowerText(bytes, name) : null;
+  return name && name.labels.length > 0 ? name.text(bytes) : null;
 }
 
-function toMessage(parts: DnsParts, bytes: Uint8Array): DnsMessage {
-  const aliases = new Map<string, string>();
-  const text = (name: DnsName) => lowerText(bytes, name);
-  for (const { rtype, name, target } of parts.records)
-    if (rtype === CNAME && target) aliases.set(text(target), text(name));
+function toMessage({ response, questions, records }: DnsParts, bytes: Uint8Array): DnsMessage {
   const addresses: { name: string; ip: string }[] = [];
-  for (const record of parts.records) {
+  const aliases = aliasesOf(records, bytes);
+  for (const record of records) {
     const ip = addressOf(record, bytes);
-    if (ip) addresses.push({ name: askedFor(text(record.name), aliases), ip });
+    if (ip) addresses.push({ name: askedFor(record.name.text(bytes), aliases), ip });
     if (record.rtype === HTTPS || record.rtype === SVCB)
       for (const hint of hintedAddresses(bytes, record.data))
-        addresses.push({ name: askedFor(text(record.name), aliases), ip: hint });
+        addresses.push({ name: askedFor(record.name.text(bytes), aliases), ip: hint });
   }
-  const questions = parts.questions.map(({ name, qtype }) => ({ name: text(name), qtype }));
-  return { type: 'dns', response: parts.response, questions, addresses };
+  const asked = questions.map(({ name, qtype }) => ({ name: name.text(bytes), qtype }));
+  return { type: 'dns', response, questions: asked, addresses };
+}
+
+/** Names by the one that they stand for; null: none does. */
+function aliasesOf(records: readonly DnsRecord[], bytes: Uint8Array): ReadonlyMap<string, string> | null {
+  let aliases: Map<string, string> | null = null;
+  for (const { rtype, name, target } of records)
+    if (rtype === CNAME && target) (aliases ??= new Map()).set(target.text(bytes), name.text(bytes));
+  return aliases;
 }
 
 function addressOf({ rtype, data }: DnsRecord, bytes: Uint8Array): string | null {
@@ -66,7 +71,8 @@ function addressOf({ rtype, data }: DnsRecord, bytes: Uint8Array): string | null
   return null;
 }
 
-function askedFor(name: string, aliases: ReadonlyMap<string, string>): string {
+function askedFor(name: string, aliases: ReadonlyMap<string, string> | null): string {
+  if (aliases === null) return name;
   let asked = name;
   for (let i = 0; i < MAX_ALIASES; i++) {
     const before = aliases.get(asked);
@@ -74,11 +80,6 @@ function askedFor(name: string, aliases: ReadonlyMap<string, string>): string {
     asked = before;
   }
   return asked;
-}
-
-function lowerText(bytes: Uint8Array, name: DnsName): string {
-  const octets = nameBytes(bytes, name);
-  return decodeText(octets, 0, octets.length).toLowerCase();
 }
 
 /** RFC 1035 section 3.3.14: strings, each behind its length; DNS-SD writes `key=value` in them (RFC 6763 section 6). */
@@ -95,13 +96,18 @@ function emitText(sink: FieldSink, bytes: Uint8Array, data: Span): void {
   }
 }
 
+/** Room for the name at hand: fields are true during the call only. */
+const written = new Uint8Array(LONGEST_NAME);
+
 /** Writes names as people read them, each once per path and message: records repeat their owner. */
 class NameWriter {
   readonly #sink: FieldSink;
   readonly #bytes: Uint8Array;
   readonly #origin: Origin;
   readonly #direction: Direction;
-  readonly #written = new Set<string>();
+  /** By path: the name told last, which mostly comes again at once, and all of them once there are two. */
+  readonly #last = new Map<string, DnsName>();
+  #told: Set<string> | null = null;
 
   constructor(sink: FieldSink, bytes: Uint8Array, origin: Origin, direction: Direction) {
     this.#sink = sink;
@@ -111,21 +117,57 @@ class NameWriter {
   }
 
   write(path: string, name: DnsName): void {
-    const text = nameBytes(this.#bytes, name);
-    const id = `${path} ${decodeLatin1(text, 0, text.length)}`;
-    if (text.length === 0 || this.#written.has(id)) return;
-    this.#written.add(id);
-    this.#sink.begin(text, originOfName(name, this.#origin), this.#direction);
-    this.#sink.field(path, null, { at: 0, length: text.length });
+    const { length } = name;
+    if (length === 0 || !this.#isNew(path, name)) return;
+    writeName(this.#bytes, name, written);
+    this.#sink.begin(written, new NameOrigin(name, this.#origin), this.#direction);
+    this.#sink.field(path, null, { at: 0, length });
+  }
+
+  #isNew(path: string, name: DnsName): boolean {
+    const last = this.#last.get(path);
+    if (last === name) return false;
+    this.#last.set(path, name);
+    if (last === undefined) return true;
+    this.#told ??= new Set();
+    this.#told.add(this.#id(path, last));
+    const id = this.#id(path, name);
+    if (this.#told.has(id)) return false;
+    this.#told.add(id);
+    return true;
+  }
+
+  #id(path: string, name: DnsName): string {
+    writeName(this.#bytes, name, written);
+    return `${path} ${decodeLatin1(written, 0, name.length)}`;
   }
 }
 
 /** Where the octets of a name as people write it stood. A dot stands for the length octet before its label. */
-export function originOfName(name: DnsName, origin: Origin): Origin {
-  const joined = new JoinedOrigin();
-  name.labels.forEach((label, i) => {
-    const withDot = i === 0 ? 0 : 1;
-    joined.add(origin, label.at - withDot, label.length + withDot);
-  });
-  return joined;
+export class NameOrigin implements Origin {
+  readonly #name: DnsName;
+  readonly #origin: Origin;
+
+  constructor(name: DnsName, origin: Origin) {
+    this.#name = name;
+    this.#origin = origin;
+  }
+
+  where(at: number, length: number): Where[] {
+    return this.#joined().where(at, length);
+  }
+
+  time(at: number, length: number): Moment | null {
+    return this.#joined().time(at, length);
+  }
+
+  /** Made when it is asked for: few names are looked up again. */
+  #joined(): JoinedOrigin {
+    const joined = new JoinedOrigin();
+    this.#name.labels.forEach((label, i) => {
+      const withDot = i === 0 ? 0 : 1;
+      joined.add(this.#origin, label.at - withDot, label.length + withDot);
+    });
+    return joined;
+  }
 }

@@ -1,7 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { Problem } from '../../model/message.ts';
 import { HTTPS, NAPTR, SVCB } from './dns-data.ts';
-import { readName, type DnsName } from './dns-name.ts';
+import { NamesSoFar, readName, type DnsName } from './dns-name.ts';
 
 /** RFC 1035 section 4.1, RFC 3596 (AAAA), RFC 2782 (SRV). All that is read of one message: places, not copies. */
 export interface DnsParts {
@@ -56,10 +56,11 @@ export function parseDns(
   if (!c.ok) return { parts: null, problem: 'cut-short' };
   const questions: { name: DnsName; qtype: number }[] = [];
   const records: DnsRecord[] = [];
+  const soFar = new NamesSoFar();
   const parts: DnsParts = { response: (flags & 0x8000) !== 0, questions, records };
   for (let i = 0; i < questionCount; i++) {
     if (i >= MAX_QUESTIONS) return { parts, problem: 'too-long' };
-    const name = readName(c);
+    const name = readName(c, soFar);
     if (typeof name === 'string') return { parts, problem: name };
     const qtype = c.u16();
     c.skip(2); // class
@@ -68,28 +69,28 @@ export function parseDns(
   }
   for (let i = 0; i < recordCount; i++) {
     if (i >= MAX_RECORDS) return { parts, problem: 'too-long' };
-    const record = readRecord(c);
+    const record = readRecord(c, soFar);
     if (typeof record === 'string') return { parts, problem: record };
     records.push(record);
   }
   return { parts, problem: null };
 }
 
-function readRecord(c: Cursor): DnsRecord | Problem {
-  const name = readName(c);
+function readRecord(c: Cursor, soFar: NamesSoFar): DnsRecord | Problem {
+  const name = readName(c, soFar);
   if (typeof name === 'string') return name;
   const rtype = c.u16();
   c.skip(6); // class, time to live
   const size = c.u16();
   const data = c.span(size);
   if (!c.ok) return 'cut-short';
-  return { name, rtype, data, target: readTarget(c.bytes, rtype, data) };
+  return { name, rtype, data, target: readTarget(c.bytes, rtype, data, soFar) };
 }
 
-function readTarget(bytes: Uint8Array, rtype: number, data: Span): DnsName | null {
+function readTarget(bytes: Uint8Array, rtype: number, data: Span, soFar: NamesSoFar): DnsName | null {
   const fixed = rtype === NAPTR ? beforeReplacement(bytes, data) : BEFORE_TARGET.get(rtype);
   if (fixed === undefined || data.length <= fixed) return null;
-  const name = readName(new Cursor(bytes, data.at + fixed, data.at + data.length));
+  const name = readName(new Cursor(bytes, data.at + fixed, data.at + data.length), soFar);
   return typeof name === 'string' ? null : name;
 }
 
