@@ -34,7 +34,15 @@ export interface Text {
   readonly lowerFirst: (words: string) => string;
 }
 
-export function createText(lang: string): Text {
+/** Made once: making it takes some milliseconds, and every command, page and report asks for it. */
+let text: Text | null = null;
+
+/** @param _lang there is one language yet */
+export function createText(_lang: string): Text {
+  return (text ??= makeText());
+}
+
+function makeText(): Text {
   const locale = 'en';
   const messages: Record<string, string> = {};
   for (const [key, entry] of Object.entries(en)) messages[key] = entry.text;
@@ -56,7 +64,7 @@ export function createText(lang: string): Text {
     COUNTRY_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 
   return {
-    lang: locale === lang ? lang : locale,
+    lang: locale,
     direction: 'ltr',
     t,
     country,

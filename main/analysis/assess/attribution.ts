@@ -3,7 +3,6 @@ import type { App, Server } from '../../contract/assessment.ts';
 import { type AppIndex, appOfFlow, indexApps } from '../attribute/app-of-flow.ts';
 import { type CompanyIndex, companyOfHost, indexCompanies } from '../attribute/company-of-host.ts';
 import { NamesOfAddress } from '../attribute/names-of-address.ts';
-import { networkOfAddress } from '../attribute/network-of-address.ts';
 import { doubted, isFarFrom, placeOfAddress } from '../attribute/place-of-address.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { Flow } from '../model/flow.ts';
@@ -108,7 +107,7 @@ export class Attribution {
     const found = placeOfAddress(ip, this.#knowledge);
     const datesApart = found.country !== null && isFarFrom(found, recordedAt);
     const { country, certainty, sources, said } = datesApart ? doubted(found) : found;
-    const network = networkOfAddress(ip, this.#knowledge);
+    const { network } = found;
     return {
       operator: this.#operator([...names], [...protocols]),
       hostedBy: network && { name: network.name, country: null, source: network.source },

@@ -1,4 +1,4 @@
-import { addressClass } from '../bytes/address.ts';
+import { type AddressClass, addressClass } from '../bytes/address.ts';
 import { withoutAddresses } from './addresses-in-text.ts';
 
 /** Client addresses kept: a forged capture may bring any number. Past this, every address that is not public counts as one. */
@@ -9,6 +9,8 @@ export class ClientNames {
   readonly #reveal: boolean;
   readonly #names = new Map<string, string>();
   readonly #clients: ReadonlySet<string>;
+  /** Of addresses that opened no flow: a server's is asked for with each finding. */
+  readonly #kinds = new Map<string, AddressClass | null>();
 
   /** @param clients every address that opened a flow */
   constructor(clients: ReadonlySet<string>, reveal: boolean) {
@@ -37,7 +39,12 @@ export class ClientNames {
   }
 
   #isPrivate(ip: string): boolean {
-    const kind = addressClass(ip);
-    return this.#clients.has(ip) || kind === 'link-local' || (this.#clients.size >= MOST_CLIENTS && kind !== 'public');
+    if (this.#clients.has(ip)) return true;
+    let kind = this.#kinds.get(ip);
+    if (kind === undefined) {
+      kind = addressClass(ip);
+      if (this.#kinds.size < MOST_CLIENTS) this.#kinds.set(ip, kind);
+    }
+    return kind === 'link-local' || (this.#clients.size >= MOST_CLIENTS && kind !== 'public');
   }
 }

@@ -50,6 +50,18 @@ test('from payload to hits: dissected, opened, detected', () => {
   expect(imei?.sightings[0]).toMatchObject({ direction: 'out', protocol: 'http', time: { seconds: 1, nanos: 0 } });
 });
 
+test('an own number in octets that hold no text is found; without one nothing is looked at', () => {
+  const octets = Uint8Array.of(0xff, 0x05, 0x21, 0xaf, 0x1c, 0xfe);
+  const { say, found, flow } = talk('udp', [{ kind: 'account', value: '481239301' }]);
+  say('out', octets);
+  say('out', octets.toReversed());
+  expect(found()).toEqual(['account 481239301 - u32le x1', 'account 481239301 - u32be x1']);
+  expect(flow.unknownBytes).toBe(12);
+  const other = talk('udp', [{ kind: 'account', value: '481239302' }]);
+  other.say('out', octets);
+  expect([other.found(), other.flow.unknownBytes]).toEqual([[], 6]);
+});
+
 test("a value cut by a packet's end is one hit with a place in both", () => {
   const { say, conversation, found } = talk('tcp');
   say('out', 'GET /?imei=4901542');

@@ -41,6 +41,10 @@ export class Conversation implements FlowListener, SinkListener, FoundListener {
     return this.#tools.rules.searches;
   }
 
+  mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean {
+    return this.#tools.rules.mayHoldOwn(bytes, at, length);
+  }
+
   get hits(): Iterable<FlowHit> {
     return this.#hits?.all() ?? [];
   }

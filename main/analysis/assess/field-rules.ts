@@ -1,8 +1,8 @@
 import { detectors } from '../detect/index.ts';
 import { mayHoldOwn, ownValue } from '../detect/own-value.ts';
 import { BySigns } from '../bytes/signs.ts';
-import { type DetectContext, type Detector, isAsked } from '../detect/detector.ts';
-import type { Field, FieldRole } from '../model/field.ts';
+import { type DetectContext, type Detector, type Hit, isAsked } from '../detect/detector.ts';
+import type { Field, MemberRole } from '../model/field.ts';
 import type { FieldView } from '../model/field-view.ts';
 import { unwrappers } from '../unwrap/index.ts';
 import { type FieldVisitor, Walker } from '../unwrap/walk.ts';
@@ -19,8 +19,27 @@ const MOST_KEYS = 10_000;
 /** The detectors for one protocol and, of those that go by the key, for one key: all others are not even looked at. */
 interface Asked {
   readonly protocol: string;
-  readonly unnamed: BySigns<Detector>;
-  readonly byKey: Map<string, BySigns<Detector>>;
+  readonly unnamed: Rules;
+  readonly byKey: Map<string, Rules>;
+}
+
+interface Rules {
+  readonly all: BySigns<Detector>;
+  /** Those that may find something in a member of a document, own values aside: people write in fields of their own. */
+  readonly ofMembers: BySigns<Detector>;
+}
+
+function rulesOf(chosen: readonly Detector[]): Rules {
+  const ofMembers = chosen.filter(
+    (one) => one !== ownValue && one.needs?.member !== false && one.needs?.role !== 'text',
+  );
+  return { all: new BySigns(chosen), ofMembers: new BySigns(ofMembers) };
+}
+
+function withHits(found: Found[] | null, hits: readonly Hit[], detector: string): Found[] {
+  const all = found ?? [];
+  for (const hit of hits) all.push({ hit, detector });
+  return all;
 }
 
 /** Opens fields and asks the detectors about them: one for all flows, since one field is looked at at a time. */
@@ -56,27 +75,39 @@ export class FieldRules implements FieldVisitor {
 
   visit(field: FieldView, signs: number): void {
     let found: Found[] | null = null;
-    for (const detector of this.#for(field.protocol, field.key).of(signs)) {
-      if (!isAsked(detector, field.role, field.length)) continue;
-      for (const hit of detector.inspect(field, this.#context)) (found ??= []).push({ hit, detector: detector.id });
+    const asked = this.#for(field.protocol, field.key).all.of(signs);
+    // Counted: `for … of` makes an object for each turn here.
+    for (let i = 0; i < asked.length; i++) {
+      const detector = asked[i];
+      if (detector === undefined || !isAsked(detector, field.role, field.length)) continue;
+      const hits = detector.inspect(field, this.#context);
+      if (hits.length > 0) found = withHits(found, hits, detector.id);
     }
     if (found) this.#listener?.onFound(field, found);
   }
 
-  wants(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
-    for (const detector of this.#for(parent.protocol, key).of(signs))
-      if (detector !== ownValue && detector.needs?.member !== false && isAsked(detector, role, length)) return true;
+  wants(parent: Field, key: string | null, role: MemberRole, at: number, length: number, signs: number): boolean {
+    const asked = this.#for(parent.protocol, key).ofMembers.of(signs);
+    for (let i = 0; i < asked.length; i++) {
+      const detector = asked[i];
+      if (detector !== undefined && isAsked(detector, role, length)) return true;
+    }
     return this.searches && mayHoldOwn(this.#context.mine, parent.bytes, at, length);
   }
 
-  #for(protocol: string, key: string | null): BySigns<Detector> {
+  /** See `FieldSink.mayHoldOwn`. */
+  mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean {
+    return mayHoldOwn(this.#context.mine, bytes, at, length);
+  }
+
+  #for(protocol: string, key: string | null): Rules {
     const asked = this.#last?.protocol === protocol ? this.#last : this.#of(protocol);
     if (key === null) return asked.unnamed;
     const known = asked.byKey.get(key);
     if (known) return known;
     const chosen = this.#choose(protocol, key);
     // Most keys mean nothing, and share one list.
-    const kept = chosen.length === this.#choose(protocol, null).length ? asked.unnamed : new BySigns(chosen);
+    const kept = chosen.length === this.#choose(protocol, null).length ? asked.unnamed : rulesOf(chosen);
     if (asked.byKey.size < MOST_KEYS) asked.byKey.set(key, kept);
     return kept;
   }
@@ -84,7 +115,7 @@ export class FieldRules implements FieldVisitor {
   #of(protocol: string): Asked {
     let asked = this.#asked.get(protocol);
     if (!asked) {
-      asked = { protocol, unnamed: new BySigns(this.#choose(protocol, null)), byKey: new Map() };
+      asked = { protocol, unnamed: rulesOf(this.#choose(protocol, null)), byKey: new Map() };
       this.#asked.set(protocol, asked);
     }
     this.#last = asked;

@@ -34,7 +34,7 @@ export interface FlowHit {
   lastTime: Moment | null;
   readonly sightings: Sighting[];
   /** Places where the hit alone may be chance, to be weighed when the whole capture was read. */
-  readonly weak: Map<number, { bits: number; count: number }>;
+  weak: Map<number, { bits: number; count: number }>;
 }
 
 /** Ways a value may be sent in one flow; more is an attack on our memory, and is counted as omitted. */
@@ -76,7 +76,8 @@ export class FlowHits {
   /** @param found what all detectors said of this one field: the surest says what the value is, the others are silent
    *  on the same octets, so that nothing is counted twice. */
   add(field: Field, found: readonly Found[]): void {
-    for (const { hit, detector } of standing(found)) this.#keep(field, hit, detector);
+    const kept = found.length < 2 ? found : standing(found);
+    for (const { hit, detector } of kept) this.#keep(field, hit, detector);
   }
 
   #keep(field: Field, hit: Hit, detector: string): void {
@@ -87,13 +88,15 @@ export class FlowHits {
     }
     // Of its own kind: what was opened must not be called exposed, and must not hide what was sent in the clear.
     const kind = field.decrypted ? 'seen-by-decryption' : hit.kind;
-    const id = [kind, subject.type, subject.value, subject.key ?? '', ...subject.chain].join('\u0000');
-    const where = field.where(hit.part ?? undefined);
-    const layers = field.layers(hit.part ?? undefined);
-    const place = `${id}\u0000${layers}\u0000${where.map(({ frame, offset }) => `${frame}:${offset}`).join(' ')}`;
+    let id = `${kind}\u0000${subject.type}\u0000${subject.value}\u0000${subject.key ?? ''}`;
+    for (const name of subject.chain) id += `\u0000${name}`;
+    const part = hit.part ?? undefined;
+    const where = field.where(part);
+    let place = `${id}\u0000${field.layers(part)}\u0000`;
+    for (const { frame, offset } of where) place += ` ${frame}:${offset}`;
     if (this.#seen.has(place)) return;
     this.#seen.add(place);
-    const time = field.time(hit.part ?? undefined);
+    const time = field.time(part);
     let kept = this.#hits.get(id);
     if (!kept) {
       if (this.#hits.size >= MOST_PER_FLOW) {
@@ -101,27 +104,35 @@ export class FlowHits {
         return;
       }
       kept = {
-        ...subject,
         kind,
+        type: subject.type,
+        value: subject.value,
+        key: subject.key,
+        chain: subject.chain,
+        mine: subject.mine,
+        reason: subject.reason,
         confidence: hit.confidence,
         detector,
         count: 0,
         firstTime: time,
         lastTime: time,
         sightings: [],
-        weak: new Map(),
+        weak: NO_PLACES,
       };
       this.#hits.set(id, kept);
     }
     kept.count++;
     if (hit.weak) noteWeak(kept, hit.weak);
-    if (isSurer(hit.confidence, kept.confidence))
-      Object.assign(kept, { confidence: hit.confidence, detector, reason: subject.reason });
+    if (isSurer(hit.confidence, kept.confidence)) {
+      kept.confidence = hit.confidence;
+      kept.detector = detector;
+      kept.reason = subject.reason;
+    }
     // Whose it is does not hang on which rule was surer.
     kept.mine ??= subject.mine;
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
-    if (kept.sightings.some((seen) => seen.direction === field.direction)) return;
-    const sent = field.sent(hit.part ?? undefined);
+    if (isSighted(kept, field.direction)) return;
+    const sent = field.sent(part);
     kept.sightings.push({
       where,
       sent: field.decrypted || sent.length > MOST_SENT ? null : sent.slice(),
@@ -135,17 +146,23 @@ export class FlowHits {
 
 /** Places kept per value and flow: a value at a thousand places is no accident any more. */
 const MOST_PLACES = 1_000;
+/** Of most hits: chance cannot have made them. Nothing is put into it. */
+const NO_PLACES: FlowHit['weak'] = new Map();
 
-function noteWeak({ weak }: FlowHit, { bits, place }: NonNullable<Hit['weak']>): void {
-  const known = weak.get(place);
+function noteWeak(kept: FlowHit, { bits, place }: NonNullable<Hit['weak']>): void {
+  if (kept.weak === NO_PLACES) kept.weak = new Map();
+  const known = kept.weak.get(place);
   if (known) known.count++;
-  else if (weak.size < MOST_PLACES) weak.set(place, { bits, count: 1 });
+  else if (kept.weak.size < MOST_PLACES) kept.weak.set(place, { bits, count: 1 });
+}
+
+function isSighted({ sightings }: FlowHit, direction: Direction): boolean {
+  return sightings.some((seen) => seen.direction === direction);
 }
 
 /** The surest first; of equals, the one told first. What overlaps one that stands is silent, and only that: a hit that
  *  is silent itself silences nobody. */
 function standing(found: readonly Found[]): readonly Found[] {
-  if (found.length < 2) return found;
   const kept: Found[] = [];
   for (const one of found.toSorted((a, b) => weight(b.hit) - weight(a.hit))) {
     if (!kept.some((other) => overlaps(other.hit, one.hit))) kept.push(one);

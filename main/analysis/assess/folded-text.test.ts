@@ -13,12 +13,15 @@ test('folding keeps the length and does not hang on neighbours', () => {
 });
 
 test('as written: each unit stands for itself', () => {
-  expect(foldedAsWritten('Ab')).toEqual({ text: 'ab', from: [0, 1], to: [1, 2] });
+  expect(foldedAsWritten('Ab')).toEqual({ text: 'ab', stretches: null });
 });
 
 test('decoded: each unit knows its escape', () => {
-  expect(foldedDecoded('a%42%C3%84c')).toEqual({ text: 'abäc', from: [0, 1, 4, 10], to: [1, 4, 10, 11] });
-  expect(foldedDecoded('%E9x')).toEqual({ text: 'éx', from: [0, 3], to: [3, 4] });
+  expect(foldedDecoded('a%42%C3%84c')).toEqual({
+    text: 'abäc',
+    stretches: { from: [0, 1, 4, 10], to: [1, 4, 10, 11] },
+  });
+  expect(foldedDecoded('%E9x')).toEqual({ text: 'éx', stretches: { from: [0, 3], to: [3, 4] } });
   expect(foldedDecoded('100 %')).toBeNull();
   expect(foldedDecoded('%4')).toBeNull();
 });
@@ -41,11 +44,12 @@ test('decoded like decodeURIComponent, and never outside the text', () => {
       (text) => {
         const decoded = foldedDecoded(text);
         if (decoded === null) return;
-        expect(decoded.from).toHaveLength(decoded.text.length);
-        for (const [i, from] of decoded.from.entries()) {
-          expect(from).toBeGreaterThanOrEqual(decoded.from[i - 1] ?? 0);
-          expect(decoded.to[i]).toBeGreaterThan(from);
-          expect(decoded.to[i]).toBeLessThanOrEqual(text.length);
+        const { from: starts, to: ends } = decoded.stretches ?? { from: [], to: [] };
+        expect(starts).toHaveLength(decoded.text.length);
+        for (const [i, from] of starts.entries()) {
+          expect(from).toBeGreaterThanOrEqual(starts[i - 1] ?? 0);
+          expect(ends[i]).toBeGreaterThan(from);
+          expect(ends[i]).toBeLessThanOrEqual(text.length);
         }
       },
     ),

@@ -3,9 +3,8 @@ import { pushUtf8, sequenceLength, decodeText } from '../bytes/text.ts';
 /** A text made ready for searching: lower case, and every character knows which stretch of the original it stands for. */
 export interface FoldedText {
   readonly text: string;
-  /** For each code unit of `text`: where its stretch of the original begins and ends. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  /** For each code unit of `text`: where its stretch of the original begins and ends. Null: each stands for itself. */
+  readonly stretches: { readonly from: readonly number[]; readonly to: readonly number[] } | null;
 }
 
 const ASCII = /^[\0-\x7f]*$/;
@@ -23,8 +22,7 @@ export function fold(text: string): string {
 }
 
 export function foldedAsWritten(text: string): FoldedText {
-  const from = Array.from({ length: text.length }, (_, i) => i);
-  return { text: fold(text), from, to: from.map((i) => i + 1) };
+  return { text: fold(text), stretches: null };
 }
 
 const REPLACEMENT = 0xfffd;
@@ -48,7 +46,7 @@ export function foldedDecoded(text: string): FoldedText | null {
     }
     i += size;
   }
-  return { text: decoded, from, to };
+  return { text: decoded, stretches: { from, to } };
 }
 
 /** UTF-8 octets of the text with its escapes decoded, and where in the text each octet begins. */

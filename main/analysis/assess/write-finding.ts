@@ -36,8 +36,11 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
 
 /** Evidence is cut short, receivers are not: both must be private before we doubt that a provider carried it. */
 function throughProvider({ sightings, receivers }: FindingRecord): boolean {
-  const ends = [...receivers, ...sightings.flatMap(({ client, server }) => [client.ip, server.ip])];
-  return ends.length === 0 || ends.some((ip) => addressClass(ip) === 'public');
+  if (receivers.size === 0 && sightings.length === 0) return true;
+  for (const ip of receivers) if (addressClass(ip) === 'public') return true;
+  return sightings.some(
+    ({ client, server }) => addressClass(client.ip) === 'public' || addressClass(server.ip) === 'public',
+  );
 }
 
 function receiversOf(record: FindingRecord, { serversByApp }: Writing): Server[] {

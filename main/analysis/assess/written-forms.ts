@@ -1,4 +1,4 @@
-import { encodeUtf8, hex } from '../bytes/text.ts';
+import { decodeLatin1, encodeUtf8, hex } from '../bytes/text.ts';
 import { fold } from './folded-text.ts';
 
 /** Characters of base64 that a value must fix by itself before it is searched inside a longer one. */
@@ -8,40 +8,48 @@ const FEWEST_FIXED = 8;
  *  encodes it, in hex, in base64 of either alphabet, alone or inside a longer text. */
 export function writtenForms(raw: string): readonly string[] {
   const octets = encodeUtf8(raw);
-  const escaped = UNRESERVED.test(raw) ? fold(raw) : percent(octets);
-  const forms = new Set([fold(raw), escaped, escaped.replaceAll('%20', '+'), hex(octets)]);
-  for (const text of base64Forms(octets))
-    forms.add(fold(text)).add(fold(text.replaceAll('+', '-').replaceAll('/', '_')));
-  // Host names write dots and '@' as dashes: 192-0-2-61, tom-example-org.
   const folded = fold(raw);
+  const forms = new Set([folded, hex(octets)]);
+  if (!UNRESERVED.test(raw)) {
+    const escaped = percent(octets);
+    forms.add(escaped).add(escaped.replaceAll('%20', '+'));
+  }
+  for (const text of base64Forms(octets)) {
+    forms.add(text);
+    if (URL_DIFFERS.test(text)) forms.add(text.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  // Host names write dots and '@' as dashes: 192-0-2-61, tom-example-org.
   if (/[.@_]/.test(folded)) forms.add(folded.replace(/[.@_]/g, '-'));
   return [...forms];
 }
 
-/** Base64 (RFC 4648 section 4) without padding: the value alone, and, for each of the three ways it may lie in a longer
- *  text, the characters that it alone decides. */
+/** Base64 (RFC 4648 section 4) without padding, in lower case: the value alone, and, for each of the three ways it may lie
+ *  in a longer text, the characters that it alone decides. */
 function base64Forms(octets: Uint8Array): string[] {
-  const forms = [base64(octets)];
-  for (const lead of [0, 1, 2]) {
-    const padded = new Uint8Array(lead + octets.length);
-    padded.set(octets, lead);
+  const forms = [base64(octets, 0)];
+  for (let lead = 0; lead < 3; lead++) {
     const first = Math.ceil((8 * lead) / 6);
-    const last = Math.floor((8 * padded.length) / 6);
-    if (last - first >= FEWEST_FIXED) forms.push(base64(padded).slice(first, last));
+    const last = Math.floor((8 * (lead + octets.length)) / 6);
+    if (last - first >= FEWEST_FIXED)
+      forms.push((lead === 0 ? (forms[0] ?? '') : base64(octets, lead)).slice(first, last));
   }
   return forms;
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const LETTERS = encodeUtf8('abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz0123456789+/');
+const URL_DIFFERS = /[+/]/;
 
-function base64(octets: Uint8Array): string {
-  let out = '';
-  for (let i = 0; i < octets.length; i += 3) {
-    const group = ((octets[i] ?? 0) << 16) | ((octets[i + 1] ?? 0) << 8) | (octets[i + 2] ?? 0);
-    const size = Math.min(3, octets.length - i);
-    for (let j = 0; j <= size; j++) out += ALPHABET[(group >> (18 - 6 * j)) & 63] ?? '';
+/** @param lead octets of zero in front */
+function base64(octets: Uint8Array, lead: number): string {
+  const length = lead + octets.length;
+  const out = new Uint8Array(Math.ceil((8 * length) / 6));
+  for (let i = 0; i < out.length; i++) {
+    const bit = 6 * i;
+    const at = (bit >> 3) - lead;
+    const pair = ((octets[at] ?? 0) << 8) | (octets[at + 1] ?? 0); // what lies outside is zero
+    out[i] = LETTERS[(pair >> (10 - (bit & 7))) & 63] ?? 0;
   }
-  return out;
+  return decodeLatin1(out, 0, out.length);
 }
 
 /** RFC 3986 section 2.1, in lower case. */

@@ -21,6 +21,18 @@ export type AddressKind =
 /** Reads the usual text forms. An IPv4 address inside an IPv6 one (RFC 4291 section 2.5.5.2, `::ffff:0:0/96`; RFC 6052,
  *  `64:ff9b::/96`) comes back as that IPv4 address: it names the server that answers. Null: not an address. */
 export function parseIp(text: string): IpNumber | null {
+  if (text !== lastText) {
+    lastNumber = readIp(text);
+    lastText = text;
+  }
+  return lastNumber;
+}
+
+/** A server's address is looked up in one list after the other. */
+let lastText = '';
+let lastNumber: IpNumber | null = null;
+
+function readIp(text: string): IpNumber | null {
   // A zone (`%eth0`) says which of the device's own links is meant, nothing of the address.
   const parsed = parseAddress(text.split('%', 1)[0] ?? '');
   if (!parsed) return null;

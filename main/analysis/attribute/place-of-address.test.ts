@@ -33,6 +33,7 @@ describe('placeOfAddress', () => {
         { source: 'one', date: '2026-06-01', country: 'US' },
         { source: 'two', date: '2026-06-01', country: 'US' },
       ],
+      network: null,
     });
   });
 
@@ -68,6 +69,7 @@ describe('placeOfAddress', () => {
         reason: 'not-public',
         sources: [],
         said: [],
+        network: null,
       });
     },
   );

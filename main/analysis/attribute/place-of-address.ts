@@ -3,7 +3,7 @@ import type { Moment } from '../bytes/moment.ts';
 import type { PlaceCertainty } from '../model/words.ts';
 import { dayOfDate, dayOfSeconds } from './days.ts';
 import { addressKind, parseIp } from './ip-number.ts';
-import { networkOfAddress } from './network-of-address.ts';
+import { type NetworkOfAddress, networkOfAddress } from './network-of-address.ts';
 
 /** Where a server may stand, what each database said, and what decided how sure that is. */
 export interface PlaceOfAddress {
@@ -14,6 +14,8 @@ export interface PlaceOfAddress {
   readonly sources: readonly string[];
   /** What every database said, in the order asked; null: no answer. */
   readonly said: readonly { readonly source: string; readonly date: string; readonly country: string | null }[];
+  /** The network that decided whether its addresses move; null: none is known. */
+  readonly network: NetworkOfAddress | null;
 }
 
 /** `not-public`: private, reserved or a documentation address. `no-answer`: no database has it. `one-source`: only one
@@ -38,18 +40,18 @@ type PlaceKnowledge = Pick<Knowledge, 'places' | 'networks' | 'sharedNetworks'>;
 export function placeOfAddress(ip: string, knowledge: PlaceKnowledge): PlaceOfAddress {
   const number = parseIp(ip);
   if (number === null || addressKind(number) !== 'public') {
-    return { country: null, certainty: 'unknown', reason: 'not-public', sources: [], said: [] };
+    return { country: null, certainty: 'unknown', reason: 'not-public', sources: [], said: [], network: null };
   }
   const said = knowledge.places.map((place) => ({ source: place.name, date: place.date, country: place.lookup(ip) }));
   const answers = said.filter((answer) => answer.country !== null);
   const country = answers[0]?.country ?? null;
   const sources = answers.map((answer) => `${answer.source} ${answer.date}`);
-  const shared = (networkOfAddress(ip, knowledge)?.shared ?? null) !== null;
+  const network = networkOfAddress(ip, knowledge);
   const reason = reasonFor(
     answers.map((answer) => answer.country),
-    shared,
+    network !== null && network.shared !== null,
   );
-  return { country, certainty: CERTAINTY[reason], reason, sources, said };
+  return { country, certainty: CERTAINTY[reason], reason, sources, said, network };
 }
 
 /** Were all lists that answered made more than a year before or after the recording? False where no time is known. */

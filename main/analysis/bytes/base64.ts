@@ -6,6 +6,10 @@ const NONE = 255;
 const PAD = 0x3d; // '='
 
 const VALUES = table();
+/** What a digit says of the alphabet it is of. */
+const EITHER = 0;
+const STANDARD = 1;
+const URL_SAFE = 2;
 
 function table(): Uint8Array {
   const values = new Uint8Array(256).fill(NONE);
@@ -21,17 +25,16 @@ function table(): Uint8Array {
 export function base64Digits(bytes: Uint8Array, at: number, length: number): number {
   const end = at + length;
   let digits = 0;
-  let standard = false;
-  let urlSafe = false;
+  let alphabets = EITHER;
   for (let i = at; i < end; i++) {
     const octet = bytes[i] ?? 0;
-    if ((VALUES[octet] ?? NONE) === NONE) break;
-    if (octet === 0x2b || octet === 0x2f) standard = true;
-    else if (octet === 0x2d || octet === 0x5f) urlSafe = true;
+    const value = VALUES[octet] ?? NONE;
+    if (value === NONE) break;
+    if (value >= 62) alphabets |= octet === 0x2d || octet === 0x5f ? URL_SAFE : STANDARD;
     digits++;
   }
   const padding = length - digits;
-  if (padding > 2 || digits % 4 === 1 || (standard && urlSafe)) return -1;
+  if (padding > 2 || digits % 4 === 1 || alphabets === (STANDARD | URL_SAFE)) return -1;
   for (let i = at + digits; i < end; i++) if (bytes[i] !== PAD) return -1;
   return padding === 0 || (digits + padding) % 4 === 0 ? digits : -1;
 }
@@ -55,8 +58,25 @@ export function decodeBase64(bytes: Uint8Array, at: number, length: number): Uin
   const digits = base64Digits(bytes, at, length);
   if (digits < 0) return null;
   const octets = new Uint8Array(decodedLength(digits));
-  for (let i = 0; i < octets.length; i++) octets[i] = base64Octet(bytes, at, i);
+  decodeInto(octets, 0, octets.length, bytes, at);
   return octets;
+}
+
+/** Writes the octets `from..to` of what the digits from `at` decode to. `from`: a multiple of three. */
+export function decodeInto(octets: Uint8Array, from: number, to: number, bytes: Uint8Array, at: number): void {
+  let digit = at + (from / 3) * 4;
+  for (let i = from; i < to; i += 3) {
+    // What stands behind the last digit spoils only octets that are not asked for.
+    const bits = (value(bytes, digit) << 18) | (value(bytes, digit + 1) << 12) | (value(bytes, digit + 2) << 6);
+    octets[i] = bits >> 16;
+    if (i + 1 < to) octets[i + 1] = bits >> 8;
+    if (i + 2 < to) octets[i + 2] = bits | value(bytes, digit + 3);
+    digit += 4;
+  }
+}
+
+function value(bytes: Uint8Array, at: number): number {
+  return VALUES[bytes[at] ?? 0] ?? NONE;
 }
 
 /** The digits that hold a bit of the decoded octets `part`, and no more. Octet n begins in digit 4n/3. */

@@ -43,8 +43,8 @@ export class Cursor {
   }
   /** A cursor over the next `length` octets, which cannot see past their end; empty and not ok where they are not there. */
   sub(length: number): Cursor {
-    const s = this.span(length);
-    const inner = new Cursor(this.bytes, s.at, s.at + s.length);
+    const at = this.at;
+    const inner = this.skip(length) ? new Cursor(this.bytes, at, this.at) : new Cursor(this.bytes, at, at);
     inner.ok = this.ok;
     return inner;
   }

@@ -32,18 +32,21 @@ const T = Int32Array.from([
 ]);
 
 function compress(state: Int32Array, view: DataView, at: number): void {
-  let [a, b, c, d] = [state[0] ?? 0, state[1] ?? 0, state[2] ?? 0, state[3] ?? 0];
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
   for (let i = 0; i < 64; i++) {
     const round = i >> 4;
-    let mixed: number;
-    let word: number;
-    if (round === 0) [mixed, word] = [(b & c) | (~b & d), i];
-    else if (round === 1) [mixed, word] = [(b & d) | (c & ~d), (5 * i + 1) & 15];
-    else if (round === 2) [mixed, word] = [b ^ c ^ d, (3 * i + 5) & 15];
-    else [mixed, word] = [c ^ (b | ~d), (7 * i) & 15];
+    const mixed =
+      round === 0 ? (b & c) | (~b & d) : round === 1 ? (b & d) | (c & ~d) : round === 2 ? b ^ c ^ d : c ^ (b | ~d);
+    const word = round === 0 ? i : round === 1 ? (5 * i + 1) & 15 : round === 2 ? (3 * i + 5) & 15 : (7 * i) & 15;
     const sum = (a + mixed + (T[i] ?? 0) + view.getInt32(at + word * 4, true)) | 0;
     const shift = SHIFTS[round * 4 + (i & 3)] ?? 0;
-    [a, d, c, b] = [d, c, b, (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0];
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
   }
   state[0] = ((state[0] ?? 0) + a) | 0;
   state[1] = ((state[1] ?? 0) + b) | 0;

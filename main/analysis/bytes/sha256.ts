@@ -1,8 +1,7 @@
 /** SHA-256 (FIPS 180-4 section 6.2), fed piece by piece. After `hex()` the hash is finished: make a new one. */
 export class Sha256 {
-  readonly #state = Int32Array.from(INITIAL);
-  readonly #schedule = new Int32Array(64);
-  readonly #block = new Uint8Array(BLOCK);
+  readonly #state = Int32Array.from(SHA256_INITIAL);
+  readonly #block = new Uint8Array(SHA256_BLOCK);
   #filled = 0;
   #total = 0;
 
@@ -12,15 +11,15 @@ export class Sha256 {
     let from = at;
     this.#total += Math.max(0, end - from);
     if (this.#filled > 0) {
-      const take = Math.min(BLOCK - this.#filled, Math.max(0, end - from));
+      const take = Math.min(SHA256_BLOCK - this.#filled, Math.max(0, end - from));
       this.#block.set(bytes.subarray(from, from + take), this.#filled);
       this.#filled += take;
       from += take;
-      if (this.#filled < BLOCK) return this;
-      compress(this.#state, this.#schedule, this.#block, 0);
+      if (this.#filled < SHA256_BLOCK) return this;
+      sha256Compress(this.#state, this.#block, 0);
       this.#filled = 0;
     }
-    for (; from + BLOCK <= end; from += BLOCK) compress(this.#state, this.#schedule, bytes, from);
+    for (; from + SHA256_BLOCK <= end; from += SHA256_BLOCK) sha256Compress(this.#state, bytes, from);
     if (from < end) {
       this.#block.set(bytes.subarray(from, end));
       this.#filled = end - from;
@@ -33,26 +32,28 @@ export class Sha256 {
     const block = this.#block;
     block.fill(0, this.#filled);
     block[this.#filled] = 0x80;
-    if (this.#filled >= LENGTH_AT) {
-      compress(this.#state, this.#schedule, block, 0);
+    if (this.#filled >= SHA256_LENGTH_AT) {
+      sha256Compress(this.#state, block, 0);
       block.fill(0);
     }
     // The length in bits as 64-bit big-endian: the upper half by division, since shifts end at 32 bits.
     const view = new DataView(block.buffer);
-    view.setUint32(LENGTH_AT, Math.floor(this.#total / 0x20000000));
-    view.setUint32(LENGTH_AT + 4, (this.#total % 0x20000000) * 8);
-    compress(this.#state, this.#schedule, block, 0);
+    view.setUint32(SHA256_LENGTH_AT, Math.floor(this.#total / 0x20000000));
+    view.setUint32(SHA256_LENGTH_AT + 4, (this.#total % 0x20000000) * 8);
+    sha256Compress(this.#state, block, 0);
     let text = '';
     for (const word of this.#state) text += (word >>> 0).toString(16).padStart(8, '0');
     return text;
   }
 }
 
-const BLOCK = 64; // octets, FIPS 180-4 section 5.2.1
-const LENGTH_AT = 56; // where the length stands in the last block, section 5.1.1
+export const SHA256_BLOCK = 64; // octets, FIPS 180-4 section 5.2.1
+export const SHA256_LENGTH_AT = 56; // where the length stands in the last block, section 5.1.1
 
-// Section 5.3.3.
-const INITIAL = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+/** The state before the first block, section 5.3.3. */
+export const SHA256_INITIAL = Int32Array.from([
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+]);
 
 // Section 4.2.2.
 const ROUNDS = Int32Array.from([
@@ -66,8 +67,12 @@ const ROUNDS = Int32Array.from([
   0xc67178f2,
 ]);
 
-/** One block, section 6.2.2. `| 0` keeps every sum a 32-bit integer, which is what makes it fast. */
-function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: number): void {
+/** The schedule of the block that is being worked in; its first 16 words are the block. Of use to no one before or after. */
+export const sha256Schedule = new Int32Array(64);
+
+/** Works the block of `bytes` at `at` into `state`, section 6.2.2. */
+export function sha256Compress(state: Int32Array, bytes: Uint8Array, at: number): void {
+  const w = sha256Schedule;
   for (let i = 0, from = at; i < 16; i++, from += 4) {
     w[i] =
       ((bytes[from] ?? 0) << 24) |
@@ -75,6 +80,13 @@ function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: numbe
       ((bytes[from + 2] ?? 0) << 8) |
       (bytes[from + 3] ?? 0);
   }
+  sha256Work(state);
+}
+
+/** Works the block at the schedule's beginning into `state`. `| 0` keeps every sum a 32-bit integer, which is what makes it
+ *  fast. */
+export function sha256Work(state: Int32Array): void {
+  const w = sha256Schedule;
   for (let i = 16; i < 64; i++) {
     const x = w[i - 15] ?? 0;
     const y = w[i - 2] ?? 0;
@@ -92,9 +104,9 @@ function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: numbe
   let h = state[7] ?? 0;
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const first = (h + s1 + ((e & f) ^ (~e & g)) + (ROUNDS[i] ?? 0) + (w[i] ?? 0)) | 0;
+    const first = (h + s1 + (g ^ (e & (f ^ g))) + (ROUNDS[i] ?? 0) + (w[i] ?? 0)) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-    const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const second = (s0 + ((a & b) | (c & (a | b)))) | 0;
     h = g;
     g = f;
     f = e;

@@ -1,5 +1,6 @@
 /** Kinds of octets, one bit each: what a rule must find in a field before it is worth asking. */
-export const LETTER = 1;
+/** a to f, in either case: a digit of hexadecimal numbers. */
+export const HEX_LETTER = 1;
 export const DIGIT = 2;
 export const SPACE = 4;
 export const DOT = 8;
@@ -17,7 +18,9 @@ export const HIGH = 2048;
 /** `-`, `_`, `+`, `/`: what base64 may hold beside letters and digits. */
 export const JOINER = 4096;
 export const OTHER = 8192;
-export const ALL_SIGNS = 16383;
+/** g to z. */
+export const LATER_LETTER = 16384;
+export const ALL_SIGNS = 32767;
 
 /** What `signsOf` says of a field too long to look at: anything may be in it, and anything may not. */
 export const UNKNOWN_SIGNS = -1;
@@ -44,8 +47,9 @@ export interface Needs {
   readonly none?: number;
 }
 
-/** For what is opened where it is declared, and never guessed. */
-export const NEVER: Needs = { least: Number.POSITIVE_INFINITY };
+/** For what is opened where it is declared, and never guessed. No field has so many octets; a number like Infinity would be
+ *  kept in another way, and so would every `least`: reading one then makes an object. */
+export const NEVER: Needs = { least: 0x3fff_ffff };
 
 export function meets(needs: Needs | undefined, length: number, signs: number): boolean {
   return needs === undefined || (length >= (needs.least ?? 0) && fits(needs, signs));
@@ -57,8 +61,9 @@ function fits({ some = ALL_SIGNS, none = 0 }: Needs, signs: number): boolean {
 
 /** Rules by the signs that their needs let through, worked out once for each set of signs: fields come by the million, sets
  *  by the hundred. `Needs.least` is left to whoever asks. */
-export class BySigns<R extends { readonly needs?: Needs }> {
+export class BySigns<R extends { readonly needs?: Needs | undefined }> {
   readonly #rules: readonly R[];
+  /** By the set's number. */
   readonly #lists: (readonly R[] | undefined)[] = [];
 
   constructor(rules: readonly R[]) {
@@ -66,9 +71,22 @@ export class BySigns<R extends { readonly needs?: Needs }> {
   }
 
   of(signs: number): readonly R[] {
-    const place = signs - UNKNOWN_SIGNS;
-    return (this.#lists[place] ??= this.#rules.filter(({ needs }) => needs === undefined || fits(needs, signs)));
+    return (this.#lists[numberOf(signs)] ??= this.#choose(signs));
   }
+
+  /** By itself: a function made in `of` would be paid for with every question. */
+  #choose(signs: number): readonly R[] {
+    return this.#rules.filter(({ needs }) => needs === undefined || fits(needs, signs));
+  }
+}
+
+/** For each set of signs its number, by which one came first: lists by number have no gaps, which would make them slow. */
+const NUMBERS = new Uint16Array(ALL_SIGNS - UNKNOWN_SIGNS + 1);
+let numbered = 0;
+
+function numberOf(signs: number): number {
+  const known = NUMBERS[signs - UNKNOWN_SIGNS] ?? 0;
+  return known === 0 ? (NUMBERS[signs - UNKNOWN_SIGNS] = ++numbered) : known;
 }
 
 function bitsOfOctets(): Uint16Array {
@@ -80,8 +98,10 @@ function bitsOfOctets(): Uint16Array {
   bits[0x7f] = CONTROL;
   bits.fill(HIGH, 0x80);
   bits.fill(DIGIT, 0x30, 0x3a);
-  bits.fill(LETTER, 0x41, 0x5b);
-  bits.fill(LETTER, 0x61, 0x7b);
+  for (const first of [0x41, 0x61]) {
+    bits.fill(HEX_LETTER, first, first + 6);
+    bits.fill(LATER_LETTER, first + 6, first + 26);
+  }
   set(' ', SPACE);
   set('.', DOT);
   set('@', AT);

@@ -10,16 +10,21 @@ const LONGEST = 48;
 export class TextCache {
   readonly #octets: (Uint8Array | undefined)[] = Array.from({ length: PLACES }, () => undefined);
   readonly #texts: string[] = Array.from({ length: PLACES }, () => '');
+  readonly #decode: (bytes: Uint8Array, at: number, length: number) => string;
 
-  /** The same as `decodeText`. */
+  constructor(decode = decodeText) {
+    this.#decode = decode;
+  }
+
+  /** The same as the decoder. */
   of(bytes: Uint8Array, at: number, length: number): string {
-    if (length > LONGEST) return decodeText(bytes, at, length);
+    if (length > LONGEST) return this.#decode(bytes, at, length);
     let hash = length;
     for (let i = at; i < at + length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
     const known = this.#octets[place];
     if (known !== undefined && isSame(known, bytes, at, length)) return this.#texts[place] ?? '';
-    const text = decodeText(bytes, at, length);
+    const text = this.#decode(bytes, at, length);
     this.#octets[place] = bytes.slice(at, at + length);
     this.#texts[place] = text;
     return text;

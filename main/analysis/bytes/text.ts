@@ -12,13 +12,17 @@ const SHORT = 24;
 /** UTF-8 (RFC 3629) where the octets are valid UTF-8 from first to last, else Latin-1: an octet is never lost. */
 export function decodeText(bytes: Uint8Array, at: number, length: number): string {
   const end = Math.min(at + length, bytes.length);
-  if (end - at <= SHORT && isAscii(bytes, at, end)) return shortText(bytes, at, end);
+  if (isAscii(bytes, at, end)) return asciiText(bytes, at, end);
   return isUtf8(bytes, at, end - at) ? UTF8.decode(bytes.subarray(at, end)) : decodeLatin1(bytes, at, end);
 }
 
 function isAscii(bytes: Uint8Array, at: number, end: number): boolean {
   for (let i = at; i < end; i++) if ((bytes[i] ?? 0) >= 0x80) return false;
   return true;
+}
+
+function asciiText(bytes: Uint8Array, at: number, end: number): string {
+  return end - at <= SHORT ? shortText(bytes, at, end) : UTF8.decode(bytes.subarray(at, end));
 }
 
 /** Four at a time: V8 makes one flat string of each. */
@@ -59,6 +63,7 @@ export function sequenceLength(bytes: Uint8Array, at: number, end: number): numb
 
 export function decodeLatin1(bytes: Uint8Array, at: number, end: number): string {
   if (end - at <= SHORT) return shortText(bytes, at, end);
+  if (isAscii(bytes, at, end)) return asciiText(bytes, at, end);
   let text = '';
   for (let i = at; i < end; i += UNITS)
     text += Reflect.apply(String.fromCharCode, String, bytes.subarray(i, Math.min(i + UNITS, end)));
@@ -67,6 +72,16 @@ export function decodeLatin1(bytes: Uint8Array, at: number, end: number): string
 
 /** UTF-8 octets of a string; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return encodeAny(text);
+    octets[i] = unit;
+  }
+  return octets;
+}
+
+function encodeAny(text: string): Uint8Array {
   const octets: number[] = [];
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
@@ -89,13 +104,20 @@ export function pushUtf8(octets: number[], point: number): void {
     );
 }
 
-const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
-
 /** Two lower-case digits an octet, nothing between. */
 export function hex(bytes: Uint8Array, at = 0, length = bytes.length - at): string {
-  let text = '';
-  for (let i = at; i < Math.min(at + length, bytes.length); i++) text += HEX[bytes[i] ?? 0] ?? '';
-  return text;
+  const count = Math.max(0, Math.min(length, bytes.length - at));
+  const digits = new Uint8Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    const octet = bytes[at + i] ?? 0;
+    digits[2 * i] = hexLetter(octet >> 4);
+    digits[2 * i + 1] = hexLetter(octet & 0x0f);
+  }
+  return decodeLatin1(digits, 0, digits.length);
+}
+
+function hexLetter(digit: number): number {
+  return digit < 10 ? 0x30 + digit : 0x57 + digit;
 }
 
 /** The value of one hexadecimal digit's octet, -1 for any other. */

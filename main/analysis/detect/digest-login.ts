@@ -18,7 +18,7 @@ const LONGEST = 2_048;
 export const digestLogin: Detector = {
   id: 'digest-login',
   version: 1,
-  needs: { least: 20, some: EQUALS },
+  needs: { least: 20, some: EQUALS, protocols: new Set([...WITH_HEADERS, 'unknown']) },
   inspect(field, context) {
     const isHeader =
       field.path.endsWith('authorization') && WITH_HEADERS.has(field.protocol) && HEADER.test(field.path);

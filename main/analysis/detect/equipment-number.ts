@@ -1,13 +1,12 @@
 import { COLON } from '../bytes/signs.ts';
-import { placeOfAll } from '../bytes/scan.ts';
-import type { Field } from '../model/field.ts';
+import { WordSearch } from '../bytes/word-search.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 
 /** RFC 7254 section 4: type allocation code, serial number, and one digit that is 0 or a check digit. */
 const URN = /urn:gsma:imei:(\d{8}-?\d{6})-?\d/i;
 /** `:imei:` in either case, searched in octets first: most fields of this size must not become a string. */
-const SIGNS = [Uint8Array.of(0x3a, 0x69, 0x6d, 0x65, 0x69, 0x3a), Uint8Array.of(0x3a, 0x49, 0x4d, 0x45, 0x49, 0x3a)];
+const SIGN = new WordSearch(':imei:', ':IMEI:');
 const LONGEST = 4096;
 
 /** A phone's IMEI in the URN made for it, as telephone software sends it: the URN says what it is. Bare digits need a
@@ -17,7 +16,8 @@ export const equipmentNumber: Detector = {
   version: 1,
   needs: { least: 29, some: COLON },
   inspect(field, context) {
-    if (field.length < 29 || field.length > LONGEST || !field.leaf || !holdsSign(field)) return NONE;
+    if (field.length < 29 || field.length > LONGEST || !field.leaf) return NONE;
+    if (!SIGN.standsIn(field.bytes, field.at, field.at + field.length)) return NONE;
     const text = field.text();
     const found = URN.exec(text);
     const digits = found?.[1];
@@ -35,7 +35,3 @@ export const equipmentNumber: Detector = {
     ];
   },
 };
-
-function holdsSign({ bytes, at, length }: Field): boolean {
-  return SIGNS.some((sign) => placeOfAll(bytes, sign, at, at + length) < at + length);
-}

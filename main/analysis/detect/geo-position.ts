@@ -25,17 +25,18 @@ export const geoPosition: Detector = {
   inspect(field, context) {
     // The printable runs of unknown bytes come as fields of their own, whole and once.
     if (field.length < SHORTEST_URI || !field.leaf || field.path === 'unknown.bytes') return NONE;
-    const hits: Hit[] = [];
+    let hits: Hit[] | null = null;
     const end = field.at + field.length;
     for (let colon = nextColon(field, field.at); colon < end; colon = nextColon(field, colon + 1)) {
       const at = colon - 'geo'.length;
       const raw = positionAt(field, at);
       if (raw === null) continue;
       const part = { at: at + 'geo:'.length, length: raw.length };
+      hits ??= [];
       hits.push(hitOf(field, context, { type: 'location', confidence: 'likely', reason: 'shape', raw, part }));
       if (hits.length === MOST_POSITIONS) break;
     }
-    return hits;
+    return hits ?? NONE;
   },
 };
 

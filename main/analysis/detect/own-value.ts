@@ -60,7 +60,7 @@ interface Found {
 function searchWhole(field: Field, mine: readonly MinePattern[], context: DetectContext, found: Found[]): void {
   const { at, length, bytes } = field;
   for (const pattern of mine) {
-    if (pattern.octets.length !== length || !standsAt(bytes, pattern.octets, at, at + length)) continue;
+    if (!isWhole(pattern.octets, bytes, at, length)) continue;
     if (isText(pattern)) {
       const confidence = confidenceOfWhole(field, pattern, context);
       if (confidence) found.push({ pattern, at, length, confidence, weak: false });
@@ -84,31 +84,37 @@ function searchInside(field: Field, mine: readonly MinePattern[], found: Found[]
   });
 }
 
-/** Made once per analysis: its patterns never change. */
+/** Made once per analysis: its patterns never change, and there is one analysis at a time nearly always. */
 interface Own {
   readonly index: OctetIndex<MinePattern>;
   /** Searched as a whole field only. */
   readonly short: readonly MinePattern[];
 }
-const indexes = new WeakMap<readonly MinePattern[], Own>();
+let lastMine: readonly MinePattern[] = [];
+let lastOwn: Own = { index: new OctetIndex<MinePattern>([]), short: [] };
 
 function ownOf(mine: readonly MinePattern[]): Own {
-  const known = indexes.get(mine);
-  if (known) return known;
-  const made = {
+  if (mine === lastMine) return lastOwn;
+  lastMine = mine;
+  lastOwn = {
     index: new OctetIndex(mine.filter(({ anywhere }) => anywhere)),
     short: mine.filter(({ anywhere }) => !anywhere),
   };
-  indexes.set(mine, made);
-  return made;
+  return lastOwn;
 }
 
-/** Could an own value stand in these octets, or be them? No means no: asked of every member of a document. */
+/** Could an own value stand in these octets, or be them? No means no: asked of every member of a document, and of every
+ *  datagram that nobody knows. */
 export function mayHoldOwn(mine: readonly MinePattern[], bytes: Uint8Array, at: number, length: number): boolean {
   if (mine.length === 0) return false;
   const { index, short } = ownOf(mine);
-  for (const { octets } of short) if (octets.length === length && octets[0] === bytes[at]) return true;
-  return index.mayHold(bytes, at, at + length);
+  if (index.holds(bytes, at, at + length)) return true;
+  for (const { octets } of short) if (isWhole(octets, bytes, at, length)) return true;
+  return false;
+}
+
+function isWhole(octets: Uint8Array, bytes: Uint8Array, at: number, length: number): boolean {
+  return octets.length === length && standsAt(bytes, octets, at, at + length);
 }
 
 function isText({ chain }: MinePattern): boolean {

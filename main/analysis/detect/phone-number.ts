@@ -1,4 +1,6 @@
 import { AT, COLON, HIGH } from '../bytes/signs.ts';
+import { isDigit } from '../bytes/text.ts';
+import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';
@@ -8,6 +10,9 @@ const TEL = /^tel:(\+[\d().-]{7,24})(?:;.{0,200})?$/i;
 /** WhatsApp's account names: the telephone number before the service's own domain. */
 const WHATSAPP = /^(\d{7,15})(?:[:.]\d{1,3})?@(?:s\.whatsapp\.net|c\.us)$/;
 
+const AT_OCTET = 0x40;
+const COLON_OCTET = 0x3a;
+
 /** A telephone number whose own grammar says that it is one. Bare digits need a key's name (`key-name`): one in ten random
  *  ones would pass as valid somewhere. */
 export const phoneNumber: Detector = {
@@ -16,8 +21,9 @@ export const phoneNumber: Detector = {
   needs: { some: AT | COLON, none: HIGH },
   inspect(field, context) {
     if (field.length < 9 || field.length > 256 || !field.leaf) return NONE;
+    // Octets first: most fields of this size must not become a string.
     const first = field.bytes[field.at] ?? 0;
-    if ((first | 0x20) !== 0x74 && (first < 0x30 || first > 0x39)) return NONE; // 't' or a digit
+    if (isDigit(first) ? !field.has(AT_OCTET) : !saysTel(field)) return NONE;
     const text = field.text();
     const raw = TEL.exec(text)?.[1] ?? WHATSAPP.exec(text)?.[1];
     if (raw === undefined || !fitsShape('phone', raw)) return NONE;
@@ -33,3 +39,8 @@ export const phoneNumber: Detector = {
     ];
   },
 };
+
+function saysTel({ bytes, at }: Field): boolean {
+  if (((bytes[at] ?? 0) | 0x20) !== 0x74 || bytes[at + 3] !== COLON_OCTET) return false; // 't'
+  return ((bytes[at + 1] ?? 0) | 0x20) === 0x65 && ((bytes[at + 2] ?? 0) | 0x20) === 0x6c; // 'el'
+}

@@ -142,11 +142,11 @@ export const protocolIdentity: Detector = {
 };
 
 function meaningOf(field: Field): Meaning | null {
-  const { path, direction } = field;
-  const chain = field.chain.join();
-  if (Object.hasOwn(PARTNERS, path) && chain === '') return is(direction === PARTNERS[path] ? 'contact' : 'account');
+  const { path, direction, chain } = field;
+  if (Object.hasOwn(PARTNERS, path) && chain.length === 0)
+    return is(direction === PARTNERS[path] ? 'contact' : 'account');
   const meaning = Object.hasOwn(MEANINGS, path) ? MEANINGS[path] : undefined;
-  if (meaning) return meaning.chain === chain ? meaning : null;
+  if (meaning) return meaning.chain === chain.join() ? meaning : null;
   const isName = path.endsWith('.name') && field.leaf && MAILBOX_NAME.test(path);
   return isName ? is('person-name', 'likely') : null;
 }

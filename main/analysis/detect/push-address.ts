@@ -1,12 +1,12 @@
 import { COLON } from '../bytes/signs.ts';
-import { placeOfAll } from '../bytes/scan.ts';
+import { WordSearch } from '../bytes/word-search.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 
 /** Google's push tokens: an instance's 22 characters, a colon, then `APA91b` and at least 128 more. */
 const TOKEN = /(?:^|[^\w-])([\w-]{22}:APA91b[\w-]{124,400})(?![\w-])/;
 /** `:APA91b`, searched in octets first: most fields of this size are ciphertext that must not become a string. */
-const SIGN = Uint8Array.of(0x3a, 0x41, 0x50, 0x41, 0x39, 0x31, 0x62);
+const SIGN = new WordSearch(':APA91b');
 
 /** The address of one installed app at Google's push service. Its grammar is complete and used for nothing else. */
 export const pushAddress: Detector = {
@@ -18,7 +18,7 @@ export const pushAddress: Detector = {
       field.length < 150 ||
       field.length > 2_048 ||
       !field.leaf ||
-      placeOfAll(field.bytes, SIGN, field.at, field.at + field.length) === field.at + field.length
+      !SIGN.standsIn(field.bytes, field.at, field.at + field.length)
     )
       return NONE;
     const text = field.text();

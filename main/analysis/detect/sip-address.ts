@@ -1,5 +1,5 @@
 import { COLON } from '../bytes/signs.ts';
-import { placeOfAll } from '../bytes/scan.ts';
+import { WordSearch } from '../bytes/word-search.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
 import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
@@ -25,7 +25,7 @@ const QUOTED_NAME = /^"([^"]{1,128})"\s{0,8}<(?:sips?|tel):/;
 /** RFC 3966, with its visual separators. */
 const TELEPHONE = /(?:^|[<\s])tel:(\+?\d[\d.()-]{4,24})(?=[;>,\s]|$)/i;
 /** `sip`, searched in octets first. */
-const SIGN = Uint8Array.of(0x73, 0x69, 0x70);
+const SIGN = new WordSearch('sip');
 /** Names only: what the user gave their telephone stands there as well, beside an address that is the device's for an hour. */
 const CONTACT = 'sip.header.contact';
 const LONGEST = 1024;
@@ -35,7 +35,7 @@ const LONGEST = 1024;
 export const sipAddress: Detector = {
   id: 'sip-address',
   version: 2,
-  needs: { some: COLON },
+  needs: { some: COLON, protocols: new Set(['sip', 'unknown']) },
   inspect(field, context) {
     if (field.length > LONGEST) return NONE;
     if (field.protocol === 'sip') {
@@ -106,5 +106,5 @@ function sureness(reason: Reason): Confidence {
 }
 
 function holdsSip({ bytes, at, length }: Field): boolean {
-  return placeOfAll(bytes, SIGN, at, at + length) < at + length;
+  return SIGN.standsIn(bytes, at, at + length);
 }

@@ -5,19 +5,18 @@ import { hitOf } from './hit.ts';
 import { isPlaceholder, isRole } from './placeholders.ts';
 
 /** By the field's path, without the protocol that carries it: NTLM's messages lie in SMB, LDAP, HTTP and mail alike. */
-const NTLM: Readonly<Record<string, SubjectType>> = {
-  '.ntlm.account': 'account', // [MS-NLMP] section 2.2.1.3, UserName
-  '.ntlm.workstation': 'device-name',
-};
-const ENDS = Object.entries(NTLM);
-const PATHS: Readonly<Record<string, SubjectType>> = {
-  'kerberos.client': 'account', // RFC 4120 section 5.4.1, cname
-  'netbios-datagram.logon.computer': 'device-name', // [MS-ADTS] section 6.3.1.3
-  'netbios-datagram.logon.user': 'account',
-  'smb.session-setup.account': 'account', // [MS-CIFS] section 2.2.4.53.1
-  'smb.session.calling': 'device-name', // RFC 1002 section 4.3.2
-};
-const PROTOCOLS: ReadonlySet<string> = new Set(Object.keys(PATHS).map((path) => path.slice(0, path.indexOf('.'))));
+const NTLM: readonly (readonly [end: string, type: SubjectType])[] = [
+  ['.ntlm.account', 'account'], // [MS-NLMP] section 2.2.1.3, UserName
+  ['.ntlm.workstation', 'device-name'],
+];
+const PATHS: ReadonlyMap<string, SubjectType> = new Map([
+  ['kerberos.client', 'account'], // RFC 4120 section 5.4.1, cname
+  ['netbios-datagram.logon.computer', 'device-name'], // [MS-ADTS] section 6.3.1.3
+  ['netbios-datagram.logon.user', 'account'],
+  ['smb.session-setup.account', 'account'], // [MS-CIFS] section 2.2.4.53.1
+  ['smb.session.calling', 'device-name'], // RFC 1002 section 4.3.2
+]);
+const PROTOCOLS: ReadonlySet<string> = new Set(Array.from(PATHS.keys(), (path) => path.slice(0, path.indexOf('.'))));
 /** A computer's own account ends so: it is nobody's. */
 const COMPUTER = '$';
 /** Where NTLM's messages lie as they are, and not in base64. */
@@ -41,7 +40,10 @@ export const windowsLogin: Detector = {
 };
 
 function typeOf({ path, chain, protocol }: Field): SubjectType | undefined {
-  if (PROTOCOLS.has(protocol) && Object.hasOwn(PATHS, path)) return PATHS[path];
-  if (chain.at(-1) !== 'ntlm' && !(RAW.has(protocol) && chain.length === 0)) return undefined;
-  return ENDS.find(([end]) => path.endsWith(end))?.[1];
+  const mayBeNtlm = chain.length === 0 ? RAW.has(protocol) : chain[chain.length - 1] === 'ntlm';
+  return (mayBeNtlm ? inNtlm(path) : undefined) ?? (PROTOCOLS.has(protocol) ? PATHS.get(path) : undefined);
+}
+
+function inNtlm(path: string): SubjectType | undefined {
+  return NTLM.find(([end]) => path.endsWith(end))?.[1];
 }

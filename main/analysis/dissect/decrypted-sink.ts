@@ -44,6 +44,10 @@ export class DecryptedSink implements FieldSink {
     return this.#sink.seeks;
   }
 
+  mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean {
+    return this.#sink.mayHoldOwn(bytes, at, length);
+  }
+
   seal(): void {}
 
   message(): void {}

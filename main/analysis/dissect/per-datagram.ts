@@ -49,7 +49,9 @@ class Datagrams<M> implements Session {
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Told['origin']): void {
-    const [spec, flow, sink] = [this.#spec, this.#flow, this.#sink];
+    const spec = this.#spec;
+    const flow = this.#flow;
+    const sink = this.#sink;
     const { message, problem } = spec.parse(bytes, flow);
     sink.begin(bytes, origin, direction);
     if (problem) sink.problem(problem, { at: 0, length: bytes.length });

@@ -4,7 +4,7 @@ import type { Problem } from '../model/message.ts';
 import type { Origin } from '../model/where.ts';
 import type { Dissector, Inner, Session } from './dissector.ts';
 import { originFrom } from './kept-origin.ts';
-import { speakAs } from './speak-as.ts';
+import { OpaqueRest, speakAs } from './speak-as.ts';
 import { StreamBuffer } from './stream-buffer.ts';
 import { unknown } from './unknown.ts';
 
@@ -104,9 +104,10 @@ export class RecordStream implements Session, StreamControl {
   }
 
   onEnd(): void {
-    for (const direction of ['out', 'in'] as const) this.#giveUp(this.#halves[direction], direction, 'cut-short');
-    this.#reader.onEnd?.();
     const { out, in: back } = this.#halves;
+    this.#giveUp(out, 'out', 'cut-short');
+    this.#giveUp(back, 'in', 'cut-short');
+    this.#reader.onEnd?.();
     out.rest?.onEnd();
     if (back.rest !== out.rest) back.rest?.onEnd();
     if (this.#nobodys !== out.rest && this.#nobodys !== back.rest) this.#nobodys?.onEnd();
@@ -117,6 +118,10 @@ export class RecordStream implements Session, StreamControl {
     let at = 0;
     while (at < end) {
       const other = half.rest ?? (half.lost ? this.#unknown() : null);
+      if (other instanceof OpaqueRest) {
+        other.count(end - at);
+        return end;
+      }
       if (other) {
         const whole = at === 0 && end === bytes.length;
         other.onData(direction, whole ? bytes : bytes.subarray(at, end), originFrom(origin, at));

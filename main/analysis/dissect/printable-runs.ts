@@ -14,26 +14,18 @@ export function endOfRun(bytes: Uint8Array, at: number, end: number): number {
   return i;
 }
 
-/** Calls `emit` for each printable run in `bytes[at..end)`, also the short ones. */
-export function eachRun(bytes: Uint8Array, at: number, end: number, emit: (at: number, length: number) => void): void {
-  let i = at;
-  while (i < end) {
-    const stop = endOfRun(bytes, i, end);
-    if (stop > i) emit(i, stop - i);
-    i = stop + 1;
-  }
-}
+/** All bits where the octet is printable, none where it is not. */
+const PRINTABLE = Uint8Array.from({ length: 256 }, (_, octet) => (isPrintable(octet) ? 0xff : 0));
 
-/** Is there a run of `SHORTEST_RUN`? Every such run covers an octet of each stretch as long as it is, so that most of random
- *  octets need not be looked at. */
-export function hasRun(bytes: Uint8Array, at: number, end: number): boolean {
-  for (let i = at + SHORTEST_RUN - 1; i < end; i += SHORTEST_RUN) {
-    if (!isPrintable(bytes[i] ?? 0)) continue;
-    let from = i;
-    while (from > at && isPrintable(bytes[from - 1] ?? 0)) from--;
-    if (endOfRun(bytes, i, Math.min(end, from + SHORTEST_RUN)) - from >= SHORTEST_RUN) return true;
+/** Where the first run of `SHORTEST_RUN` in `bytes[at..end)` begins, or `end`. Counts without a branch on what an octet is: of
+ *  random ones no processor can foretell it, and its wrong guesses cost more than the counting. */
+export function nextRun(bytes: Uint8Array, at: number, end: number): number {
+  let length = 0;
+  for (let i = at; i < end; i++) {
+    length = (length + 1) & (PRINTABLE[bytes[i] ?? 0] ?? 0);
+    if (length === SHORTEST_RUN) return i + 1 - SHORTEST_RUN;
   }
-  return false;
+  return end;
 }
 
 /** Octets before a document that may be a length or a type which happens to be readable: a 32-bit number at most. */

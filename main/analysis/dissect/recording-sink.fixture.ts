@@ -49,6 +49,9 @@ export class RecordingSink implements FieldSink {
     this.counts[kind] += octets;
   }
   seeks = true;
+  mayHoldOwn(_bytes: Uint8Array, _at: number, _length: number): boolean {
+    return this.seeks;
+  }
   seal(): void {}
   problem(problem: Problem, span: Span): void {
     this.#inside(span);

@@ -50,13 +50,17 @@ export function opaqueRest(sink: FieldSink): Session {
   return new OpaqueRest(sink);
 }
 
-class OpaqueRest implements Session {
+export class OpaqueRest implements Session {
   readonly #sink: FieldSink;
   constructor(sink: FieldSink) {
     this.#sink = sink;
   }
   onData(_direction: Direction, bytes: Uint8Array): void {
-    this.#sink.count('opaque', bytes.length);
+    this.count(bytes.length);
+  }
+  /** Takes so many octets without a view of them. */
+  count(octets: number): void {
+    this.#sink.count('opaque', octets);
   }
   onGap(): void {}
   onEnd(): void {}

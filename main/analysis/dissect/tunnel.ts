@@ -1,5 +1,6 @@
 import type { FieldSink } from '../model/field.ts';
-import type { Flow } from '../model/flow.ts';
+import type { Direction, Flow } from '../model/flow.ts';
+import type { Origin } from '../model/where.ts';
 import type { Inner, Session } from './dissector.ts';
 import { speakAs } from './speak-as.ts';
 import { MOST_TUNNELS, StreamConversation } from './stream-conversation.ts';
@@ -14,18 +15,45 @@ const TLS_ALONE: Inner = { registry: [tls], depth: 0 };
 export function openTunnel(flow: Flow, sink: FieldSink, inner: Inner = TLS_ALONE): Session {
   const { registry, depth } = inner;
   if (depth >= MOST_TUNNELS) return speakAs(unknown.name, flow, unknown.open(flow, sink));
-  const conversation = new StreamConversation(registry, flow, sink, depth + 1);
-  let name = unknown.name;
-  const lend = (call: () => void): void => {
-    const own = flow.protocol;
-    flow.protocol = name;
-    call();
-    name = flow.protocol; // the conversation renames its flow when it knows more
-    flow.protocol = own;
-  };
-  return {
-    onData: (direction, bytes, origin) => lend(() => conversation.onData(direction, bytes, origin)),
-    onGap: (direction, length) => lend(() => conversation.onGap(direction, length)),
-    onEnd: () => lend(() => conversation.onEnd()),
-  };
+  return new Tunnel(flow, new StreamConversation(registry, flow, sink, depth + 1));
+}
+
+class Tunnel implements Session {
+  readonly #flow: Flow;
+  readonly #conversation: StreamConversation;
+  #name = unknown.name;
+
+  constructor(flow: Flow, conversation: StreamConversation) {
+    this.#flow = flow;
+    this.#conversation = conversation;
+  }
+
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    const own = this.#lend();
+    this.#conversation.onData(direction, bytes, origin);
+    this.#takeBack(own);
+  }
+
+  onGap(direction: Direction, length: number): void {
+    const own = this.#lend();
+    this.#conversation.onGap(direction, length);
+    this.#takeBack(own);
+  }
+
+  onEnd(): void {
+    const own = this.#lend();
+    this.#conversation.onEnd();
+    this.#takeBack(own);
+  }
+
+  #lend(): string {
+    const own = this.#flow.protocol;
+    this.#flow.protocol = this.#name;
+    return own;
+  }
+
+  #takeBack(own: string): void {
+    this.#name = this.#flow.protocol; // the conversation renames its flow when it knows more
+    this.#flow.protocol = own;
+  }
 }

@@ -62,10 +62,10 @@ test('shows no more than the seam again, and joins nothing over a gap', () => {
     .filter((field) => field.path === 'unknown.bytes')
     .map(({ text, options }) => [text.length, options.repeated]);
   expect(shown).toEqual([
-    [400, 0],
+    [400, undefined],
     [SEAM + 10, SEAM],
-    [10, 0],
-    [10, 0],
+    [10, undefined],
+    [10, undefined],
   ]);
   expect(sink.texts('unknown.text')).toEqual([`${'a'.repeat(400)}${'b'.repeat(10)}`, 'c'.repeat(10), 'd'.repeat(10)]);
 });
@@ -102,5 +102,27 @@ test('where no own value is searched, octets without text are counted and not to
     return [sink.counts.unknown, sink.texts('unknown.bytes').length, sink.texts('unknown.text')];
   };
   expect(read('udp', ['\x01\x02\xffabc\x03', '\x01room-77', '\x1f\x8b\x08\x00'])).toEqual([19, 2, ['room-77']]);
-  expect(read('tcp', ['\x01\x02\xff', '\x01room', '-77\x00'])).toEqual([12, 1, ['room-77']]);
+  expect(read('tcp', ['\x01\x02\xff', '\x01room', '-77\x00'])).toEqual([12, 0, ['room-77']]);
+  expect(read('tcp', ['\x1f\x8b\x08', '\x01room', '-77\x00'])).toEqual([12, 1, ['room-77']]);
+});
+
+test('octets without text are told where an own value may stand in them, over a seam too', () => {
+  class Seeker extends RecordingSink {
+    override mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean {
+      return Buffer.from(bytes.subarray(at, at + length)).includes('\x01\x02\x03\x04');
+    }
+  }
+  const read = (transport: 'tcp' | 'udp', pieces: readonly string[]) => {
+    const flow = flowFixture(transport, 'unknown');
+    const sink = new Seeker(flow);
+    feed(
+      unknown.open(flow, sink),
+      pieces.map((piece) => ['out', octets(piece)] as const),
+    );
+    return sink.fields.map(({ text, options, where }) => [text, options.repeated, where.map(({ frame }) => frame)]);
+  };
+  expect(read('udp', ['\xff\x01\x02', '\x03\x04', '\xff\x01\x02\x03\x04'])).toEqual([
+    ['\xff\x01\x02\x03\x04', undefined, [3]],
+  ]);
+  expect(read('tcp', ['\xff\x01\x02', '\x03', '\x04\xff'])).toEqual([['\xff\x01\x02\x03\x04\xff', 4, [1, 2, 3]]]);
 });

@@ -1,9 +1,8 @@
 import type { FieldSink } from '../model/field.ts';
-import type { Direction, Flow } from '../model/flow.ts';
+import type { Direction } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { Dissector, Session } from './dissector.ts';
-import { originFrom } from './kept-origin.ts';
-import { eachRun, endOfRun, hasRun, isPrintable, SHORTEST_RUN, startOfText } from './printable-runs.ts';
+import { endOfRun, isPrintable, nextRun, SHORTEST_RUN, startOfText } from './printable-runs.ts';
 import { StreamBuffer } from './stream-buffer.ts';
 
 /** Octets of a stream that are shown again in front of the next piece, so that a value cut by a segment's end is still
@@ -15,7 +14,8 @@ const MOST_RUNS = 256;
 const LONGEST_HELD_RUN = 64 * 1024;
 
 /** Bytes that no dissector claims: the fallback for both transports. Emits `bytes` (all of them, unclaimed: own values
- *  are searched at any offset) and `text` (each printable run of 6 or more).
+ *  are searched at any offset) and `text` (each printable run of 6 or more). Where nothing could be found in octets, they are
+ *  counted and not emitted.
  *
  *  Streams: each piece is shown as one `bytes` field with the last 256 octets before it in front. `repeated` says how
  *  many those are: a search reports only what ends behind them, so nothing is missed at the seam and nothing is counted
@@ -26,28 +26,50 @@ export const unknown: Dissector = {
   transport: 'both',
   begins: new Set(),
   recognise: () => 0,
-  open: (flow, sink) => (flow.transport === 'tcp' ? new UnknownStream(sink) : unknownDatagrams(flow, sink)),
+  open: (flow, sink) => (flow.transport === 'tcp' ? new UnknownStream(sink) : new UnknownDatagrams(sink)),
 };
 
-/** What gzip, zlib and zstd begin with. Other octets without a run of text hold nothing that any rule but the search for own
- *  values could find, and are most of all octets in calls. */
+/** What gzip, zlib and zstd begin with. */
 const PACKED: ReadonlySet<number> = new Set([0x1f, 0x78, 0x28]);
+const UNCLAIMED = { unclaimed: true } as const;
 
-function unknownDatagrams(_flow: Flow, sink: FieldSink): Session {
-  return {
-    onData(direction, bytes, origin) {
-      const { length } = bytes;
-      if (length === 0) return;
-      sink.begin(bytes, origin, direction);
-      sink.count('unknown', length);
-      sink.message({ type: 'unknown', length });
-      if (!sink.seeks && !PACKED.has(bytes[0] ?? 0) && !hasRun(bytes, 0, length)) return;
-      sink.field('bytes', null, { at: 0, length }, { unclaimed: true });
-      tellRuns(sink, bytes, 0, length);
-    },
-    onGap() {},
-    onEnd() {},
-  };
+class UnknownDatagrams implements Session {
+  readonly #sink: FieldSink;
+
+  constructor(sink: FieldSink) {
+    this.#sink = sink;
+  }
+
+  onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
+    if (bytes.length === 0) return;
+    this.#sink.begin(bytes, origin, direction);
+    tellUnknown(this.#sink, bytes, 0, bytes.length);
+  }
+
+  onGap(): void {}
+
+  onEnd(): void {}
+}
+
+/** Tells `bytes[at..end)` of the message that the sink stands at, whole, and counts them. */
+export function tellUnknown(sink: FieldSink, bytes: Uint8Array, at: number, end: number): void {
+  const length = end - at;
+  sink.count('unknown', length);
+  sink.message({ type: 'unknown', length });
+  const run = nextRun(bytes, at, end);
+  if (run === end && !isSearched(sink, bytes, at, end)) return;
+  sink.field('bytes', null, { at, length }, UNCLAIMED);
+  tellRuns(sink, bytes, at, run, end);
+}
+
+/** Could anything be found where there is no run of text? Octets that are not packed hold nothing then that any rule but the
+ *  search for own values could find: they are most of all octets in calls. */
+function isSearched(sink: FieldSink, bytes: Uint8Array, at: number, end: number): boolean {
+  return PACKED.has(bytes[at] ?? 0) || sink.mayHoldOwn(bytes, at, end - at);
+}
+
+function isWorthTelling(sink: FieldSink, bytes: Uint8Array, length: number): boolean {
+  return nextRun(bytes, 0, length) < length || isSearched(sink, bytes, 0, length);
 }
 
 interface Half {
@@ -91,21 +113,27 @@ class UnknownStream implements Session {
   #bytes(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     const sink = this.#sink;
     const half = this.#halves[direction];
-    if (!sink.seeks && !half.isFresh) {
-      // Only a search reads over a seam: what is packed is told by its beginning, and text comes below.
-      sink.begin(bytes, origin, direction);
-      sink.count('unknown', bytes.length);
-      sink.message({ type: 'unknown', length: bytes.length });
-      return;
-    }
+    const { isFresh, seam } = half;
     half.isFresh = false;
-    const { seam } = half;
-    const repeated = seam.length;
-    seam.append(bytes, 0, bytes.length, origin);
-    sink.begin(seam.bytes, seam.origin, direction);
+    sink.begin(bytes, origin, direction);
     sink.count('unknown', bytes.length);
     sink.message({ type: 'unknown', length: bytes.length });
-    sink.field('bytes', null, { at: 0, length: seam.length }, { unclaimed: true, repeated });
+    if (isFresh) {
+      const whole = { at: 0, length: bytes.length };
+      if (isWorthTelling(sink, bytes, bytes.length)) sink.field('bytes', null, whole, UNCLAIMED);
+      if (sink.seeks) seam.append(bytes, Math.max(0, bytes.length - SEAM), bytes.length, origin);
+    } else if (sink.seeks) this.#overSeam(direction, seam, bytes, origin);
+    // Only a search reads over a seam: what is packed is told by its beginning, and text comes below.
+  }
+
+  #overSeam(direction: Direction, seam: StreamBuffer, bytes: Uint8Array, origin: Origin): void {
+    const sink = this.#sink;
+    const repeated = seam.length;
+    seam.append(bytes, 0, bytes.length, origin);
+    if (isWorthTelling(sink, seam.bytes, seam.length)) {
+      sink.begin(seam.bytes, seam.origin, direction);
+      sink.field('bytes', null, { at: 0, length: seam.length }, { unclaimed: true, repeated });
+    }
     seam.drop(seam.length - SEAM);
   }
 
@@ -118,13 +146,14 @@ class UnknownStream implements Session {
       if (from < bytes.length || run.length > LONGEST_HELD_RUN) this.#endRun(direction);
     }
     const open = startOfLastRun(bytes, from);
-    if (from < open) {
+    const first = nextRun(bytes, from, open);
+    if (first < open) {
       this.#sink.begin(bytes, origin, direction);
-      tellRuns(this.#sink, bytes, from, open);
+      tellRuns(this.#sink, bytes, from, first, open);
     }
     if (open >= bytes.length) return;
     if (run.length === 0 && open > 0) this.#halves[direction].before = bytes[open - 1] ?? 0;
-    run.append(bytes.subarray(open), 0, bytes.length - open, originFrom(origin, open));
+    run.append(bytes, open, bytes.length, origin);
   }
 
   #endRun(direction: Direction): void {
@@ -146,13 +175,18 @@ function startOfLastRun(bytes: Uint8Array, from: number): number {
   return start;
 }
 
-function tellRuns(sink: FieldSink, bytes: Uint8Array, at: number, end: number): void {
+/** @param first where the first run in `bytes[at..end)` begins */
+function tellRuns(sink: FieldSink, bytes: Uint8Array, at: number, first: number, end: number): void {
   let told = 0;
-  eachRun(bytes, at, end, (from, length) => {
-    if (length < SHORTEST_RUN) return;
-    if (told++ < MOST_RUNS) tellRun(sink, bytes, from, length, from > 0 ? (bytes[from - 1] ?? 0) : -1);
-    else if (told === MOST_RUNS + 1) sink.problem('too-long', { at: from, length });
-  });
+  for (let from = first; from < end;) {
+    const stop = endOfRun(bytes, from, end);
+    if (told++ === MOST_RUNS) {
+      sink.problem('too-long', { at: from, length: stop - from });
+      return;
+    }
+    tellRun(sink, bytes, from, stop - from, from > at ? (bytes[from - 1] ?? 0) : -1);
+    from = nextRun(bytes, stop, end);
+  }
 }
 
 function tellRun(sink: FieldSink, bytes: Uint8Array, at: number, length: number, before: number): void {

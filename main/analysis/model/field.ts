@@ -54,11 +54,16 @@ export interface Field {
 /** `value`: something sent. `name`: a name that data was given (a JSON member's name): key rules ignore it, shape and
  *  own-value rules do not. `text`: free text that a person wrote, by the protocol's own grammar (a chat message). */
 export type FieldRole = 'value' | 'name' | 'text';
+/** Of what stands inside a document. */
+export type MemberRole = Exclude<FieldRole, 'text'>;
 
 /** What a dissector writes into. One sink per flow; `begin` sets the bytes that later spans point into. */
 export interface FieldSink {
   /** Own values are searched: octets without any text are worth telling. */
   readonly seeks: boolean;
+  /** Could an own value stand in these octets, or be them? No means no: asked before a field is made that nothing else
+   *  could be found in. */
+  mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean;
   /** Names the message whose fields follow. `readable`: octets an observer could read; they are counted once. */
   begin(bytes: Uint8Array, origin: Origin, direction: Direction): void;
   /** One named part of the message. `path` without the protocol's name, in the protocol's own words (`query.uid`). */

@@ -26,7 +26,7 @@ interface Piece {
 
 /** Bytes joined from several pieces: a reassembled datagram, a stream's buffer. `drop` forgets from the front. */
 export class JoinedOrigin implements Origin {
-  #pieces: Piece[] = [];
+  readonly #pieces: Piece[] = [];
   #length = 0;
 
   get length(): number {
@@ -42,19 +42,16 @@ export class JoinedOrigin implements Origin {
 
   /** Forgets the first `count` octets: what stood at `count` now stands at 0. */
   drop(count: number): void {
-    const kept: Piece[] = [];
-    for (const piece of this.#pieces) {
-      const end = piece.start + piece.length;
-      if (end <= count) continue;
+    const pieces = this.#pieces;
+    let gone = 0;
+    for (const piece of pieces) {
       const cut = Math.max(0, count - piece.start);
-      kept.push({
-        start: piece.start + cut - count,
-        length: piece.length - cut,
-        origin: piece.origin,
-        base: piece.base + cut,
-      });
+      if (cut >= piece.length) gone++;
+      piece.start += cut - count;
+      piece.length -= cut;
+      piece.base += cut;
     }
-    this.#pieces = kept;
+    for (; gone > 0; gone--) pieces.shift(); // they lie in order
     this.#length = Math.max(0, this.#length - count);
   }
 

@@ -101,3 +101,19 @@ test('no span makes a field of octets that are not in the message', () => {
     ),
   );
 });
+
+test('asks its listener whether an own value may stand in octets; where it does not say, one may', () => {
+  const { flow, sink } = listening();
+  expect(sink.mayHoldOwn(encodeUtf8('tom'), 0, 3)).toBe(true);
+  const nothing = (): void => undefined;
+  const asked: unknown[] = [];
+  const listener: SinkListener = {
+    onBegin: nothing,
+    onField: nothing,
+    onMessage: nothing,
+    onProblem: nothing,
+    mayHoldOwn: (bytes, at, length) => asked.push(bytes.length, at, length) < 0,
+  };
+  expect(new FlowSink(flow, listener).mayHoldOwn(encodeUtf8('tom'), 1, 2)).toBe(false);
+  expect(asked).toEqual([3, 1, 2]);
+});

@@ -3,12 +3,15 @@ import { FieldView } from './field-view.ts';
 import type { FieldOptions, FieldSink } from './field.ts';
 import type { Direction, Flow } from './flow.ts';
 import type { Message, Problem } from './message.ts';
+import { pathIn } from './paths.ts';
 import type { Origin } from './where.ts';
 
 /** Whoever listens to what dissectors say: the engine's unwrapping and detection. */
 export interface SinkListener {
   /** See `FieldSink.seeks`. */
   readonly seeks?: boolean;
+  /** See `FieldSink.mayHoldOwn`. Left out: yes. */
+  mayHoldOwn?(bytes: Uint8Array, at: number, length: number): boolean;
   /** The view is reused for the next field of any flow. */
   onField(field: FieldView): void;
   onMessage(message: Message, flow: Flow, direction: Direction): void;
@@ -60,6 +63,10 @@ export class FlowSink implements FieldSink {
     return this.#listener.seeks ?? true;
   }
 
+  mayHoldOwn(bytes: Uint8Array, at: number, length: number): boolean {
+    return this.#listener.mayHoldOwn?.(bytes, at, length) ?? true;
+  }
+
   begin(bytes: Uint8Array, origin: Origin, direction: Direction): void {
     this.#bytes = bytes;
     this.#origin = origin;
@@ -92,7 +99,7 @@ export class FlowSink implements FieldSink {
     } else view.onWire(this.#bytes, span.at, span.length, origin);
     const protocol = this.#flow.protocol;
     view.protocol = protocol;
-    view.path = `${protocol}.${path}`;
+    view.path = pathIn(protocol, path);
     view.key = key;
     view.direction = this.#direction;
     view.role = options?.role ?? 'value';

@@ -28,16 +28,9 @@ export const cookie: Unwrapper = {
       const next = placeOf(field.bytes, SEMICOLON, start, end);
       const found = pairIn(field, start, next);
       if (found && !(set && ATTRIBUTES.test(found.key))) {
-        const encodings = encodingsOf(field.bytes, found.value, false);
-        emit({
-          path: found.key,
-          key: found.key,
-          bytes: field.bytes,
-          ...found.value,
-          role: 'value',
-          locate: same,
-          ...(encodings && { encodings }),
-        });
+        const { key, at, length } = found;
+        const encodings = encodingsOf(field.bytes, at, at + length, false);
+        emit({ path: key, key, bytes: field.bytes, at, length, role: 'value', locate: same, encodings });
         emitted++;
       }
       start = next + 1;
@@ -46,7 +39,7 @@ export const cookie: Unwrapper = {
   },
 };
 
-function pairIn(field: Field, from: number, to: number): { key: string; value: { at: number; length: number } } | null {
+function pairIn(field: Field, from: number, to: number): { key: string; at: number; length: number } | null {
   let at = from;
   let end = to;
   while (at < end && field.bytes[at] === SPACE) at++;
@@ -59,5 +52,5 @@ function pairIn(field: Field, from: number, to: number): { key: string; value: {
     at++;
     end--;
   }
-  return end > at ? { key, value: { at, length: end - at } } : null;
+  return end > at ? { key, at, length: end - at } : null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FieldView } from '../model/field-view.ts';
-import { emitDecoded } from './decoded.ts';
+import { emitDecoded, MOST_CUT, readsUpTo } from './decoded.ts';
 import { flow } from './field.fixture.ts';
 import type { Inner } from './unwrapper.ts';
 
@@ -28,4 +28,10 @@ test('hands on what came out under the field’s own name, and takes it from the
 
 test('nothing came out: the field stays a leaf and costs nothing', () => {
   expect(run(new Uint8Array())).toEqual({ emitted: false, found: [], left: 10 });
+});
+
+test('what a look sees may end inside a letter', () => {
+  const cut = new TextEncoder().encode('na\u{1f642}').subarray(0, 5); // the last letter has four octets
+  expect([readsUpTo(cut, 5, 0), readsUpTo(cut, 5, MOST_CUT), readsUpTo(cut, 2, 0)]).toEqual([false, true, true]);
+  expect(readsUpTo(Uint8Array.of(0, 0x61, 0x62, 0x63), 4, MOST_CUT)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
+import { isReadable } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import type { Emit, UnwrapLimits } from './unwrapper.ts';
 
@@ -16,4 +17,13 @@ export function emitDecoded(
   limits.octets -= bytes.length;
   emit({ path: '', key: field.key, bytes, at: 0, length: bytes.length, role: field.role, locate });
   return true;
+}
+
+/** Octets of a letter that may be cut where a look ends. */
+export const MOST_CUT = 3;
+
+/** Do the first `size` octets read as text, or would they with up to `cut` octets less? */
+export function readsUpTo(bytes: Uint8Array, size: number, cut: number): boolean {
+  for (let less = 0; less <= cut; less++) if (isReadable(bytes, 0, size - less)) return true;
+  return false;
 }

@@ -71,18 +71,10 @@ function isName(bytes: Uint8Array, from: number, to: number): boolean {
 /** @param equals -1 for a part without `=`, which has a value and no name (`?1470104377`). */
 function pair(field: Field, emit: Emit, start: number, equals: number, end: number): boolean {
   const at = equals < 0 ? start : equals + 1;
-  const span = { at, length: end - at };
-  if (span.length <= 0) return false;
+  const length = end - at;
+  if (length <= 0) return false;
   const key = equals > start ? nameOf(field.bytes, start, equals - start) : null;
-  const encodings = encodingsOf(field.bytes, span, true);
-  emit({
-    path: key ?? 'unnamed',
-    key,
-    bytes: field.bytes,
-    ...span,
-    role: 'value',
-    locate: same,
-    ...(encodings && { encodings }),
-  });
+  const encodings = encodingsOf(field.bytes, at, end, true);
+  emit({ path: key ?? 'unnamed', key, bytes: field.bytes, at, length, role: 'value', locate: same, encodings });
   return true;
 }

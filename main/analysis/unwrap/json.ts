@@ -1,14 +1,13 @@
-import { TextCache } from '../bytes/text-cache.ts';
-import { decodeText } from '../bytes/text.ts';
+import { standsAt } from '../bytes/scan.ts';
+import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import { BRACKET } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
+import { JsonNesting, ROOT } from './json-nesting.ts';
 import { isNumberOctet, isWordOctet, skipCallback, skipSpace } from './json-octets.ts';
 import { JsonString } from './json-string.ts';
-import { same } from './pairs.ts';
+import { names, same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
-/** Deeper nesting is no message of an app (RFC 8259 section 9 lets a reader set the bound). */
-const MAX_DEPTH = 64;
 /** Members and elements of one document: a contact list of some thousand people still fits. */
 const MOST_VALUES = 20_000;
 /** Longest name kept in a path. */
@@ -45,16 +44,16 @@ export const json: Unwrapper = {
   },
 };
 
-const names = new TextCache();
-
 /** A string without escapes. */
 const PLAIN = 'plain';
 
-interface Container {
-  readonly kind: 'array' | 'object';
-  /** Path of the container, and the name its elements go by. */
-  readonly path: string;
-  readonly key: string | null;
+/** What may stand between documents and after a JSONP call: `,` `;` `)`. */
+const BETWEEN: ReadonlySet<number> = new Set([COMMA, 0x3b, 0x29]);
+const LITERALS = ['true', 'false', 'null'].map((word) => encodeUtf8(word));
+
+/** By itself: the function in it would be made for every value. */
+function isLiteral(bytes: Uint8Array, at: number, end: number): boolean {
+  return LITERALS.some((word) => word.length === end - at && standsAt(bytes, word, at, end));
 }
 
 class Reader {
@@ -64,6 +63,9 @@ class Reader {
   readonly #end: number;
   readonly #emit: Emit;
   readonly #limits: UnwrapLimits;
+  /** One for all that is told. */
+  readonly #told: { -readonly [P in keyof Inner]: Inner[P] };
+  readonly #place = new JsonNesting();
   #at: number;
 
   constructor(field: Field, emit: Emit, limits: UnwrapLimits) {
@@ -73,6 +75,7 @@ class Reader {
     this.#end = field.at + field.length;
     this.#emit = emit;
     this.#limits = limits;
+    this.#told = { path: ROOT, key: null, bytes: field.bytes, at: 0, length: 0, role: 'value', locate: same };
   }
 
   read(): void {
@@ -83,48 +86,38 @@ class Reader {
         this.#rest(before);
         return;
       }
-      // What may stand between documents and after a JSONP call: `,` `;` `)`.
-      while ([COMMA, 0x3b, 0x29].includes(this.#bytes[this.#skip()] ?? 0) && this.#at < this.#end) this.#at++;
+      while (BETWEEN.has(this.#bytes[this.#skip()] ?? 0) && this.#at < this.#end) this.#at++;
     }
   }
 
   /** One array or object, without recursion: hostile nesting must not eat the stack. */
   #document(): boolean {
-    const stack: Container[] = [];
-    let path = 'json';
-    let key: string | null = null;
+    const place = this.#place;
+    place.begin();
     for (let steps = 0; steps < MOST_VALUES; steps++) {
       const kind = this.#opening();
       if (kind) {
-        if (stack.length >= MAX_DEPTH) return false;
-        stack.push({ kind, path, key });
+        if (!place.enter(kind)) return false;
         this.#at++;
-      } else if (stack.length === 0 || !this.#scalar(path, key)) return false;
+      } else if (!place.inside || !this.#scalar()) return false;
       // Close what ends here; then the next member or element.
-      let inside = stack.at(-1);
+      let { inside } = place;
       let fresh = kind !== null;
       while (inside && this.#bytes[this.#skip()] === CLOSE[inside.kind]) {
         this.#at++;
-        stack.pop();
-        inside = stack.at(-1);
+        place.leave();
+        ({ inside } = place);
         fresh = false;
       }
       if (!inside) return true;
       if (!fresh && this.#bytes[this.#at++] !== COMMA) return this.#backOne();
-      if (inside.kind === 'array') {
-        path = `${inside.path}[]`;
-        key = inside.key;
-      } else {
-        const name = this.#name(inside.path);
-        if (name === null) return false;
-        key = name;
-        path = `${inside.path}.${name}`;
-      }
+      place.key = inside.kind === 'array' ? inside.key : this.#name(inside.path);
+      if (place.key === null && inside.kind === 'object') return false;
     }
     return false;
   }
 
-  #opening(): Container['kind'] | null {
+  #opening(): 'array' | 'object' | null {
     const octet = this.#bytes[this.#skip()];
     if (this.#at >= this.#end) return null;
     return octet === OPEN.object ? 'object' : octet === OPEN.array ? 'array' : null;
@@ -143,28 +136,29 @@ class Reader {
       this.#say(path, null, string, 'name');
       return decodeText(string.bytes, string.at, Math.min(string.length, LONGEST_NAME));
     }
-    this.#sayPlain(path, null, start + 1, end - start - 1, 'name');
-    return names.of(this.#bytes, start + 1, Math.min(end - start - 1, LONGEST_NAME));
+    const length = end - start - 1;
+    if (!this.#isDull(null, start + 1, length, 'name')) this.#tell(path, null, start + 1, length, 'name');
+    return names.of(this.#bytes, start + 1, Math.min(length, LONGEST_NAME));
   }
 
-  #scalar(path: string, key: string | null): boolean {
+  #scalar(): boolean {
     const start = this.#at;
     if (this.#bytes[start] === QUOTE) {
       const string = this.#string();
-      if (string === PLAIN) this.#sayPlain(path, key, start + 1, this.#at - start - 2, 'value');
-      else if (string) this.#say(path, key, string, 'value');
+      if (string === PLAIN) this.#value(start + 1, this.#at - start - 2);
+      else if (string) this.#say(this.#place.path(), this.#place.key, string, 'value');
       return string !== null;
     }
     while (this.#at < this.#end && isWordOctet(this.#bytes[this.#at] ?? 0)) this.#at++;
     const length = this.#at - start;
     // A number that ends with the octets was cut: half an ID is nobody's.
     if (isNumberOctet(this.#bytes[start] ?? 0) && length > 0 && this.#at < this.#end) {
-      this.#sayPlain(path, key, start, length, 'value');
+      this.#value(start, length);
       return true;
     }
-    const isLiteral = length <= 5 && /^(?:true|false|null)$/.test(decodeText(this.#bytes, start, length));
-    if (!isLiteral) this.#at = start;
-    return isLiteral;
+    if (isLiteral(this.#bytes, start, this.#at)) return true;
+    this.#at = start;
+    return false;
   }
 
   /** Past the string that begins here: `PLAIN` where its octets are what it says, else what it says. Null where it does not
@@ -196,27 +190,40 @@ class Reader {
     // Nothing was read of it: opening the same octets again would never end.
     if (at <= documentStart && this.emitted === 0) return;
     const length = this.#end - at;
-    if (length > 0 && at > this.#field.at)
-      this.#say('json', null, { bytes: this.#bytes, at, length, locate: same }, 'name');
+    if (length > 0 && at > this.#field.at) this.#tell(ROOT, null, at, length, 'name');
+  }
+
+  /** A value that is the field's own octets. */
+  #value(at: number, length: number): void {
+    const place = this.#place;
+    if (!this.#isDull(place.key, at, length, 'value')) this.#tell(place.path(), place.key, at, length, 'value');
+  }
+
+  #isDull(key: string | null, at: number, length: number, role: 'name' | 'value'): boolean {
+    if (length === 0) return true;
+    if (this.#limits.isDull?.(this.#field, key, role, at, length) !== true) return false;
+    this.emitted++;
+    return true;
   }
 
   /** A part of the field's own octets. */
-  #sayPlain(path: string, key: string | null, at: number, length: number, role: 'name' | 'value'): void {
-    if (length === 0) return;
-    if (this.#limits.isDull?.(this.#field, key, role, at, length) === true) this.emitted++;
-    else this.#say(path, key, { bytes: this.#bytes, at, length, locate: same }, role);
+  #tell(path: string, key: string | null, at: number, length: number, role: 'name' | 'value'): void {
+    const told = this.#told;
+    told.path = path;
+    told.key = key;
+    told.at = at;
+    told.length = length;
+    told.role = role;
+    this.emitted++;
+    this.#emit(told);
   }
 
-  #say(
-    path: string,
-    key: string | null,
-    part: Pick<Inner, 'bytes' | 'at' | 'length' | 'locate'>,
-    role: 'name' | 'value',
-  ): void {
-    if (part.length === 0) return;
+  /** A string with escapes. */
+  #say(path: string, key: string | null, string: JsonString, role: 'name' | 'value'): void {
+    const { bytes, at, length } = string;
+    if (length === 0) return;
     this.emitted++;
-    const { bytes, at, length } = part;
-    this.#emit({ path, key, bytes, at, length, role, locate: (span) => part.locate(span) });
+    this.#emit({ path, key, bytes, at, length, role, locate: (span) => string.locate(span) });
   }
 
   #skip(): number {

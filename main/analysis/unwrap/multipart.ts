@@ -90,8 +90,7 @@ function part(field: Field, emit: Emit, at: number, end: number): number {
   const { bytes } = field;
   const told = fileName(field, emit, head, at);
   if (body >= end) return told;
-  const span = { at: body, length: end - body };
-  emit({ path: key ?? 'part', key, bytes, ...span, role: 'value', locate: same, ...(encodings && { encodings }) });
+  emit({ path: key ?? 'part', key, bytes, at: body, length: end - body, role: 'value', locate: same, encodings });
   return told + 1;
 }
 
@@ -114,10 +113,10 @@ function endOfHead(bytes: Uint8Array, at: number, end: number): number {
   return -1;
 }
 
-function encodingsOf(head: string): string[] | null {
+function encodingsOf(head: string): string[] | undefined {
   const encodings: string[] = [];
   if (/^content-transfer-encoding:[ \t]*base64/im.test(head)) encodings.push('base64');
   if (/^content-type:[ \t]*application\/x-www-form-urlencoded/im.test(head)) encodings.push('form');
   else if (/^content-type:[ \t]*(?:application|text)\/(?:[\w.-]+\+)?json/im.test(head)) encodings.push('json');
-  return encodings.length > 0 ? encodings : null;
+  return encodings.length > 0 ? encodings : undefined;
 }

@@ -41,3 +41,16 @@ test('what does not meet an unwrapper’s needs, it does not recognise', () => {
     { numRuns: 2000 },
   );
 });
+
+test('what does not meet the needs of an offer, is not offered', () => {
+  fc.assert(
+    fc.property(fc.oneof(nearly, fc.stringMatching(/^[0-9a-fA-F]{12,40}={0,2}$/), fc.base64String()), (content) => {
+      const field = fieldOf(content);
+      const signs = signsOf(field.bytes, field.at, field.length);
+      for (const one of unwrappers)
+        if (!meets(one.offerNeeds, field.length, signs))
+          expect([one.name, one.mayOffer?.(field)]).toEqual([one.name, false]);
+    }),
+    { numRuns: 2000 },
+  );
+});

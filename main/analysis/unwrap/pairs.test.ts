@@ -14,10 +14,10 @@ test('undoes escapes in names, keeps broken ones, cuts what is no name', () => {
 
 test('declares percent only where there is something to undo', () => {
   const bytes = encodeUtf8('a+b%20c');
-  expect(encodingsOf(bytes, { at: 0, length: 1 }, true)).toBeUndefined();
-  expect(encodingsOf(bytes, { at: 0, length: 3 }, true)).toEqual(['percent']);
-  expect(encodingsOf(bytes, { at: 0, length: 3 }, false)).toBeUndefined();
-  expect(encodingsOf(bytes, { at: 3, length: 4 }, false)).toEqual(['percent']);
+  expect(encodingsOf(bytes, 0, 1, true)).toBeUndefined();
+  expect(encodingsOf(bytes, 0, 3, true)).toEqual(['percent']);
+  expect(encodingsOf(bytes, 0, 3, false)).toBeUndefined();
+  expect(encodingsOf(bytes, 3, 7, false)).toEqual(['percent']);
 });
 
 test('the same octets stand at the same place', () => {

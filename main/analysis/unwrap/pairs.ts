@@ -1,4 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
+import { TextCache } from '../bytes/text-cache.ts';
 import { decodeText, hexDigit } from '../bytes/text.ts';
 
 /** Pairs of one query string, form or cookie: more is an attack on our time. */
@@ -8,10 +9,15 @@ const LONGEST_NAME = 128;
 
 const PERCENT = 0x25;
 const PLUS = 0x2b;
+const ENCODED: readonly string[] = ['percent'];
+
+/** Names of members, pairs and cookies. */
+export const names = new TextCache();
 
 /** A name as a reader would write it: escapes undone, cut at 128 octets. */
 export function nameOf(bytes: Uint8Array, at: number, length: number): string {
   const end = at + Math.min(length, LONGEST_NAME);
+  if (!isEncoded(bytes, at, end, true)) return names.of(bytes, at, end - at);
   const octets: number[] = [];
   for (let i = at; i < end; i++) {
     const octet = bytes[i] ?? 0;
@@ -26,12 +32,16 @@ export function nameOf(bytes: Uint8Array, at: number, length: number): string {
 }
 
 /** What a value holds that percent-encoding would have written. */
-export function encodingsOf(bytes: Uint8Array, span: Span, plus: boolean): readonly string[] | undefined {
-  for (let i = span.at; i < span.at + span.length; i++) {
+export function encodingsOf(bytes: Uint8Array, at: number, end: number, plus: boolean): readonly string[] | undefined {
+  return isEncoded(bytes, at, end, plus) ? ENCODED : undefined;
+}
+
+function isEncoded(bytes: Uint8Array, at: number, end: number, plus: boolean): boolean {
+  for (let i = at; i < end; i++) {
     const octet = bytes[i];
-    if (octet === PERCENT || (plus && octet === PLUS)) return ['percent'];
+    if (octet === PERCENT || (plus && octet === PLUS)) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** For inner fields that are the parent's own octets. */

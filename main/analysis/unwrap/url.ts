@@ -37,7 +37,7 @@ export const url: Unwrapper = {
     let emitted = 0;
     const part = (path: string, { at, length }: Span, encodings?: readonly string[]): void => {
       if (length <= 0) return;
-      emit({ path, key: null, bytes, at, length, role: 'value', locate: same, ...(encodings && { encodings }) });
+      emit({ path, key: null, bytes, at, length, role: 'value', locate: same, encodings });
       emitted++;
     };
     const at = placeOf(bytes, AT, start, slash);

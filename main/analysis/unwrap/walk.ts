@@ -1,8 +1,8 @@
-import { BySigns, signsOf } from '../bytes/signs.ts';
-import type { Field, FieldRole } from '../model/field.ts';
+import { BySigns, type Needs, NEVER, signsOf } from '../bytes/signs.ts';
+import type { Field, MemberRole } from '../model/field.ts';
 import { FieldView } from '../model/field-view.ts';
-import type { Flow } from '../model/flow.ts';
-import type { Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
+import { pathIn } from '../model/paths.ts';
+import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
 /** base64 in JSON in gzip in a form is four; published cases reach five (facts: Xiaomi, Baidu). */
 const MAX_DEPTH = 8;
@@ -19,9 +19,24 @@ export interface FieldVisitor {
   /** `signs`: see `signsOf`. */
   visit(field: FieldView, signs: number): void;
   /** Would `visit` look at such a leaf, lying in its parent's octets? Only a plain no saves work. */
-  wants(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean;
+  wants(parent: Field, key: string | null, role: MemberRole, at: number, length: number, signs: number): boolean;
   /** Is there anything that packed octets are searched for? */
   readonly searches: boolean;
+}
+
+/** What one depth of opening needs. One thing at a time is open at a depth: all that is made for it is made once, since
+ *  what a field may cost is less than making a function. */
+interface Level {
+  /** What was found. */
+  readonly view: FieldView;
+  /** In what, by whom, and what was declared inside. Set while it is open. */
+  parent: FieldView;
+  unwrapper: Unwrapper;
+  rest: readonly string[];
+  /** Tells what was opened. */
+  readonly emit: Emit;
+  /** Tells what is only searched. */
+  readonly offer: Emit;
 }
 
 /** Opens fields further and hands every one to the visitor, the innermost first. Bounded by depth, octets and fields per
@@ -29,8 +44,9 @@ export interface FieldVisitor {
 export class Walker {
   /** How often a bound was met: told in the Assessment, never silent. */
   stopped = 0;
-  readonly #registry: readonly Unwrapper[];
   readonly #bySigns: BySigns<Unwrapper>;
+  /** The few that offer what they would not open by themselves. */
+  readonly #offering: BySigns<{ readonly unwrapper: Unwrapper; readonly needs: Needs | undefined }>;
   readonly #byName: ReadonlyMap<string, Unwrapper>;
   readonly #visitor: FieldVisitor;
   readonly #limits: UnwrapLimits = {
@@ -38,13 +54,15 @@ export class Walker {
     isDull: (parent, key, role, at, length) =>
       this.#isDull(parent, key, role, at, length, signsOf(parent.bytes, at, length)),
   };
-  /** One per depth, and behind them one to try a part with that may be dull. */
-  readonly #views: FieldView[] = [];
+  readonly #levels: Level[] = [];
+  /** To try a part with that may be dull. */
+  #probe: FieldView | null = null;
   #fields = 0;
 
   constructor(registry: readonly Unwrapper[], visitor: FieldVisitor) {
-    this.#registry = registry;
-    this.#bySigns = new BySigns(registry);
+    this.#bySigns = new BySigns(registry.filter(({ needs }) => needs !== NEVER));
+    const offering = registry.filter(({ mayOffer }) => mayOffer !== undefined);
+    this.#offering = new BySigns(offering.map((unwrapper) => ({ unwrapper, needs: unwrapper.offerNeeds })));
     this.#byName = new Map(registry.map((one) => [one.name, one]));
     this.#visitor = visitor;
   }
@@ -68,7 +86,7 @@ export class Walker {
     const declared = field.encodings[0];
     const unwrapper = declared === undefined ? this.#guess(field, signs) : this.#byName.get(declared);
     if (unwrapper) this.#openAs(unwrapper, field, depth);
-    else if (declared === undefined && this.#visitor.searches) this.#search(field, depth);
+    else if (declared === undefined && this.#visitor.searches) this.#search(field, depth, signs);
     this.#visitor.visit(field, signs);
   }
 
@@ -78,54 +96,43 @@ export class Walker {
       return;
     }
     const rest = field.encodings.length > 1 ? field.encodings.slice(1) : NO_ENCODINGS;
-    field.leaf = !unwrapper.open(field, (inner) => this.#inner(field, inner, unwrapper, rest, depth + 1), this.#limits);
+    const level = this.#levelAt(depth, field, unwrapper, rest);
+    field.leaf = !unwrapper.open(field, level.emit, this.#limits);
   }
 
-  #isDull(parent: Field, key: string | null, role: FieldRole, at: number, length: number, signs: number): boolean {
+  #isDull(parent: Field, key: string | null, role: MemberRole, at: number, length: number, signs: number): boolean {
     if (this.#visitor.wants(parent, key, role, at, length, signs)) return false;
     if (role === 'name') return true;
-    const probe = this.#viewAt(MAX_DEPTH + 1, parent.flow);
+    const probe = (this.#probe ??= new FieldView(parent.flow));
     probe.over(parent.bytes, at, length, key);
-    return this.#guess(probe, signs) === null && !(this.#visitor.searches && this.#mayOffer(probe, signs));
+    return this.#guess(probe, signs) === null && !(this.#visitor.searches && this.#whoOffers(probe, signs));
   }
 
-  #mayOffer(field: FieldView, signs: number): boolean {
-    for (const unwrapper of this.#bySigns.of(signs)) if (unwrapper.mayOffer?.(field) === true) return true;
-    return false;
+  #whoOffers(field: FieldView, signs: number): Unwrapper | null {
+    const asked = this.#offering.of(signs);
+    for (let i = 0; i < asked.length; i++) {
+      const { unwrapper, needs } = asked[i] ?? {};
+      if (unwrapper?.mayOffer && field.length >= (needs?.least ?? 0) && unwrapper.mayOffer(field)) return unwrapper;
+    }
+    return null;
   }
 
   /** What may be packed octets is looked at for own values; the field stays what it is. */
-  #search(field: FieldView, depth: number): void {
+  #search(field: FieldView, depth: number, signs: number): void {
     if (field.role === 'name' || depth >= MAX_DEPTH || this.#limits.octets <= 0) return;
-    for (const unwrapper of this.#registry) {
-      unwrapper.search?.(
-        field,
-        (inner) => {
-          if (inner.length <= 0) return;
-          if (++this.#fields > MAX_FIELDS) {
-            this.stopped++;
-            return;
-          }
-          const view = this.#found(field, inner, unwrapper, depth + 1);
-          view.path += '.octets'; // another place: rules that go by the path do not mean it
-          view.guessed = true;
-          view.unclaimed = true;
-          view.leaf = false;
-          view.key = null;
-          view.role = 'name';
-          this.#visitor.visit(view, signsOf(view.bytes, view.at, view.length));
-        },
-        this.#limits,
-      );
-    }
+    const unwrapper = this.#whoOffers(field, signs);
+    if (unwrapper) unwrapper.open(field, this.#levelAt(depth, field, unwrapper, NO_ENCODINGS).offer, this.#limits);
   }
 
   #guess(field: FieldView, signs: number): Unwrapper | null {
     if (field.role === 'name') return null;
     let best: Unwrapper | null = null;
     let score = SURE_ENOUGH;
-    for (const unwrapper of this.#bySigns.of(signs)) {
-      if (field.length < (unwrapper.needs?.least ?? 0)) continue;
+    const asked = this.#bySigns.of(signs);
+    // Counted: `for … of` makes an object for each turn here.
+    for (let i = 0; i < asked.length; i++) {
+      const unwrapper = asked[i];
+      if (unwrapper === undefined || field.length < (unwrapper.needs?.least ?? 0)) continue;
       const mine = unwrapper.recognise(field);
       if (mine > score) {
         score = mine;
@@ -135,25 +142,58 @@ export class Walker {
     return best;
   }
 
-  #inner(parent: FieldView, inner: Inner, unwrapper: Unwrapper, rest: readonly string[], depth: number): void {
+  /** @param depth of what is opened; what is found in it lies one deeper */
+  #levelAt(depth: number, parent: FieldView, unwrapper: Unwrapper, rest: readonly string[]): Level {
+    const level = (this.#levels[depth] ??= this.#newLevel(depth, parent, unwrapper));
+    level.parent = parent;
+    level.unwrapper = unwrapper;
+    level.rest = rest;
+    return level;
+  }
+
+  #newLevel(depth: number, parent: FieldView, unwrapper: Unwrapper): Level {
+    const level: Level = {
+      view: new FieldView(parent.flow),
+      parent,
+      unwrapper,
+      rest: NO_ENCODINGS,
+      emit: (inner) => this.#inner(level, inner, depth + 1),
+      offer: (inner) => this.#offered(level, inner),
+    };
+    return level;
+  }
+
+  #inner(level: Level, inner: Inner, depth: number): void {
     if (inner.length <= 0) return;
-    const view = this.#found(parent, inner, unwrapper, depth);
+    const { rest } = level;
+    const view = this.#found(level, inner);
     view.encodings = inner.encodings ? (rest.length > 0 ? [...inner.encodings, ...rest] : inner.encodings) : rest;
     this.#open(view, depth);
   }
 
-  #found(parent: FieldView, inner: Inner, unwrapper: Unwrapper, depth: number): FieldView {
-    const view = this.#viewAt(depth, parent.flow);
+  #offered(level: Level, inner: Inner): void {
+    if (inner.length <= 0) return;
+    if (++this.#fields > MAX_FIELDS) {
+      this.stopped++;
+      return;
+    }
+    const view = this.#found(level, inner);
+    view.path = pathIn(view.path, 'octets'); // another place: rules that go by the path do not mean it
+    view.guessed = true;
+    view.unclaimed = true;
+    view.leaf = false;
+    view.key = null;
+    view.role = 'name';
+    this.#visitor.visit(view, signsOf(view.bytes, view.at, view.length));
+  }
+
+  #found({ view, parent, unwrapper }: Level, inner: Inner): FieldView {
     view.inside(parent, inner.bytes, inner.at, inner.length, inner.locate);
-    view.path = inner.path === '' ? parent.path : `${parent.path}.${inner.path}`;
+    view.path = inner.path === '' ? parent.path : pathIn(parent.path, inner.path);
     view.key = inner.key;
     view.role = inner.role ?? parent.role;
     // A container whose parts are the parent's own octets is told by the path; only a true decoding joins the chain.
     view.chain = inner.bytes === parent.bytes ? parent.chain : [...parent.chain, unwrapper.name];
     return view;
-  }
-
-  #viewAt(depth: number, flow: Flow): FieldView {
-    return (this.#views[depth] ??= new FieldView(flow));
   }
 }

@@ -1,5 +1,6 @@
 import { placeOf } from '../bytes/scan.ts';
-import { MOST_PAIRS, same } from './pairs.ts';
+import { pathIn } from '../model/paths.ts';
+import { MOST_PAIRS, names, same } from './pairs.ts';
 import { decodeText } from '../bytes/text.ts';
 import { XmlText } from './xml-text.ts';
 import { HIGH, LESS as LESS_SIGN } from '../bytes/signs.ts';
@@ -17,6 +18,7 @@ const GREATER = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const AMPERSAND = 0x26;
+const ENDS_NAME: ReadonlySet<number> = new Set([EQUALS, GREATER, SLASH, LESS]);
 
 /** XML 1.0: element text and attributes become fields `xml.root.name` and `xml.root.name.@attribute`, named by their
  *  element or attribute. Not a judge of well-formedness: what it can name it names, and it stops at the first tag that
@@ -49,6 +51,8 @@ class Reader {
   readonly #emit: Emit;
   readonly #limits: UnwrapLimits;
   readonly #names: string[] = [];
+  /** For each name, the path to it. */
+  readonly #paths: string[] = [];
   #at: number;
 
   constructor(field: Field, emit: Emit, limits: UnwrapLimits) {
@@ -81,7 +85,7 @@ class Reader {
     if (this.#starts('<?')) return this.#past('?>');
     if (this.#starts('<!')) return this.#past('>');
     if (this.#bytes[at + 1] === SLASH) {
-      this.#names.pop();
+      this.#leave();
       return this.#past('>');
     }
     return this.#startTag();
@@ -90,12 +94,13 @@ class Reader {
   #startTag(): boolean {
     const name = this.#name(this.#at + 1);
     if (name.length === 0 || this.#names.length >= MAX_DEPTH) return false;
+    this.#paths.push(pathIn(this.#path(), name));
     this.#names.push(name);
     while (this.#at < this.#end) {
       this.#space();
       const octet = this.#bytes[this.#at];
       if (octet === GREATER || octet === SLASH) {
-        if (octet === SLASH) this.#names.pop();
+        if (octet === SLASH) this.#leave();
         return this.#past('>');
       }
       if (!this.#attribute()) return false;
@@ -114,7 +119,7 @@ class Reader {
     const start = this.#at + 1;
     const end = this.#find(quote, start);
     if (end >= this.#end) return false;
-    this.#say(`${this.#path()}.@${name}`, name, start, end, true);
+    this.#say(pathIn(this.#path(), `@${name}`), name, start, end, true);
     this.#at = end + 1;
     return true;
   }
@@ -150,20 +155,20 @@ class Reader {
   }
 
   #path(): string {
-    return ['xml', ...this.#names].join('.');
+    return this.#paths.at(-1) ?? 'xml';
+  }
+
+  #leave(): void {
+    this.#names.pop();
+    this.#paths.pop();
   }
 
   /** Reads a name from `at` and stands behind it. */
   #name(at: number): string {
     let end = at;
-    while (
-      end < this.#end &&
-      !isSpace(this.#bytes[end] ?? 0) &&
-      ![EQUALS, GREATER, SLASH, LESS].includes(this.#bytes[end] ?? 0)
-    )
-      end++;
+    while (end < this.#end && !isSpace(this.#bytes[end] ?? 0) && !ENDS_NAME.has(this.#bytes[end] ?? 0)) end++;
     this.#at = end;
-    return decodeText(this.#bytes, at, Math.min(end - at, LONGEST_NAME));
+    return names.of(this.#bytes, at, Math.min(end - at, LONGEST_NAME));
   }
 
   #space(): void {

@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { parseIp } from '../../analysis/attribute/ip-number.ts';
+import { TextsOnDemand } from './texts-on-demand.ts';
 
 /** A compact file of address ranges. Layout: the 8 octets of `ADDRESS_TABLE_MAGIC`; the header's length, 32 bits,
  *  little-endian; the header, JSON in UTF-8; then three brotli blocks whose lengths the header gives: `values` (a JSON
@@ -45,7 +46,7 @@ export function openAddressTable(file: Uint8Array): AddressTable {
   const v4At = at + header.values.octets;
   const v6At = v4At + header.v4.octets;
   if (v6At + header.v6.octets !== file.length) throw new Error('This address table is damaged: its length is wrong.');
-  const values = z.array(z.string()).parse(JSON.parse(new TextDecoder().decode(inflate(file.subarray(at, v4At)))));
+  const values = new TextsOnDemand(inflate(file.subarray(at, v4At)));
   let v4: Ranges | null = null;
   let v6: Ranges | null = null;
   return {
@@ -57,7 +58,7 @@ export function openAddressTable(file: Uint8Array): AddressTable {
         number.family === 4
           ? (v4 ??= openRanges(inflate(file.subarray(v4At, v6At)), header.v4.rows, 1))
           : (v6 ??= openRanges(inflate(file.subarray(v6At)), header.v6.rows, 4));
-      return values[valueAt(ranges, number.words)] || null;
+      return values.at(valueAt(ranges, number.words)) || null;
     },
   };
 }
@@ -66,7 +67,8 @@ interface Ranges {
   readonly rows: number;
   /** One column per 32-bit word of the address. */
   readonly starts: readonly Uint32Array[];
-  readonly values: Uint32Array;
+  /** The planes with the indexes of values, one after the other: put together only where one is looked up. */
+  readonly values: Uint8Array;
 }
 
 function readHeader(file: Uint8Array): { header: AddressTableHeader; at: number } {
@@ -89,30 +91,33 @@ function openRanges(columns: Uint8Array, rows: number, words: number): Ranges {
   if (columns.length !== rows * (4 * words + VALUE_PLANES))
     throw new Error('This address table is damaged: a column is cut short.');
   const differences: Uint32Array[] = [];
-  for (let word = 0; word < words; word++) differences.push(joinPlanes(columns, word * 4 * rows, rows, 4));
-  const values = joinPlanes(columns, words * 4 * rows, rows, VALUE_PLANES);
-  return { rows, starts: sumUp(differences, rows), values };
+  for (let word = 0; word < words; word++) differences.push(joinPlanes(columns, word * 4 * rows, rows));
+  return { rows, starts: sumUp(differences, rows), values: columns.slice(words * 4 * rows) };
 }
 
-function joinPlanes(columns: Uint8Array, from: number, rows: number, planes: number): Uint32Array {
+/** Numbers of 32 bits. */
+function joinPlanes(columns: Uint8Array, from: number, rows: number): Uint32Array {
   const joined = new Uint32Array(rows);
-  for (let plane = 0; plane < planes; plane++) {
-    const base = from + plane * rows;
-    for (let row = 0; row < rows; row++) joined[row] = (joined[row] ?? 0) | ((columns[base + row] ?? 0) << (8 * plane));
-  }
+  for (let row = 0; row < rows; row++) joined[row] = planesAt(columns, from + row, rows, 4);
   return joined;
+}
+
+/** The number whose lowest octet stands at `at`, and each higher one a plane further. */
+function planesAt(columns: Uint8Array, at: number, rows: number, planes: number): number {
+  let number = 0;
+  for (let plane = planes - 1; plane >= 0; plane--) number = (number << 8) | (columns[at + plane * rows] ?? 0);
+  return number;
 }
 
 /** Turns differences into addresses in place: long addition, the carry running from the last word to the first. */
 function sumUp(differences: readonly Uint32Array[], rows: number): readonly Uint32Array[] {
-  for (let row = 1; row < rows; row++) {
-    let carry = 0;
-    for (let word = differences.length - 1; word >= 0; word--) {
-      const column = differences[word];
-      if (column === undefined) continue;
-      const sum = (column[row - 1] ?? 0) + (column[row] ?? 0) + carry;
-      column[row] = sum;
-      carry = sum >= 2 ** 32 ? 1 : 0;
+  const carries = new Uint8Array(rows);
+  for (const column of differences.toReversed()) {
+    let last = column[0] ?? 0;
+    for (let row = 1; row < rows; row++) {
+      const sum = last + (column[row] ?? 0) + (carries[row] ?? 0);
+      carries[row] = sum >= 2 ** 32 ? 1 : 0;
+      last = column[row] = sum >>> 0;
     }
   }
   return differences;
@@ -127,7 +132,7 @@ function valueAt(ranges: Ranges, address: readonly number[]): number {
     if (startsAfter(ranges.starts, middle, address)) high = middle;
     else low = middle + 1;
   }
-  return low === 0 ? 0 : (ranges.values[low - 1] ?? 0);
+  return low === 0 ? 0 : planesAt(ranges.values, low - 1, ranges.rows, VALUE_PLANES);
 }
 
 function startsAfter(starts: readonly Uint32Array[], row: number, address: readonly number[]): boolean {

@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { memoryOf } from './analysis-messages.ts';
 import type { AnalysisProcess } from './ports.ts';
 
-/** Megabytes. The engine keeps some tens; a larger young generation would only let garbage of a big capture pile up. An
+/** Megabytes. The engine keeps some tens. Less room costs a tenth more time (docs/performance.md), more only lets garbage pile up. An
  *  attack on our memory ends the thread, not the app. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
+const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
 /** Starts the analysis program in a worker thread. A checkout runs the source; a bundle its own file beside this one. */
 export function startAnalysisThread(): AnalysisProcess {

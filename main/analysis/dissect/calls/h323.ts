@@ -74,9 +74,7 @@ class H323Reader implements RecordReader {
     return false;
   }
 
-  onEnd(): void {
-    this.#nobodys.end();
-  }
+  onEnd(): void {}
 
   resumes(_direction: Direction, segment: Uint8Array): boolean {
     return isMessage(segment, 0, segment.length);

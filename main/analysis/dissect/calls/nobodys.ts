@@ -1,27 +1,27 @@
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Origin } from '../../model/where.ts';
-import type { Session } from '../dissector.ts';
-import { originFrom } from '../kept-origin.ts';
-import { speakAs } from '../speak-as.ts';
-import { unknown } from '../unknown.ts';
+import { tellUnknown, unknown } from '../unknown.ts';
 
 /** The part of a datagram or record that its framing does not explain: told and counted as `unknown`, so that text and own
- *  values are still found in it. Afterwards the sink stands at that part: call `begin` again before telling more. */
+ *  values are still found in it. What the next record holds does not go on from it. Afterwards the sink stands at the
+ *  beginning of all `bytes`. */
 export class Nobodys {
-  readonly #session: Session;
+  readonly #flow: Flow;
+  readonly #sink: FieldSink;
 
   constructor(flow: Flow, sink: FieldSink) {
-    this.#session = speakAs(unknown.name, flow, unknown.open(flow, sink));
+    this.#flow = flow;
+    this.#sink = sink;
   }
 
   tell(direction: Direction, bytes: Uint8Array, at: number, origin: Origin, end = bytes.length): void {
     if (at >= end) return;
-    this.#session.onData(direction, bytes.subarray(at, end), originFrom(origin, at));
-    this.#session.onGap(direction, 0); // what the next record holds does not go on from here
-  }
-
-  end(): void {
-    this.#session.onEnd();
+    // The sink names fields by the flow's protocol.
+    const own = this.#flow.protocol;
+    this.#flow.protocol = unknown.name;
+    this.#sink.begin(bytes, origin, direction);
+    tellUnknown(this.#sink, bytes, at, end);
+    this.#flow.protocol = own;
   }
 }

@@ -77,9 +77,7 @@ class RtcpSession implements Session {
 
   onGap(): void {}
 
-  onEnd(): void {
-    this.#nobodys.end();
-  }
+  onEnd(): void {}
 
   #sealed(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     const head = startsRtcp(bytes) ? RTCP_HEAD : 0;

@@ -123,7 +123,6 @@ class RtmpReader implements RecordReader {
   onEnd(): void {
     for (const { current } of [this.#halves.out, this.#halves.in])
       if (current) this.#sink.problem('cut-short', { at: 0, length: 0 });
-    this.#nobodys.end();
   }
 
   /** The first octets of the first sound and of the first picture in each direction: they are not encrypted. */

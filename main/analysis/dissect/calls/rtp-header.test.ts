@@ -1,27 +1,18 @@
 import { expect, test } from 'vitest';
-import { couldBeRtp, parseRtp } from './rtp-header.ts';
-import { RTP_EXTENDED, rtpPacket, SSRC } from './rtp.fixture.ts';
+import { couldBeRtp, rtpExtension, rtpPayloadAt, rtpPayloadType } from './rtp-header.ts';
+import { RTP_EXTENDED, rtpPacket } from './rtp.fixture.ts';
 
 test('reads the real one: sources and an extension lie in front of the payload', () => {
-  expect(parseRtp(rtpPacket({ sequence: 5, payloadType: 0 }))).toEqual({
-    payloadType: 0,
-    sequence: 5,
-    timestamp: 800,
-    ssrc: SSRC,
-    extension: null,
-    payload: { at: 12, length: 40 },
-  });
-  expect(parseRtp(RTP_EXTENDED)).toMatchObject({
-    payloadType: 96,
-    extension: { at: 24, length: 4 },
-    payload: { at: 28, length: 5 },
-  });
+  const plain = rtpPacket({ sequence: 5, payloadType: 0 });
+  expect([rtpPayloadAt(plain), rtpPayloadType(plain), rtpExtension(plain, 12)]).toEqual([12, 0, null]);
+  expect([rtpPayloadAt(RTP_EXTENDED), rtpPayloadType(RTP_EXTENDED)]).toEqual([28, 96]);
+  expect(rtpExtension(RTP_EXTENDED, 28)).toEqual({ at: 24, length: 4 });
+  expect(rtpPayloadAt(Uint8Array.from([1, 2, 3, ...RTP_EXTENDED]), 3)).toBe(31);
 });
 
 test('every truncation yields a prefix and a reason: a head that is not whole is none', () => {
   for (let n = 0; n <= RTP_EXTENDED.length; n++) {
-    const header = parseRtp(RTP_EXTENDED.subarray(0, n));
-    expect(header?.payload.length ?? -1).toBe(n < 28 ? -1 : n - 28);
+    expect(rtpPayloadAt(RTP_EXTENDED.subarray(0, n))).toBe(n < 28 ? 0 : 28);
     expect(couldBeRtp(RTP_EXTENDED.subarray(0, n))).toBe(n >= 28);
   }
 });

@@ -2,19 +2,19 @@ import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { RtpStream } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
+import { i32be } from '../../bytes/plain.ts';
 import type { Session } from '../dissector.ts';
 import { Nobodys } from './nobodys.ts';
-import { parseRtp, type RtpHeader } from './rtp-header.ts';
+import { RTP_FIXED, rtpExtension, rtpPayloadAt, rtpPayloadType, SSRC_AT } from './rtp-header.ts';
 import { judgeOf, staticCodec, type MediaJudge } from './rtp-media.ts';
 
 /** Streams told of per flow; a relay's many sources beyond them are read, but not listed. */
 const MOST_STREAMS = 256;
 /** Payload types listed per stream: a codec, its noise, its keys, its repair. */
 const MOST_TYPES = 16;
-/** Where the source's number stands in the head. */
-const SSRC_AT = 8;
 
 interface Stream {
+  /** As a signed number: stays a small integer. */
   readonly ssrc: number;
   readonly payloadTypes: number[];
   packets: number;
@@ -30,6 +30,8 @@ export class RtpSession implements Session {
   readonly #sink: FieldSink;
   readonly #isSealed: boolean;
   readonly #streams = new Map<number, Stream>();
+  /** Of the packet before: mostly of this one, too. */
+  #last: Stream | null = null;
   readonly #nobodys: Nobodys;
 
   constructor(flow: Flow, sink: FieldSink, isSealed: boolean) {
@@ -39,44 +41,50 @@ export class RtpSession implements Session {
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
-    const header = parseRtp(bytes);
+    const payloadAt = rtpPayloadAt(bytes);
     const sink = this.#sink;
     sink.begin(bytes, origin, direction);
-    if (!header) {
-      sink.problem(bytes.length < 12 ? 'cut-short' : 'bad-length', { at: 0, length: bytes.length });
+    if (payloadAt === 0) {
+      sink.problem(bytes.length < RTP_FIXED ? 'cut-short' : 'bad-length', { at: 0, length: bytes.length });
       this.#nobodys.tell(direction, bytes, 0, origin);
       return;
     }
-    const { payload, extension } = header;
-    sink.count('readable', payload.at);
-    if (extension && extension.length > 0) sink.field('extension', null, extension, { unclaimed: true });
-    const stream = this.#streamOf(header);
-    if (this.#isSealed) sink.count('opaque', payload.length);
-    else if (stream && (this.#judge(stream, header, bytes) || stream.isReadable))
-      sink.count('readable', payload.length);
-    else this.#nobodys.tell(direction, bytes, payload.at, origin);
+    sink.count('readable', payloadAt);
+    const extension = rtpExtension(bytes, payloadAt);
+    if (extension) sink.field('extension', null, extension, { unclaimed: true });
+    const stream = this.#streamOf(i32be(bytes, SSRC_AT), rtpPayloadType(bytes));
+    if (this.#isSealed) sink.count('opaque', bytes.length - payloadAt);
+    else if (stream && (this.#judge(stream, bytes, payloadAt) || stream.isReadable))
+      sink.count('readable', bytes.length - payloadAt);
+    else this.#nobodys.tell(direction, bytes, payloadAt, origin);
   }
 
   onGap(): void {}
 
   onEnd(): void {
     for (const { ssrc, payloadTypes, packets } of this.#streams.values())
-      this.#sink.message({ type: 'rtp-stream', ssrc, payloadTypes, packets, protection: this.#protection() });
-    this.#nobodys.end();
+      this.#sink.message({
+        type: 'rtp-stream',
+        ssrc: ssrc >>> 0,
+        payloadTypes,
+        packets,
+        protection: this.#protection(),
+      });
   }
 
   #protection(): RtpStream['protection'] {
     return this.#isSealed ? 'srtp' : 'unknown';
   }
 
-  #streamOf({ ssrc, payloadType }: RtpHeader): Stream | null {
-    let stream = this.#streams.get(ssrc);
+  #streamOf(ssrc: number, payloadType: number): Stream | null {
+    let stream = this.#last?.ssrc === ssrc ? this.#last : this.#streams.get(ssrc);
     if (!stream) {
       if (this.#streams.size >= MOST_STREAMS) return null;
       const judge = this.#isSealed || staticCodec(payloadType) === null ? null : judgeOf(payloadType);
       stream = { ssrc, payloadTypes: [], packets: 0, judge, judged: payloadType, isReadable: false };
       this.#streams.set(ssrc, stream);
     }
+    this.#last = stream;
     stream.packets++;
     const { payloadTypes } = stream;
     if (payloadTypes.length < MOST_TYPES && !payloadTypes.includes(payloadType)) payloadTypes.push(payloadType);
@@ -85,11 +93,11 @@ export class RtpSession implements Session {
 
   /** True where this packet showed that the stream can be heard. The field begins at the source's number, which tells
    *  streams apart. */
-  #judge(stream: Stream, { payload, payloadType }: RtpHeader, bytes: Uint8Array): boolean {
-    const codec = staticCodec(payloadType);
-    if (!stream.judge || codec === null || payloadType !== stream.judged || payload.length === 0) return false;
-    const sign = stream.judge.add(bytes, payload.at, payload.at + payload.length);
-    if (sign === null) return false;
+  #judge(stream: Stream, bytes: Uint8Array, payloadAt: number): boolean {
+    if (!stream.judge || rtpPayloadType(bytes) !== stream.judged || payloadAt === bytes.length) return false;
+    const codec = staticCodec(stream.judged);
+    const sign = stream.judge.add(bytes, payloadAt, bytes.length);
+    if (codec === null || sign === null) return false;
     stream.judge = null;
     stream.isReadable = sign === 'fits';
     const span = { at: SSRC_AT, length: bytes.length - SSRC_AT };

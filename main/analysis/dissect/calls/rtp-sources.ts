@@ -1,6 +1,6 @@
-import { i32be, u16be, u32be } from '../../bytes/plain.ts';
+import { i32be, u16be } from '../../bytes/plain.ts';
 import type { Flow } from '../../model/flow.ts';
-import { couldBeRtp } from './rtp-header.ts';
+import { couldBeRtp, SSRC_AT } from './rtp-header.ts';
 
 /** Packets of one source in unbroken order before they are taken for RTP. RFC 3550 appendix A.1 asks for two; a wrong
  *  claim would hide an app's own text, and the third makes chance meaningless: 32 bits of source twice, 16 of order. */
@@ -27,11 +27,10 @@ const watched = new WeakMap<Flow, Source[]>();
  *  order. The ones before are told as unknown. Asking twice about one datagram changes nothing. */
 export function continuesStream(bytes: Uint8Array, flow: Flow): boolean {
   if (!couldBeRtp(bytes)) return false;
-  const ssrc = u32be(bytes, 8);
+  const ssrc = i32be(bytes, SSRC_AT);
   let sources = watched.get(flow);
   if (!sources) watched.set(flow, (sources = []));
-  const source = sources.find((one) => one.ssrc === ssrc);
-  if (source) return follows(source, u16be(bytes, 2), i32be(bytes, 4));
+  for (const source of sources) if (source.ssrc === ssrc) return follows(source, u16be(bytes, 2), i32be(bytes, 4));
   if (sources.length >= MOST_SOURCES) sources.shift();
   sources.push({ ssrc, sequence: u16be(bytes, 2), timestamp: i32be(bytes, 4), inSequence: 1 });
   return false;

@@ -11,7 +11,7 @@ import { speakAs } from '../speak-as.ts';
 import { Nobodys } from './nobodys.ts';
 import { isCompound } from './rtcp-packets.ts';
 import { rtcp } from './rtcp.ts';
-import { parseRtp } from './rtp-header.ts';
+import { rtpPayloadAt } from './rtp-header.ts';
 import { rtp } from './rtp.ts';
 import { emitSdp } from './sdp.ts';
 import { contentLength, mediaType } from './sip-emit.ts';
@@ -87,7 +87,6 @@ class RtspReader implements RecordReader {
   onEnd(): void {
     this.#media.onEnd();
     this.#reports.onEnd();
-    this.#nobodys.end();
   }
 
   #frame(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
@@ -98,7 +97,7 @@ class RtspReader implements RecordReader {
     const packet = bytes.subarray(at + FRAME_HEAD, at + size);
     const inner = originFrom(origin, at + FRAME_HEAD);
     if (isCompound(packet)) this.#reports.onData(direction, packet, inner);
-    else if (parseRtp(packet)) this.#media.onData(direction, packet, inner);
+    else if (rtpPayloadAt(packet) > 0) this.#media.onData(direction, packet, inner);
     else this.#nobodys.tell(direction, packet, 0, inner);
     return size;
   }

@@ -64,9 +64,7 @@ class SkinnyReader implements RecordReader {
     return false;
   }
 
-  onEnd(): void {
-    this.#nobodys.end();
-  }
+  onEnd(): void {}
 
   resumes(_direction: Direction, segment: Uint8Array): boolean {
     return segment.length >= HEAD + ID && isHead(segment, 0) && u32le(segment, 0) + HEAD === segment.length;

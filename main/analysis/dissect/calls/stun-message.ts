@@ -10,22 +10,22 @@ export interface StunParts {
   readonly class: StunMessage['class'];
   /** Not an enum: unknown methods must reach the report as they are. */
   readonly method: number;
-  readonly attributes: readonly { readonly id: number; readonly value: Span }[];
+  /** Where they stand, for `StunAttributes`. */
+  readonly attributes: Span;
 }
 
 export const STUN_HEADER = 20; // octets, section 5
+const ATTRIBUTE_HEADER = 4; // type and length, section 14
 const MAGIC_COOKIE = 0x2112a442; // section 5
-/** Smallest attribute is 4 octets; a datagram cannot hold more. */
-const MAX_ATTRIBUTES = 16384;
 
 /** Attributes that hold text a person or an operator chose. Sections 14.3, 14.9, 14.14, and 14.16 of RFC 5389bis drafts
  *  for ORIGIN (0x802f, never an RFC, still sent by browsers). */
-const TEXTS: Readonly<Record<number, string>> = {
-  0x0006: 'USERNAME',
-  0x0007: 'PASSWORD', // RFC 3489 section 11.2.7 alone
-  0x0014: 'REALM',
-  0x8022: 'SOFTWARE',
-  0x802f: 'ORIGIN',
+const TEXTS: Readonly<Record<number, { readonly path: string; readonly key: string }>> = {
+  0x0006: { path: 'username', key: 'USERNAME' },
+  0x0007: { path: 'password', key: 'PASSWORD' }, // RFC 3489 section 11.2.7 alone
+  0x0014: { path: 'realm', key: 'REALM' },
+  0x8022: { path: 'software', key: 'SOFTWARE' },
+  0x802f: { path: 'origin', key: 'ORIGIN' },
 };
 
 /** Attributes whose meaning is known and holds nothing of a person's own: addresses, checks, numbers. RFC 8489, 8656,
@@ -57,14 +57,58 @@ export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length, isClass
   c.skip(12); // transaction ID
   if (!c.ok) return { message: null, problem: 'cut-short' };
   if (bits > 0x3fff || (cookie !== MAGIC_COOKIE && !isClassic)) return { message: null, problem: 'not-this-protocol' };
-  const body = c.sub(Math.min(length, c.left));
-  const attributes = readAttributes(body);
+  const attributes = { at: c.at, length: Math.min(length, c.left) };
   const isAnswer = (bits & 0x100) !== 0; // class bits C1, C0
   const isOther = (bits & 0x10) !== 0;
   const kind = isAnswer ? (isOther ? 'error' : 'success') : isOther ? 'indication' : 'request';
   const method = (bits & 0xf) | ((bits & 0xe0) >> 1) | ((bits & 0x3e00) >> 2);
-  const isWhole = body.ok && length <= end - at - STUN_HEADER;
+  const isWhole = areWhole(bytes, attributes) && length <= end - at - STUN_HEADER;
   return { message: { class: kind, method, attributes }, problem: isWhole ? null : 'cut-short' };
+}
+
+function areWhole(bytes: Uint8Array, block: Span): boolean {
+  const one = new StunAttributes(bytes, block);
+  while (one.next());
+  return one.isWhole;
+}
+
+/** Goes through a message's attributes, section 14: a message has up to ten, and most say nothing. */
+export class StunAttributes {
+  id = 0;
+  /** Where its value stands. */
+  at = 0;
+  length = 0;
+  /** None that was met was cut short. */
+  isWhole = true;
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  #next: number;
+
+  constructor(bytes: Uint8Array, { at, length }: Span) {
+    this.#bytes = bytes;
+    this.#next = at;
+    this.#end = at + length;
+  }
+
+  /** Moves on to the next; false: there is none. What was met before still stands. */
+  next(): boolean {
+    const at = this.#next + ATTRIBUTE_HEADER;
+    const length = u16(this.#bytes, this.#next + 2);
+    if (this.#next >= this.#end) return false;
+    if (at + length > this.#end) {
+      this.isWhole = false;
+      return false;
+    }
+    this.id = u16(this.#bytes, this.#next);
+    this.at = at;
+    this.length = length;
+    this.#next = at + length + (-length & 3); // padded to 4 octets; the last one often is not
+    return true;
+  }
+}
+
+function u16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
 /** Gives a message and its fields to the sink, its realm to the flow, and counts its `octets`: what it relays is not its
@@ -72,41 +116,39 @@ export function parseStun(bytes: Uint8Array, at = 0, end = bytes.length, isClass
 export function emitStun(parts: StunParts, sink: FieldSink, flow: Flow, bytes: Uint8Array, octets: number): void {
   sink.message({ type: 'stun', class: parts.class, method: parts.method });
   let relayed = 0;
-  for (const { id, value } of parts.attributes) {
-    if (id === DATA) relayed += value.length;
-    emitAttribute(sink, bytes, id, value);
-    if (id === REALM) tellName(flow, textOf(bytes, value));
+  const one = new StunAttributes(bytes, parts.attributes);
+  while (one.next()) {
+    if (one.id === DATA) relayed += one.length;
+    emitAttribute(sink, bytes, one);
+    if (one.id === REALM) tellName(flow, textOf(bytes, one));
   }
   sink.count('readable', octets - relayed);
   sink.count('unknown', relayed);
 }
 
-function readAttributes(body: Cursor): { id: number; value: Span }[] {
-  const attributes: { id: number; value: Span }[] = [];
-  while (body.left > 0 && attributes.length < MAX_ATTRIBUTES) {
-    const id = body.u16();
-    const value = body.span(body.u16());
-    if (!body.ok) break; // what was read so far still stands
-    attributes.push({ id, value });
-    body.skip(Math.min(-value.length & 3, body.left)); // padded to 4 octets; the last one often is not
-  }
-  return attributes;
+function emitAttribute(sink: FieldSink, bytes: Uint8Array, { id, at, length }: StunAttributes): void {
+  const text = TEXTS[id];
+  if (text) sink.field(text.path, text.key, withoutPadding(bytes, at, length));
+  else if (!NOTHING_PERSONAL.has(id)) sink.field(pathOf(id), null, { at, length }, UNCLAIMED);
 }
 
-function emitAttribute(sink: FieldSink, bytes: Uint8Array, id: number, value: Span): void {
-  const name = TEXTS[id];
-  if (name !== undefined) sink.field(name.toLowerCase(), name, withoutPadding(bytes, value));
-  else if (!NOTHING_PERSONAL.has(id))
-    sink.field(`attribute.0x${id.toString(16).padStart(4, '0')}`, null, value, { unclaimed: true });
+const UNCLAIMED = { unclaimed: true };
+/** By number, of which there are 2^16. */
+const paths = new Map<number, string>();
+
+function pathOf(id: number): string {
+  let path = paths.get(id);
+  if (path === undefined) paths.set(id, (path = `attribute.0x${id.toString(16).padStart(4, '0')}`));
+  return path;
 }
 
-function textOf(bytes: Uint8Array, value: Span): string {
-  const { at, length } = withoutPadding(bytes, value);
+function textOf(bytes: Uint8Array, attribute: StunAttributes): string {
+  const { at, length } = withoutPadding(bytes, attribute.at, attribute.length);
   return decodeText(bytes, at, length);
 }
 
 /** Some senders count the padding into a text's length: zeros at its end are not part of it. */
-function withoutPadding(bytes: Uint8Array, { at, length }: Span): Span {
+function withoutPadding(bytes: Uint8Array, at: number, length: number): Span {
   let end = at + length;
   while (end > at && bytes[end - 1] === 0) end--;
   return { at, length: end - at };

@@ -6,7 +6,7 @@ import { octetRange } from '../first-octets.ts';
 import { Nobodys } from './nobodys.ts';
 import { isCompound, parseCompound } from './rtcp-packets.ts';
 import { emitRtcp } from './rtcp.ts';
-import { parseRtp } from './rtp-header.ts';
+import { rtpPayloadAt } from './rtp-header.ts';
 import { opensZoom, parseZoom } from './zoom-packet.ts';
 
 const NAME = 'zoom';
@@ -64,19 +64,17 @@ class ZoomSession implements Session {
 
   onGap(): void {}
 
-  onEnd(): void {
-    this.#nobodys.end();
-  }
+  onEnd(): void {}
 
   /** What the sound and pictures are encrypted with changed over the years (docs/protocols/zoom.md); that they are did not. */
   #media(direction: Direction, bytes: Uint8Array, at: number, origin: Origin): void {
-    const header = parseRtp(bytes.subarray(at));
-    if (!header) {
+    const payloadAt = rtpPayloadAt(bytes, at);
+    if (payloadAt === 0) {
       this.#nobodys.tell(direction, bytes, at, origin);
       return;
     }
-    this.#sink.count('readable', header.payload.at);
-    this.#sink.count('opaque', header.payload.length);
+    this.#sink.count('readable', payloadAt - at);
+    this.#sink.count('opaque', bytes.length - payloadAt);
   }
 
   #reports(direction: Direction, bytes: Uint8Array, at: number, origin: Origin): void {

@@ -65,7 +65,7 @@ export const dhcpv6 = perDatagram<Dhcpv6Parts>({
       const name = readName(new Cursor(bytes, value.at + 1, value.at + value.length)); // flags stand first
       if (typeof name === 'string') continue;
       const text = nameBytes(bytes, name);
-      sink.begin(text, new NameOrigin(name, origin), direction);
+      sink.begin(text, new NameOrigin(name, bytes, origin), direction);
       sink.field('option.client-name', 'client-name', { at: 0, length: text.length });
     }
   },

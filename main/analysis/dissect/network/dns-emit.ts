@@ -120,7 +120,7 @@ class NameWriter {
     const { length } = name;
     if (length === 0 || !this.#isNew(path, name)) return;
     writeName(this.#bytes, name, written);
-    this.#sink.begin(written, new NameOrigin(name, this.#origin), this.#direction);
+    this.#sink.begin(written, new NameOrigin(name, this.#bytes, this.#origin), this.#direction);
     this.#sink.field(path, null, { at: 0, length });
   }
 
@@ -146,10 +146,13 @@ class NameWriter {
 /** Where the octets of a name as people write it stood. A dot stands for the length octet before its label. */
 export class NameOrigin implements Origin {
   readonly #name: DnsName;
+  readonly #bytes: Uint8Array;
   readonly #origin: Origin;
 
-  constructor(name: DnsName, origin: Origin) {
+  /** @param bytes the message that the name was read from */
+  constructor(name: DnsName, bytes: Uint8Array, origin: Origin) {
     this.#name = name;
+    this.#bytes = bytes;
     this.#origin = origin;
   }
 
@@ -166,7 +169,7 @@ export class NameOrigin implements Origin {
     const joined = new JoinedOrigin();
     this.#name.labels.forEach((label, i) => {
       const withDot = i === 0 ? 0 : 1;
-      joined.add(this.#origin, label.at - withDot, label.length + withDot);
+      joined.add(this.#origin, label + 1 - withDot, (this.#bytes[label] ?? 0) + withDot);
     });
     return joined;
   }

@@ -1,4 +1,4 @@
-import type { Cursor, Span } from '../../bytes/cursor.ts';
+import type { Cursor } from '../../bytes/cursor.ts';
 import { TextCache } from '../../bytes/text-cache.ts';
 import { decodeText } from '../../bytes/text.ts';
 
@@ -12,18 +12,15 @@ const POINTER = 0xc0; // section 4.1.4: two one bits
 
 /** A name by the places of its labels in the message, in order. No copy: `text` and `nameBytes` make one. */
 export class DnsName {
-  readonly labels: readonly Span[];
+  /** Where each label's length octet stands; the label stands behind it. */
+  readonly labels: readonly number[];
+  /** Octets of the name as people write it. */
+  readonly length: number;
   #text: string | null = null;
 
-  constructor(labels: readonly Span[]) {
+  constructor(labels: readonly number[], length: number) {
     this.labels = labels;
-  }
-
-  /** Octets of the name as people write it. */
-  get length(): number {
-    let size = 0;
-    for (const { length } of this.labels) size += length + 1;
-    return Math.max(0, size - 1);
+    this.length = length;
   }
 
   /** In lower case; `bytes`: the message that the name was read from. Made once: an answer's name is the question's. */
@@ -59,7 +56,7 @@ export function readName(c: Cursor, soFar: NamesSoFar | null = null): DnsName | 
   const start = c.at;
   const known = soFar && knownName(c, soFar);
   if (known) return known;
-  const labels: Span[] = [];
+  const labels: number[] = [];
   let at = start;
   let lowest = start; // pointers must go back: RFC 1035 "a prior occurrence"
   let octets = 0;
@@ -81,11 +78,11 @@ export function readName(c: Cursor, soFar: NamesSoFar | null = null): DnsName | 
     octets += size + 1;
     if (octets > LONGEST_NAME) return 'bad-length';
     if (at + 1 + size > c.end) return 'cut-short';
-    labels.push({ at: at + 1, length: size });
+    labels.push(at);
     at += size + 1;
   }
   c.skip((after < 0 ? at + 1 : after) - start);
-  const name = new DnsName(labels);
+  const name = new DnsName(labels, Math.max(0, octets - 1));
   soFar?.add(start, name);
   return name;
 }
@@ -114,7 +111,8 @@ export function writeName(bytes: Uint8Array, { labels }: DnsName, text: Uint8Arr
   let at = 0;
   for (const label of labels) {
     if (at > 0) text[at++] = DOT;
-    for (let i = 0; i < label.length; i++) text[at++] = bytes[label.at + i] ?? 0;
+    const end = label + (bytes[label] ?? 0);
+    for (let i = label + 1; i <= end; i++) text[at++] = bytes[i] ?? 0;
   }
 }
 

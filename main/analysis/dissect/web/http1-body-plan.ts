@@ -43,9 +43,10 @@ const MAX_ENCODINGS = 4;
 export function planBody(head: Head, bytes: Uint8Array, method: string | null): BodyPlan {
   const { start } = head;
   if (start.kind === 'response' && !mayHaveBody(start.status, method)) return NONE;
-  const text = (name: string): string => headerText(head, bytes, name) ?? '';
-  const about = aboutBody(text('content-type'), text('content-encoding'), text('transfer-encoding'));
-  if (/\bchunked\b/i.test(text('transfer-encoding'))) return { framing: 'chunked', length: 0, ...about };
+  const transfer = headerText(head, bytes, 'transfer-encoding') ?? '';
+  const packing = headerText(head, bytes, 'content-encoding') ?? '';
+  const about = aboutBody(headerText(head, bytes, 'content-type') ?? '', packing, transfer);
+  if (/\bchunked\b/i.test(transfer)) return { framing: 'chunked', length: 0, ...about };
   const length = lengthOf(headerText(head, bytes, 'content-length'));
   if (length !== null) return length === 0 ? NONE : { framing: 'length', length, ...about };
   return start.kind === 'response' ? { framing: 'until-close', length: 0, ...about } : NONE;
@@ -59,7 +60,8 @@ const remembered = new Map<string, AboutBody>();
 
 /** What a body's headers say of it, each as sent or empty: RFC 9110 sections 8.3 and 8.4, RFC 9112 section 6.1. */
 export function aboutBody(contentType: string, contentEncoding: string, transferEncoding = ''): AboutBody {
-  const said = `${contentType}\n${contentEncoding}\n${transferEncoding}`; // no header holds a line's end
+  const isPlain = contentEncoding === '' && transferEncoding === '';
+  const said = isPlain ? contentType : `${contentType}\n${contentEncoding}\n${transferEncoding}`; // no header holds a line's end
   const known = remembered.get(said);
   if (known) return known;
   const about = readHeaders(contentType, contentEncoding, transferEncoding);
@@ -80,8 +82,8 @@ function mayHaveBody(status: number, method: string | null): boolean {
 
 /** Equal lengths in a list count as one (section 6.3, rule 5). Null: none, or not a number we can count to. */
 function lengthOf(text: string | null): number | null {
-  const [first] = (text ?? '').split(',');
-  return first !== undefined && /^\s*\d{1,15}\s*$/.test(first) ? Number(first) : null;
+  const first = text?.includes(',') ? text.slice(0, text.indexOf(',')) : text;
+  return first !== null && /^\s*\d{1,15}\s*$/.test(first) ? Number(first) : null;
 }
 
 function isShown(type: string): boolean {

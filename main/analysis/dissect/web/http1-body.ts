@@ -23,8 +23,9 @@ const AMPERSAND = 0x26;
 
 /** Where no word, number, address or token goes on: controls, space, `"`, `&`, `,`, `;`, `<`, `>`, `{`, `}`. */
 function isBorder(octet: number): boolean {
-  return octet <= 0x20 || [0x22, AMPERSAND, 0x2c, 0x3b, 0x3c, 0x3e, 0x7b, 0x7d].includes(octet);
+  return octet <= 0x20 || BORDERS.has(octet);
 }
+const BORDERS: ReadonlySet<number> = new Set([0x22, AMPERSAND, 0x2c, 0x3b, 0x3c, 0x3e, 0x7b, 0x7d]);
 
 /** Follows one message's body octet by octet and gives the part that is shown to the sink as `body`, chunk framing taken
  *  out, every octet with its true place. Counts all it takes. */

@@ -2,6 +2,7 @@ import type { Span } from '../../bytes/cursor.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
+import { pathIn } from '../../model/paths.ts';
 import { indexOfOctet } from '../ascii.ts';
 import { headerText, type Head, type Header } from './http1-head.ts';
 
@@ -20,7 +21,7 @@ export function emitHead(head: Head, sink: FieldSink, bytes: Uint8Array, flow: F
 export function emitHeaders(headers: readonly Header[], sink: FieldSink): void {
   for (const { name, lowerName, value } of headers) {
     if (lowerName === 'cookie') sink.field('cookie', name, value, COOKIE);
-    else sink.field(`header.${lowerName}`, name, value);
+    else sink.field(pathIn('header', lowerName), name, value);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../bytes/cursor.ts';
+import { TextCache } from '../../bytes/text-cache.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import { indexOfOctet, spells } from '../ascii.ts';
 
@@ -104,8 +105,22 @@ function parseHeader(bytes: Uint8Array, at: number, end: number): Header | null 
   if (colon === at || colon === end) return null;
   let from = colon + 1;
   while (from < end && isBlank(bytes[from] ?? 0)) from++;
-  const name = decodeLatin1(bytes, at, colon);
-  return { name, lowerName: name.trim().toLowerCase(), value: { at: from, length: end - from } };
+  const name = names.of(bytes, at, colon - at);
+  return { name, lowerName: lowered(name), value: { at: from, length: end - from } };
+}
+
+/** The same few names stand in every head. */
+const names = new TextCache((bytes, at, length) => decodeLatin1(bytes, at, at + length));
+const lowerNames = new Map<string, string>();
+const MOST_REMEMBERED = 1024;
+
+function lowered(name: string): string {
+  const known = lowerNames.get(name);
+  if (known !== undefined) return known;
+  const lowerName = name.trim().toLowerCase();
+  if (lowerNames.size >= MOST_REMEMBERED) lowerNames.clear();
+  lowerNames.set(name, lowerName);
+  return lowerName;
 }
 
 /** Where the line's text ends: before CR and trailing space. */
@@ -121,6 +136,8 @@ function isBlank(octet: number): boolean {
 
 /** The first header of this name as text, null where there is none. */
 export function headerText(head: Head, bytes: Uint8Array, lowerName: string): string | null {
-  const header = head.headers.find((one) => one.lowerName === lowerName);
-  return header ? decodeLatin1(bytes, header.value.at, header.value.at + header.value.length) : null;
+  for (const header of head.headers)
+    if (header.lowerName === lowerName)
+      return decodeLatin1(bytes, header.value.at, header.value.at + header.value.length);
+  return null;
 }

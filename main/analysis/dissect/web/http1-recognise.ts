@@ -16,8 +16,11 @@ const OTHER_PROTOCOLS = ['sip:', 'sips:', 'tel:', 'rtsp:', 'rtspu:', 'icap:'];
 /** How surely these octets begin an HTTP/1 message. A whole first line must say `HTTP/1.`; SIP, RTSP and ICAP have the
  *  same grammar and other names. */
 export function scoreHttp1(first: Uint8Array): number {
-  const at = skipEmptyLines(first);
-  const end = first.length;
+  return scoreHttp1At(first, 0, first.length);
+}
+
+export function scoreHttp1At(first: Uint8Array, from: number, end: number): number {
+  const at = from + skipEmptyLines(first, from, end);
   if (spells(first, at, end, 'HTTP/1.')) return 0.95;
   const methodEnd = methodAt(first, at, end);
   if (methodEnd - at < 3 || first[methodEnd] !== 0x20) return 0;
@@ -30,10 +33,10 @@ export function scoreHttp1(first: Uint8Array): number {
 }
 
 /** RFC 9112 section 2.2: empty lines before a start line are passed over. */
-export function skipEmptyLines(bytes: Uint8Array): number {
-  let at = 0;
-  while (at < bytes.length && (bytes[at] === 0x0d || bytes[at] === 0x0a)) at++;
-  return at;
+export function skipEmptyLines(bytes: Uint8Array, from = 0, end = bytes.length): number {
+  let at = from;
+  while (at < end && (bytes[at] === 0x0d || bytes[at] === 0x0a)) at++;
+  return at - from;
 }
 
 /** The version stands behind the line's last space; CR and spaces at the end do not count. */

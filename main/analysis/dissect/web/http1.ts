@@ -7,7 +7,7 @@ import { planBody } from './http1-body-plan.ts';
 import { Http1Body } from './http1-body.ts';
 import { emitHead } from './http1-emit.ts';
 import { endOfHead, parseHead, type Head } from './http1-head.ts';
-import { HTTP1_BEGINS, scoreHttp1, skipEmptyLines } from './http1-recognise.ts';
+import { HTTP1_BEGINS, scoreHttp1, scoreHttp1At, skipEmptyLines } from './http1-recognise.ts';
 import { openUpgraded } from './http1-upgrade.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 
@@ -89,7 +89,7 @@ class Http1Reader implements RecordReader {
   }
 
   #head(half: Half, direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
-    const empty = skipEmptyLines(bytes.subarray(at, end));
+    const empty = skipEmptyLines(bytes, at, end);
     if (empty > 0) {
       this.#sink.count('readable', empty);
       return empty;
@@ -135,5 +135,5 @@ function switches(status: number, method: string | null): boolean {
 
 function couldBegin(bytes: Uint8Array, at: number, end: number): boolean {
   const hasLine = indexOfOctet(bytes, 0x0a, at, end) < end;
-  return (!hasLine && end - at < FEW) || scoreHttp1(bytes.subarray(at, end)) > 0;
+  return (!hasLine && end - at < FEW) || scoreHttp1At(bytes, at, end) > 0;
 }

@@ -37,3 +37,14 @@ test('what lies beyond the bound, or is one of too many pieces, is refused', () 
   expect(octets.add(0, whole, 0, 2, origin)).toBe(true);
   expect(octets.buffer.length).toBe(3);
 });
+
+test('behind a beginning that is known, only what is new is taken', () => {
+  const octets = new OrderedOctets(1000, 50);
+  const origin = frozenFrame(1, 0, null);
+  expect(octets.add(0, whole, 0, 50, origin)).toBe(true);
+  expect(octets.buffer.length).toBe(0);
+  octets.add(60, whole, 60, 70, origin);
+  octets.add(40, whole, 40, 60, origin);
+  expect(octets.buffer.bytes.subarray(0, octets.buffer.length)).toEqual(whole.subarray(50, 70));
+  expect(octets.add(990, whole, 0, 11, origin)).toBe(false);
+});

@@ -17,18 +17,20 @@ export class OrderedOctets {
   /** What is there without a gap. */
   readonly buffer = new StreamBuffer();
   readonly #most: number;
+  readonly #begins: number;
   #held: Held[] = [];
 
-  /** `most`: octets that are kept. */
-  constructor(most: number) {
+  /** `most`: octets that are kept. `begins`: those before it are known already, and `buffer` begins behind them. */
+  constructor(most: number, begins = 0) {
     this.#most = most;
+    this.#begins = begins;
   }
 
   /** Takes `bytes[at..end)`, which stand at `offset`. False: they lie beyond what is kept. */
   add(offset: number, bytes: Uint8Array, at: number, end: number, origin: Origin): boolean {
     if (end <= at) return true;
     if (offset + end - at > this.#most) return false;
-    if (offset <= this.buffer.length) {
+    if (offset <= this.#next) {
       this.#append(offset, bytes, at, end, origin);
       this.#takeHeld();
       return true;
@@ -42,15 +44,19 @@ export class OrderedOctets {
     return true;
   }
 
+  get #next(): number {
+    return this.#begins + this.buffer.length;
+  }
+
   #append(offset: number, bytes: Uint8Array, at: number, end: number, origin: Origin): void {
-    const known = this.buffer.length - offset;
+    const known = this.#next - offset;
     if (known < end - at) this.buffer.append(bytes, at + known, end, origin);
   }
 
   /** Each round takes a piece that fits; as many rounds as pieces, and those are few. */
   #takeHeld(): void {
-    for (;;) {
-      const next = this.#held.findIndex(({ offset }) => offset <= this.buffer.length);
+    while (this.#held.length > 0) {
+      const next = this.#held.findIndex(({ offset }) => offset <= this.#next);
       const piece = this.#held[next];
       if (!piece) return;
       this.#held.splice(next, 1);

@@ -21,7 +21,10 @@ export function readFrames(bytes: Uint8Array, isGoogle: boolean, numberSize: num
   const c = new Cursor(bytes);
   while (c.left > 0) {
     const type = c.u8();
-    if (type === PADDING) continue;
+    if (type === PADDING) {
+      c.at = behindPadding(bytes, c.at); // most of the packet
+      continue;
+    }
     if (type === (isGoogle ? GOOGLE_CRYPTO : CRYPTO)) {
       const offset = varint(c);
       const data = c.span(varint(c));
@@ -36,6 +39,12 @@ export function readFrames(bytes: Uint8Array, isGoogle: boolean, numberSize: num
     if (!c.ok) return false;
   }
   return true;
+}
+
+function behindPadding(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] === PADDING) at++;
+  return at;
 }
 
 /** Section 19.3. */

@@ -40,11 +40,22 @@ export function readLongHeader(bytes: Uint8Array, at: number): Parsed<LongHeader
   const source = connectionId(c);
   if (destination.length > MAX_CONNECTION_ID || source.length > MAX_CONNECTION_ID)
     return { message: null, problem: 'bad-length' };
-  const head = { versionNumber, version, type, destination, source };
   if (type === 'retry') {
     const token = c.span(Math.max(0, c.left - RETRY_TAG));
     return c.ok
-      ? { message: { ...head, token, numberAt: bytes.length, end: bytes.length }, problem: null }
+      ? {
+          message: {
+            versionNumber,
+            version,
+            type,
+            destination,
+            source,
+            token,
+            numberAt: bytes.length,
+            end: bytes.length,
+          },
+          problem: null,
+        }
       : { message: null, problem: 'cut-short' };
   }
   const token = c.span(type === 'initial' ? varint(c) : 0);
@@ -52,7 +63,8 @@ export function readLongHeader(bytes: Uint8Array, at: number): Parsed<LongHeader
   if (!c.ok) return { message: null, problem: 'cut-short' };
   if (length < SHORTEST_PAYLOAD) return { message: null, problem: 'bad-length' };
   const end = c.at + length;
-  return { message: { ...head, token, numberAt: c.at, end }, problem: end > bytes.length ? 'cut-short' : null };
+  const message: LongHeader = { versionNumber, version, type, destination, source, token, numberAt: c.at, end };
+  return { message, problem: end > bytes.length ? 'cut-short' : null };
 }
 
 function connectionId(c: Cursor): Span {

@@ -2,6 +2,7 @@ import type { Direction } from '../../model/flow.ts';
 import type { LongHeader } from './quic-header.ts';
 import { AES_128_GCM, initialSecrets, packetKeys, type PacketKeys } from './quic-keys.ts';
 import { openPacket, type OpenedPacket } from './quic-packet.ts';
+import type { QuicVersion } from './quic-version.ts';
 
 /** Times that a flow's Initial packets are tried with a key: a hello of 20 packets and its repeats. A flow that needs more
  *  is no handshake but a load on whoever reads it. */
@@ -13,12 +14,20 @@ export interface OpenedInitial extends OpenedPacket {
   readonly isNew: boolean;
 }
 
+interface Keys {
+  readonly client: PacketKeys;
+  /** Made of its secret when the server's first packet comes. */
+  server: PacketKeys | null;
+  readonly ofServer: Uint8Array;
+  readonly labels: QuicVersion['labels'];
+}
+
 /** Opens a flow's Initial packets, RFC 9001 section 5.2. Both sides' keys are made of the connection ID in the client's first
  *  packet, and stay when the client takes the ID that the server wants; a Retry or another connection over the same ports
  *  makes new ones. Who the client is shows in whose packet opens under keys made of its own header. */
 export class QuicInitials {
   #tries = 0;
-  #keys: { readonly client: PacketKeys; readonly server: PacketKeys } | null = null;
+  #keys: Keys | null = null;
   #clientSide: Direction | null = null;
   readonly #largest = { client: -1, server: -1 };
 
@@ -32,10 +41,12 @@ export class QuicInitials {
     const { numberAt, end } = head;
     if (this.areSpent || end > bytes.length) return null;
     const isClient = this.#clientSide === null || this.#clientSide === direction;
-    const side = isClient ? 'client' : 'server';
-    if (this.#keys) {
+    const keys = this.#keys;
+    if (keys) {
+      const side = isClient ? 'client' : 'server';
       this.#tries++;
-      const opened = openPacket(bytes, at, numberAt, end, this.#keys[side], this.#largest[side]);
+      const own = isClient ? keys.client : (keys.server ??= packetKeys(keys.ofServer, AES_128_GCM, keys.labels));
+      const opened = openPacket(bytes, at, numberAt, end, own, this.#largest[side]);
       if (opened) {
         this.#largest[side] = Math.max(this.#largest[side], opened.number);
         return { ...opened, isClient, isNew: false };
@@ -54,7 +65,7 @@ export class QuicInitials {
     const client = packetKeys(secrets.client, AES_128_GCM, labels);
     const opened = openPacket(bytes, at, head.numberAt, head.end, client, -1);
     if (!opened) return null;
-    this.#keys = { client, server: packetKeys(secrets.server, AES_128_GCM, labels) };
+    this.#keys = { client, server: null, ofServer: secrets.server, labels };
     this.#clientSide = direction;
     this.#largest.client = opened.number;
     this.#largest.server = -1;

@@ -21,10 +21,21 @@ export interface PacketKeys {
   readonly hp: Uint8Array;
 }
 
+const IV = 12;
+const NAMES = { key: 'quic key', iv: 'quic iv', hp: 'quic hp' };
+/** RFC 9369 section 3.3.2. */
+const NAMES_OF_V2 = { key: 'quicv2 key', iv: 'quicv2 iv', hp: 'quicv2 hp' };
+
 /** Section 5.1. `secret`: of one direction, from the handshake or from a key log. */
 export function packetKeys(secret: Uint8Array, suite: Suite, labels: QuicVersion['labels']): PacketKeys {
-  const expand = (name: string, length: number) => hkdfExpandLabel(suite.hash, secret, `${labels} ${name}`, length);
-  return { suite, key: expand('key', suite.keySize), iv: expand('iv', 12), hp: expand('hp', suite.keySize) };
+  const { hash, keySize } = suite;
+  const names = labels === 'quic' ? NAMES : NAMES_OF_V2;
+  return {
+    suite,
+    key: hkdfExpandLabel(hash, secret, names.key, keySize),
+    iv: hkdfExpandLabel(hash, secret, names.iv, IV),
+    hp: hkdfExpandLabel(hash, secret, names.hp, keySize),
+  };
 }
 
 /** Section 6.1: what a key update makes of a secret. The header protection key stays. */
@@ -41,20 +52,18 @@ export interface InitialSecrets {
  *  the path has them. Null: this version has no known salt. */
 export function initialSecrets(version: QuicVersion, destination: Uint8Array): InitialSecrets | null {
   if (version.salt === null) return null;
-  const secret = hkdfExtract('sha256', fromHex(version.salt), destination);
+  const secret = hkdfExtract('sha256', version.salt, destination);
   return {
     client: hkdfExpandLabel('sha256', secret, 'client in', 32),
     server: hkdfExpandLabel('sha256', secret, 'server in', 32),
   };
 }
 
-/** Section 5.4.1: five octets that hide the first octet's low bits and the packet number. `sample`: 16 octets. */
-export function headerMask(keys: PacketKeys, sample: Uint8Array): Uint8Array | null {
-  return keys.suite.aead === 'chacha20-poly1305' ? chaCha20Stream(keys.hp, sample, 5) : aesBlock(keys.hp, sample);
-}
+const SAMPLE = 16; // section 5.4.2
 
-function fromHex(digits: string): Uint8Array {
-  const octets = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < octets.length; i++) octets[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
-  return octets;
+/** Section 5.4.1: five octets that hide the first octet's low bits and the packet number. The sample of 16 octets stands at
+ *  `at`. */
+export function headerMask(keys: PacketKeys, bytes: Uint8Array, at = 0): Uint8Array | null {
+  if (keys.suite.aead !== 'chacha20-poly1305') return aesBlock(keys.hp, bytes, at);
+  return chaCha20Stream(keys.hp, bytes.subarray(at, at + SAMPLE), 5);
 }

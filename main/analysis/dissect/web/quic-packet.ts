@@ -26,12 +26,13 @@ export function openPacket(
 ): OpenedPacket | null {
   const sampleAt = numberAt + SAMPLE_BEHIND;
   if (end > bytes.length || sampleAt + SAMPLE > end) return null;
-  const mask = headerMask(keys, bytes.subarray(sampleAt, sampleAt + SAMPLE));
+  const mask = headerMask(keys, bytes, sampleAt);
   if (!mask) return null;
   const hidden = (bytes[at] ?? 0) & 0x80 ? 0x0f : 0x1f;
   const first = (bytes[at] ?? 0) ^ ((mask[0] ?? 0) & hidden);
   const numberSize = (first & 3) + 1;
-  const header = Uint8Array.from(bytes.subarray(at, numberAt + numberSize)); // `slice` of a Buffer would be no copy
+  const header = new Uint8Array(numberAt + numberSize - at);
+  for (let i = 0; i < header.length; i++) header[i] = bytes[at + i] ?? 0;
   header[0] = first;
   let truncated = 0;
   for (let i = 0; i < numberSize; i++) {
@@ -56,7 +57,8 @@ function fullNumber(truncated: number, size: number, largest: number): number {
 
 /** RFC 9001 section 5.3: the number's octets over the end of the IV. */
 function nonceOf(iv: Uint8Array, number: number): Uint8Array {
-  const nonce = Uint8Array.from(iv);
+  const nonce = new Uint8Array(iv.length);
+  for (let i = 0; i < iv.length; i++) nonce[i] = iv[i] ?? 0;
   for (let i = nonce.length - 1, left = number; i >= 0 && left > 0; i--, left = Math.floor(left / 256))
     nonce[i] = (nonce[i] ?? 0) ^ (left % 256);
   return nonce;

@@ -1,7 +1,7 @@
 /** What differs between the versions of QUIC that are read. A version that is none of these is not claimed. */
 export interface QuicVersion {
-  /** Salt of the Initial secret, hexadecimal; null: the packets of this version are recognised, not opened. */
-  readonly salt: string | null;
+  /** Salt of the Initial secret; null: the packets of this version are recognised, not opened. */
+  readonly salt: Uint8Array | null;
   /** What key labels begin with. */
   readonly labels: 'quic' | 'quicv2';
   /** Long packet types by their two bits, RFC 9000 section 17.2, RFC 9369 section 3.2. */
@@ -17,8 +17,8 @@ export type PacketType = 'initial' | 'zero-rtt' | 'handshake' | 'retry';
 const V1_TYPES: readonly PacketType[] = ['initial', 'zero-rtt', 'handshake', 'retry'];
 const V2_TYPES: readonly PacketType[] = ['retry', 'initial', 'zero-rtt', 'handshake'];
 
-const ietf = (salt: string | null): QuicVersion => ({
-  salt,
+const ietf = (salt: string): QuicVersion => ({
+  salt: fromHex(salt),
   labels: 'quic',
   types: V1_TYPES,
   hasGoogleFrames: false,
@@ -35,14 +35,14 @@ const DRAFT_29 = ietf('afbfec289993d24c9e9786f19c6111e04390a899');
 const V1 = ietf('38762cf7f55934b34d179ae6a4c80cadccbb7f0a');
 /** RFC 9369 section 3.3.1. */
 const V2: QuicVersion = {
-  salt: '0dede3def700a6db819381be6e269dcbf9bd2ed9',
+  salt: fromHex('0dede3def700a6db819381be6e269dcbf9bd2ed9'),
   labels: 'quicv2',
   types: V2_TYPES,
   hasGoogleFrames: false,
   hasTags: false,
 };
 /** draft-ietf-quic-v2-00 and -01, with a number and a salt of their own. */
-const V2_DRAFT: QuicVersion = { ...V2, salt: 'a707c203a59b47184a1d62ca570406ea7ae3e5d3' };
+const V2_DRAFT: QuicVersion = { ...V2, salt: fromHex('a707c203a59b47184a1d62ca570406ea7ae3e5d3') };
 /** Facebook's mvfst (quic/QuicConstants.h of facebook/mvfst, and Wireshark's packet-quic.c for the salts). */
 const MVFST = DRAFT_23;
 /** The last of Google's own: long headers as in the drafts, salts in QUICHE's crypto_utils.cc; frames read off
@@ -89,6 +89,12 @@ export function versionOf(number: number): QuicVersion | null {
   if (draft >= FIRST_DRAFT && draft <= LAST_DRAFT)
     return draft < 23 ? DRAFT_22 : draft < 29 ? DRAFT_23 : draft < 33 ? DRAFT_29 : V1;
   return isReserved(number) ? GREASED : null;
+}
+
+function fromHex(digits: string): Uint8Array {
+  const octets = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < octets.length; i++) octets[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  return octets;
 }
 
 /** 0x?a?a?a?a, RFC 9000 section 15. */

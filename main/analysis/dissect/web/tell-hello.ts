@@ -1,24 +1,34 @@
 import type { Span } from '../../bytes/cursor.ts';
+import { TextCache } from '../../bytes/text-cache.ts';
 import { decodeText } from '../../bytes/text.ts';
-import type { FieldOptions, FieldSink } from '../../model/field.ts';
+import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Parsed, Problem } from '../../model/message.ts';
 import { cipherName, tlsFactsOf, tlsVersionName } from './tls-facts.ts';
-import { highestVersion, parseClientHello, type ClientHello } from './tls-client-hello.ts';
-import { fingerprintsOf } from './kept-fingerprints.ts';
+import { saidAt } from './kept-hellos.ts';
+import type { ClientHello } from './tls-client-hello.ts';
 import type { Carrier } from './tls-fingerprint.ts';
+import { ALPN, HelloPlaces } from './tls-hello-places.ts';
 import { parseServerHello, type ServerHello } from './tls-server-hello.ts';
 
 const TLS_1_3 = 0x0304;
-const NO_FINGERPRINTS = { ja3: null, ja4: null };
+
+const places = new HelloPlaces();
+/** Servers choose one of a few protocols. */
+const protocols = new TextCache();
 
 /** Who carries a hello: TLS over TCP, QUIC or DTLS. One way to tell it for the three. */
 export interface HelloTeller {
   readonly flow: Flow;
   readonly sink: FieldSink;
   readonly carrier: Carrier;
-  /** Options of a field whose octets were not sent as they are (QUIC's Initial packets). */
-  options?(span: Span): FieldOptions;
+  /** Tells a field whose octets were not sent as they are (QUIC's Initial packets). Left out: they stand where they were. */
+  field?(path: string, key: string | null, span: Span): void;
+}
+
+function tellField(teller: HelloTeller, path: string, key: string | null, span: Span): void {
+  if (teller.field) teller.field(path, key, span);
+  else teller.sink.field(path, key, span);
 }
 
 /** Tells the ClientHello in `bytes[at..end)`, behind the handshake header. `before`: it is known to be cut short. The sink
@@ -29,24 +39,32 @@ export function tellClientHello(
   at: number,
   end: number,
   before: Problem | null,
-): Parsed<ClientHello> {
+): Parsed<Pick<ClientHello, 'sessionId'>> {
   const { flow, sink, carrier } = teller;
-  const parsed = parseClientHello(bytes, at, end);
-  const { message: hello, problem } = parsed;
-  if (!hello) return parsed;
-  const sni = hello.sni ? decodeText(bytes, hello.sni.at, hello.sni.length) : null;
-  const alpn = hello.alpn.map((name) => decodeText(bytes, name.at, name.length));
-  const whole = problem === null && before === null;
-  const { ja3, ja4 } = whole ? fingerprintsOf(hello, bytes, carrier) : NO_FINGERPRINTS;
-  const prints = { ja3, ja4 };
+  const problem = places.read(bytes, at, end);
+  if (!places.isHello) return { message: null, problem };
+  const message = { sessionId: { at: places.sessionAt, length: places.sessionLength } };
+  const host = places.hostName(bytes);
+  const alpnAt = places.startOf(ALPN);
+  const isWhole = problem === null && before === null;
+  const { alpn, alpnPlaces, version, ech, ja3, ja4 } = saidAt(places, bytes, carrier, isWhole);
+  const sni = host ? decodeText(bytes, host.at, host.length) : null;
   const facts = tlsFactsOf(flow);
-  if (whole && facts.ja3 === null) Object.assign(facts, prints, { alpn, ech: hello.ech });
+  if (isWhole && facts.ja3 === null) {
+    facts.alpn = alpn;
+    facts.ech = ech;
+    facts.ja3 = ja3;
+    facts.ja4 = ja4;
+  }
   if (sni !== null) flow.names.sni ??= sni.toLowerCase();
   flow.sawStart = true;
-  sink.message({ type: 'tls-client-hello', sni, alpn, version: highestVersion(hello), ech: hello.ech, ...prints });
-  if (hello.sni) sink.field('client-hello.sni', 'sni', hello.sni, teller.options?.(hello.sni));
-  for (const name of hello.alpn) sink.field('client-hello.alpn', 'alpn', name, teller.options?.(name));
-  return parsed;
+  sink.message({ type: 'tls-client-hello', sni, alpn, version, ech, ja3, ja4 });
+  if (host) tellField(teller, 'client-hello.sni', 'sni', host);
+  for (let i = 0; i < alpnPlaces.length; i++) {
+    const name = alpnPlaces[i];
+    if (name) tellField(teller, 'client-hello.alpn', 'alpn', { at: alpnAt + name.at, length: name.length });
+  }
+  return { message, problem };
 }
 
 /** Tells the ServerHello in `bytes[at..end)`. */
@@ -58,10 +76,10 @@ export function tellServerHello(teller: HelloTeller, bytes: Uint8Array, at: numb
   const facts = tlsFactsOf(flow);
   facts.version = tlsVersionName(hello.version);
   facts.cipher = cipherName(hello.cipher);
-  if (hello.alpn) facts.alpnChosen ??= decodeText(bytes, hello.alpn.at, hello.alpn.length);
+  if (hello.alpn) facts.alpnChosen ??= protocols.of(bytes, hello.alpn.at, hello.alpn.length);
   if (hello.version === TLS_1_3 && !hello.retry) facts.resumed = hello.presharedKey;
   sink.message({ type: 'tls-server-hello', version: hello.version, cipher: hello.cipher });
-  if (hello.alpn) sink.field('server-hello.alpn', 'alpn', hello.alpn, teller.options?.(hello.alpn));
-  for (const name of hello.nextProtocols) sink.field('server-hello.next-protocol', 'npn', name, teller.options?.(name));
+  if (hello.alpn) tellField(teller, 'server-hello.alpn', 'alpn', hello.alpn);
+  for (const name of hello.nextProtocols) tellField(teller, 'server-hello.next-protocol', 'npn', name);
   return parsed;
 }

@@ -1,18 +1,20 @@
 import type { Flow, TlsFacts } from '../../model/flow.ts';
 import { tlsCipherName } from './tls-cipher-names.ts';
 
+const NONE: readonly never[] = [];
+
 /** A flow's TLS facts, made at the first handshake message that was read. */
 export function tlsFactsOf(flow: Flow): TlsFacts {
   return (flow.tls ??= {
     version: null,
-    alpn: [],
+    alpn: NONE,
     alpnChosen: null,
     cipher: null,
     ja3: null,
     ja4: null,
     ech: false,
     resumed: null,
-    certificates: [],
+    certificates: NONE,
     clientCertificate: false,
   });
 }

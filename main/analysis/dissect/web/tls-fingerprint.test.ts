@@ -14,7 +14,7 @@ const EMPTY: ClientHello = {
   pointFormats: [],
   signatureAlgorithms: [],
   ech: false,
-  sessionId: null,
+  sessionId: { at: 0, length: 0 },
 };
 const numbers = (text: string) => text.split(',').map((digits) => Number.parseInt(digits, 16));
 const NO_BYTES = new Uint8Array(0);

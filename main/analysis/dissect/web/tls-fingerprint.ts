@@ -1,7 +1,8 @@
 import { hex } from '../../bytes/text.ts';
 import { md5Hex } from '../../bytes/md5.ts';
 import { Sha256 } from '../../bytes/sha256.ts';
-import { ALPN, highestVersion, isGrease, SERVER_NAME, type ClientHello } from './tls-client-hello.ts';
+import { highestVersion, isGrease, type ClientHello } from './tls-client-hello.ts';
+import { ALPN, SERVER_NAME } from './tls-hello-places.ts';
 
 /** JA3 (github.com/salesforce/ja3, README "How it works"): MD5 of version, ciphers, extensions, groups and point formats
  *  in decimal, GREASE left out. Names software, not a person: many share one. */

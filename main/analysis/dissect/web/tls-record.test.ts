@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flowFixture } from '../recording-sink.fixture.ts';
-import { recordHead, scoreTls, TLS_BEGINS } from './tls-record.ts';
+import { fragmentLength, recordHead, scoreTls, TLS_BEGINS } from './tls-record.ts';
 import { CLIENT_HELLO_RECORD, record, SERVER_HELLO_RECORD, SSL2_HELLO } from './tls.fixture.ts';
 
 const score = (bytes: Uint8Array) => scoreTls(bytes, flowFixture('tcp', 'none'));
@@ -9,6 +9,7 @@ const both = (...records: Uint8Array[]) => Uint8Array.from(records.flatMap((one)
 
 test('reads the real one', () => {
   expect(recordHead(CLIENT_HELLO_RECORD, 0)).toEqual({ type: 22, version: 0x0301, length: 196 });
+  expect(fragmentLength(CLIENT_HELLO_RECORD, 0)).toBe(196);
   expect(score(CLIENT_HELLO_RECORD)).toBe(0.95);
   expect(score(SERVER_HELLO_RECORD)).toBe(0.95);
   expect(score(SSL2_HELLO)).toBe(0.95);
@@ -37,6 +38,7 @@ test('refuses what is no record', () => {
     expect(score(bytes)).toBe(0);
   }
   expect(recordHead(Uint8Array.from([22, 3, 3, 0xff, 0xff]), 0)).toBeNull();
+  expect(fragmentLength(Uint8Array.from([22, 3, 3, 0xff, 0xff]), 0)).toBe(-1);
 });
 
 test('every truncation of a hello is still TLS or not enough to say', () => {

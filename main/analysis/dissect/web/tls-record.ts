@@ -25,30 +25,37 @@ export interface TlsRecordHead {
 
 /** The header at `at`, or null where it is not one. Needs `RECORD_HEADER` octets. */
 export function recordHead(bytes: Uint8Array, at: number): TlsRecordHead | null {
+  const length = fragmentLength(bytes, at);
+  if (length < 0) return null;
+  return { type: bytes[at] ?? 0, version: ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0), length };
+}
+
+/** Octets that follow the header at `at`; -1: it is not one. Needs `RECORD_HEADER` octets. */
+export function fragmentLength(bytes: Uint8Array, at: number): number {
   const type = bytes[at] ?? 0;
-  const version = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
   const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
-  if (type < CHANGE_CIPHER_SPEC || type > HEARTBEAT || version >> 8 !== 3 || (version & 0xff) > 4) return null;
-  return length > MAX_FRAGMENT || (length === 0 && type !== APPLICATION_DATA) ? null : { type, version, length };
+  if (type < CHANGE_CIPHER_SPEC || type > HEARTBEAT || bytes[at + 1] !== 3 || (bytes[at + 2] ?? 0) > 4) return -1;
+  return length > MAX_FRAGMENT || (length === 0 && type !== APPLICATION_DATA) ? -1 : length;
 }
 
 /** How surely a stream that begins so is TLS. A hello leaves no doubt; a stream caught in its middle is told by record
  *  headers that follow one another. */
 export function scoreTls(first: Uint8Array, _flow: Flow): number {
   if (first.length < RECORD_HEADER) return 0;
-  const head = recordHead(first, 0);
-  if (!head) return parseSsl2Hello(first, 0) ? 0.95 : 0;
+  const type = first[0] ?? 0;
+  const length = fragmentLength(first, 0);
+  if (length < 0) return parseSsl2Hello(first, 0) ? 0.95 : 0;
   const kind = first[RECORD_HEADER] ?? 0;
-  if (head.type === HANDSHAKE) {
+  if (type === HANDSHAKE) {
     const isHello = (kind === 1 || kind === 2) && first[RECORD_HEADER + 1] === 0;
     if (isHello) return 0.95;
-    return first.length > RECORD_HEADER && head.length >= 4 ? 0.6 : 0;
+    return first.length > RECORD_HEADER && length >= 4 ? 0.6 : 0;
   }
-  const next = RECORD_HEADER + head.length;
-  if (next + RECORD_HEADER <= first.length && !recordHead(first, next)) return 0;
-  if (head.type === CHANGE_CIPHER_SPEC) return head.length === 1 ? 0.7 : 0;
-  if (head.type === ALERT) return head.length === 2 ? alertScore(first) : 0.6;
-  return head.type === APPLICATION_DATA && head.length > 16 ? 0.6 : 0; // RFC 5116: every seal is 16 octets or more
+  const next = RECORD_HEADER + length;
+  if (next + RECORD_HEADER <= first.length && fragmentLength(first, next) < 0) return 0;
+  if (type === CHANGE_CIPHER_SPEC) return length === 1 ? 0.7 : 0;
+  if (type === ALERT) return length === 2 ? alertScore(first) : 0.6;
+  return type === APPLICATION_DATA && length > 16 ? 0.6 : 0; // RFC 5116: every seal is 16 octets or more
 }
 
 /** RFC 8446 section 6: level 1 or 2. */

@@ -16,8 +16,9 @@ export class SessionWatch {
     this.#flow = flow;
   }
 
-  clientHello({ sessionId }: ClientHello, bytes: Uint8Array): void {
-    this.#offered = sessionId ? Uint8Array.from(bytes.subarray(sessionId.at, sessionId.at + sessionId.length)) : null;
+  clientHello({ sessionId }: Pick<ClientHello, 'sessionId'>, bytes: Uint8Array): void {
+    this.#offered = new Uint8Array(sessionId.length);
+    for (let i = 0; i < sessionId.length; i++) this.#offered[i] = bytes[sessionId.at + i] ?? 0;
   }
 
   serverHello({ version, sessionId }: ServerHello, bytes: Uint8Array): void {

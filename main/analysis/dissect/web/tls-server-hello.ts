@@ -1,6 +1,8 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { standsAt } from '../../bytes/scan.ts';
 import type { Parsed } from '../../model/message.ts';
-import { ALPN, isDatagram, protocolNames, SUPPORTED_VERSIONS } from './tls-client-hello.ts';
+import { protocolNames } from './tls-client-hello.ts';
+import { ALPN, isDatagram, SUPPORTED_VERSIONS } from './tls-hello-places.ts';
 
 /** RFC 8446 section 4.1.3, RFC 5246 section 7.4.1.3. */
 export interface ServerHello {
@@ -23,32 +25,34 @@ export interface ServerHello {
 const ENCRYPT_THEN_MAC = 22; // RFC 7366
 const PRE_SHARED_KEY = 41; // RFC 8446
 const NEXT_PROTOCOLS = 13172;
+const NO_PROTOCOLS: readonly Span[] = [];
 type Draft = { -readonly [K in keyof ServerHello]: ServerHello[K] };
 
 // RFC 8446 section 4.1.3: SHA-256 of "HelloRetryRequest".
-const RETRY_RANDOM = [
+const RETRY_RANDOM = Uint8Array.from([
   0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8, 0x91, 0xc2, 0xa2, 0x11,
   0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
-];
+]);
 
 /** Reads the hello's body in `bytes[at..end)`, behind the handshake header. */
 export function parseServerHello(bytes: Uint8Array, at: number, end: number): Parsed<ServerHello> {
   const c = new Cursor(bytes, at, end);
   const legacyVersion = c.u16();
-  const random = c.span(32);
+  const random = c.at;
+  c.skip(RETRY_RANDOM.length);
   const sessionId = c.span(c.u8());
   const cipher = c.u16();
   c.skip(1); // compression method
   if (!c.ok) return { message: null, problem: 'cut-short' };
   if (legacyVersion >> 8 !== 3 && !isDatagram(legacyVersion)) return { message: null, problem: 'not-this-protocol' };
-  const retry = RETRY_RANDOM.every((octet, i) => bytes[random.at + i] === octet);
+  const retry = standsAt(bytes, RETRY_RANDOM, random, end);
   const hello: Draft = {
     version: legacyVersion,
     cipher,
     retry,
     sessionId,
     alpn: null,
-    nextProtocols: [],
+    nextProtocols: NO_PROTOCOLS,
     presharedKey: false,
     encryptThenMac: false,
   };
@@ -56,16 +60,22 @@ export function parseServerHello(bytes: Uint8Array, at: number, end: number): Pa
   const promised = c.u16();
   if (!c.ok) return { message: hello, problem: 'cut-short' };
   const there = Math.min(promised, c.left);
-  const body = c.sub(there);
-  while (body.left > 0) {
-    const id = body.u16();
-    const data = body.sub(body.u16());
-    if (!body.ok) return { message: hello, problem: 'cut-short' };
-    if (id === SUPPORTED_VERSIONS && data.left === 2) hello.version = data.u16();
-    else if (id === ALPN) hello.alpn = protocolNames(data.sub(data.u16()))[0] ?? null;
-    else if (id === NEXT_PROTOCOLS) hello.nextProtocols = protocolNames(data);
+  const stop = c.at + there;
+  while (c.at < stop) {
+    const id = c.u16();
+    const size = c.u16();
+    const data = c.at;
+    if (!c.skip(size) || c.at > stop) return { message: hello, problem: 'cut-short' };
+    if (id === SUPPORTED_VERSIONS && size === 2) hello.version = ((bytes[data] ?? 0) << 8) | (bytes[data + 1] ?? 0);
+    else if (id === ALPN) hello.alpn = protocolNames(behindLength(bytes, data, c.at))[0] ?? null;
+    else if (id === NEXT_PROTOCOLS) hello.nextProtocols = protocolNames(new Cursor(bytes, data, c.at));
     else if (id === ENCRYPT_THEN_MAC) hello.encryptThenMac = true;
     else if (id === PRE_SHARED_KEY) hello.presharedKey = true;
   }
   return { message: hello, problem: there < promised ? 'cut-short' : null };
+}
+
+function behindLength(bytes: Uint8Array, at: number, end: number): Cursor {
+  const c = new Cursor(bytes, at, end);
+  return c.sub(c.u16());
 }

@@ -3,6 +3,7 @@ import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
+import type { Session } from '../dissector.ts';
 import { opaqueRest } from '../speak-as.ts';
 import { parseSsl2Hello, SSL2_BEGINS, SSL2_HEADER } from './ssl2-hello.ts';
 import { TlsDecryption } from './tls-decrypt.ts';
@@ -17,6 +18,7 @@ import {
   HANDSHAKE,
   MAX_FRAGMENT,
   RECORD_HEADER,
+  fragmentLength,
   recordHead,
   scoreTls,
   TLS_BEGINS,
@@ -50,6 +52,8 @@ class TlsReader implements RecordReader, HandshakeEars {
   readonly #session: SessionWatch;
   /** Where there is a key log. */
   readonly #decryption: TlsDecryption | null;
+  /** What follows in either direction once it is sealed. */
+  #opaque: Session | null = null;
   /** Known to be TLS 1.3, where ChangeCipherSpec means nothing and sealed records are all application data. */
   #isModern = false;
   /** The side that spoke as the server: a capture of one direction may have its ends the wrong way round. */
@@ -67,15 +71,16 @@ class TlsReader implements RecordReader, HandshakeEars {
   step(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {
     if (this.#behind[direction] > 0) return this.#restOfRecord(direction, bytes, at, end, origin);
     if (end - at < RECORD_HEADER) return -RECORD_HEADER;
-    const head = recordHead(bytes, at);
-    if (!head) return this.#oldHello(direction, bytes, at, end, origin);
-    const size = RECORD_HEADER + head.length;
-    if (head.type === APPLICATION_DATA) return this.#sealed(direction);
+    const type = bytes[at] ?? 0;
+    const length = fragmentLength(bytes, at);
+    if (length < 0) return this.#oldHello(direction, bytes, at, end, origin);
+    const size = RECORD_HEADER + length;
+    if (type === APPLICATION_DATA) return this.#sealed(direction);
     if (end - at < size) return -size;
-    if (head.type === HANDSHAKE) {
+    if (type === HANDSHAKE) {
       if (!this.#handshakes[direction].feed(bytes, at + RECORD_HEADER, at + size, origin)) return this.#seal(direction);
-    } else if (head.type === CHANGE_CIPHER_SPEC) this.#changeCipher(direction);
-    else if (head.type !== ALERT || head.length !== 2) return this.#seal(direction);
+    } else if (type === CHANGE_CIPHER_SPEC) this.#changeCipher(direction);
+    else if (type !== ALERT || length !== 2) return this.#seal(direction);
     else this.#alert(direction, bytes, at + RECORD_HEADER, origin);
     this.#sink.count('readable', size);
     return size;
@@ -199,7 +204,7 @@ class TlsReader implements RecordReader, HandshakeEars {
   /** The direction is encrypted somewhere from here on. */
   #seal(direction: Direction): 0 {
     this.#handshakes[direction].end();
-    this.#control.handOver(direction, opaqueRest(this.#sink));
+    this.#control.handOver(direction, (this.#opaque ??= opaqueRest(this.#sink)));
     this.#sink.seal(direction);
     return 0;
   }

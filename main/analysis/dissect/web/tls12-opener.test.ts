@@ -37,7 +37,7 @@ test('reads the real one, and its number is part of it', () => {
   const opener = tls12Opener(session(0x009c), true);
   expect(opener.open(record, 0, record.length)).toEqual({
     type: 23,
-    bytes: Buffer.from(DATA),
+    bytes: Uint8Array.from(DATA),
     at: 0,
     length: 14,
     placeAt: 13,

@@ -1,0 +1,57 @@
+import { pathIn, pathOfElements } from '../model/paths.ts';
+
+/** Deeper nesting is no message of an app (RFC 8259 section 9 lets a reader set the bound). */
+const MAX_DEPTH = 64;
+/** What every path begins with. */
+export const ROOT = 'json';
+
+interface Container {
+  kind: 'array' | 'object';
+  /** What a member's path begins with; of an array, every element's path. */
+  path: string;
+  /** The name that its elements go by. */
+  key: string | null;
+}
+
+/** Where in a JSON document the reader stands. Paths are put together only where they are asked for: most values are dull. */
+export class JsonNesting {
+  /** The name of the value at hand: of an element, its array's. */
+  key: string | null = null;
+  /** One per depth, used again and again; the first `#depth` are open. */
+  readonly #stack: Container[] = [];
+  #depth = 0;
+
+  get inside(): Readonly<Container> | undefined {
+    return this.#depth === 0 ? undefined : this.#stack[this.#depth - 1];
+  }
+
+  /** A new document. */
+  begin(): void {
+    this.#depth = 0;
+    this.key = null;
+  }
+
+  /** The value at hand is a container. False: too deep. */
+  enter(kind: Container['kind']): boolean {
+    if (this.#depth >= MAX_DEPTH) return false;
+    const own = this.path();
+    const path = kind === 'array' ? pathOfElements(own) : own;
+    const container = (this.#stack[this.#depth++] ??= { kind, path, key: this.key });
+    container.kind = kind;
+    container.path = path;
+    container.key = this.key;
+    return true;
+  }
+
+  /** The container ends. */
+  leave(): void {
+    this.#depth--;
+  }
+
+  /** Of the value at hand. */
+  path(): string {
+    const { inside } = this;
+    if (!inside) return ROOT;
+    return inside.kind === 'array' ? inside.path : pathIn(inside.path, this.key ?? '');
+  }
+}
