@@ -112,7 +112,16 @@ export const TEST_ROOMS = {
   },
   test: {
     may: ['main', 'knowledge', 'renderer', 'setup', 'test'],
-    npm: ['vitest', 'electron', 'cap', 'electron-builder', '@electron/asar', 'app-builder-lib', 'playwright-core'],
+    npm: [
+      'vitest',
+      'electron',
+      'cap',
+      'electron-builder',
+      '@electron/asar',
+      'app-builder-lib',
+      'playwright-core',
+      'zod',
+    ],
     node: ['*'],
   },
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },

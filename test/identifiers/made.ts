@@ -1,0 +1,48 @@
+import { mineSchema, type Mine } from '../../main/contract/settings.ts';
+import { SUBJECT_TYPES, type SubjectType } from '../../main/contract/words.ts';
+import type { Label } from './generator/capture.ts';
+import { DESIGNS, generate } from './generator/index.ts';
+import type { Job } from './job.ts';
+import { isExact, type Truth } from './label.ts';
+import { plain } from './score.ts';
+
+/** Each design as these seeds make it. */
+const SEEDS = [1, 2, 3];
+
+const KINDS: Readonly<Record<string, string>> = { name: 'person-name', device: 'device-id' };
+
+/** Every made-up session. @param own with what its user knows to be theirs, or without */
+export function madeJobs(own: boolean): readonly Job[] {
+  return DESIGNS.flatMap((design) =>
+    SEEDS.map((seed) => {
+      const { capture, labels, either, mine } = generate(design, seed);
+      return {
+        name: `${design.name}-${seed}${own ? '-own' : ''}`,
+        bytes: () => capture,
+        mine: own ? mine.map(({ kind, value }): Mine => mineSchema.parse({ kind: KINDS[kind] ?? kind, value })) : [],
+        rows: [
+          ...labels.map((label) => truthOf(label, label.needs === 'nothing' || (own && label.needs === 'mine'))),
+          ...either.map((label) => truthOf(label, false)),
+        ],
+      };
+    }),
+  );
+}
+
+function truthOf({ value, type, also, key, chain, places }: Label, sure: boolean): Truth {
+  return {
+    type: typeOf(type),
+    also: also.map(typeOf),
+    key,
+    chain,
+    sure,
+    more: false,
+    values: [plain(value)],
+    places: places.flat(),
+    exact: isExact(chain),
+  };
+}
+
+function typeOf(word: string): SubjectType {
+  return SUBJECT_TYPES.find((type) => type === word) ?? 'other';
+}
