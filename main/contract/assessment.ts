@@ -9,6 +9,7 @@ import {
   LIMITS,
   OBSERVERS,
   PLACE_CERTAINTIES,
+  PROTECTIONS,
   REACHES,
   SUBJECT_TYPES,
   VERDICTS,
@@ -62,6 +63,8 @@ export const findingSchema = z.object({
   lastTime: time,
   observers: z.partialRecord(z.enum(OBSERVERS), z.enum(ACCESSES)),
   detector: z.string(),
+  /** Of `weak-encryption` and `own-encryption`: what it was told by, fixed words in alphabetical order. */
+  signs: z.array(z.string()).optional(),
 });
 
 export const serverSchema = z.object({
@@ -132,6 +135,8 @@ export const flowSchema = z.object({
   packetsBA: count,
   bytesBA: count,
   protocol: z.string(),
+  /** What stands between its content and whoever watches the path (docs/command.md). */
+  protection: z.enum(PROTECTIONS),
   names: z.object({
     sni: z.string().nullable(),
     httpHost: z.string().nullable(),

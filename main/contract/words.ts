@@ -52,6 +52,11 @@ export const SUBJECT_TYPES = [
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
+/** What stands between a flow's content and whoever watches the path; `header`: only the head of each message can be read;
+ *  `own`: the maker's own encryption. */
+export const PROTECTIONS = ['readable', 'header', 'own', 'out-of-date', 'current', 'unknown', 'none'] as const;
+export type Protection = (typeof PROTECTIONS)[number];
+
 /** `local`: never left the local network (DHCP, mDNS, link-local, multicast, private to private). */
 export const REACHES = ['internet', 'local'] as const;
 export type Reach = (typeof REACHES)[number];

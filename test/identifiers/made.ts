@@ -34,7 +34,7 @@ function truthOf({ value, type, also, key, chain, places }: Label, sure: boolean
     type: typeOf(type),
     also: also.map(typeOf),
     key,
-    chain,
+    chain: [...chain],
     sure,
     more: false,
     values: [plain(value)],

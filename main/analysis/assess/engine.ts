@@ -17,6 +17,7 @@ import { MOST_CLIENTS } from './clients.ts';
 import { Conversation, type ConversationEars, type ConversationTools } from './conversation.ts';
 import { FieldRules } from './field-rules.ts';
 import { FindingBook } from './finding-book.ts';
+import { addFlowFindings } from './flow-findings.ts';
 import { flowRow } from './flow-rows.ts';
 import { type Glance, glanceAt } from './glance.ts';
 import { reachOf } from './reach.ts';
@@ -187,6 +188,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     this.#apps.add(flow, app.id, app.knownBy);
     this.#servers.add(flow, app.id, this.#attribution.namesOf(flow), reach);
     for (const hit of conversation?.hits ?? []) this.#findings.addHit(hit, flow, app.id, reach);
+    addFlowFindings(flow, app.id, reach, this.#findings);
     const closed = this.#closed;
     closed.flows++;
     closed.readableBytes += flow.readableBytes;

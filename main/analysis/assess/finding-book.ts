@@ -30,6 +30,8 @@ export interface FindingRecord {
   /** Server addresses. */
   readonly receivers: Set<string>;
   sightings: FlowSighting[];
+  /** Of a finding about flows: what it was told by. */
+  readonly signs: Set<string>;
   omitted: number;
 }
 
@@ -112,6 +114,7 @@ export class FindingBook {
       app: string;
       reach: Reach;
       count: number;
+      signs?: readonly string[];
     },
     receivers: readonly string[],
     sightings: readonly FlowSighting[],
@@ -120,12 +123,16 @@ export class FindingBook {
     const record = this.#record(contact.fold, () => ({ kind, app, subject: null, confidence, detector, reach }));
     if (!record) return;
     record.count += contact.count;
-    for (const ip of receivers) record.receivers.add(ip);
+    if (isSurer(confidence, record.confidence)) record.confidence = confidence;
+    if (reach === 'internet') record.reach = reach;
+    for (const sign of contact.signs ?? []) record.signs.add(sign);
+    for (const ip of receivers) if (record.receivers.size < MOST_RECEIVERS) record.receivers.add(ip);
     for (const sighting of sightings) {
       record.firstTime = earlier(record.firstTime, sighting.time);
       record.lastTime = later(record.lastTime, sighting.time);
       record.sightings.push(sighting);
     }
+    if (record.sightings.length >= 2 * MOST_EVIDENCE) trim(record);
   }
 
   /** Canonical order: first frame, offset in it, then the fold's own text. */
@@ -152,6 +159,7 @@ export class FindingBook {
       firstTime: null,
       lastTime: null,
       receivers: new Set<string>(),
+      signs: new Set<string>(),
       sightings: [],
       omitted: 0,
     };

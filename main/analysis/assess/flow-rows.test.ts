@@ -13,6 +13,7 @@ test('a flow as a row; a is the client', () => {
     packetsBA: 5,
     bytesBA: 4_000,
     protocol: 'http',
+    protection: 'header',
     names: { sni: 'x.example', httpHost: null, dns: 'y.example', others: [] },
     tls: null,
   });

@@ -1,4 +1,5 @@
 import type { FlowRow } from '../../contract/assessment.ts';
+import { protectionOf } from '../detect/flows/protection.ts';
 import type { CertificateFacts, Flow } from '../model/flow.ts';
 
 /** A flow as `flows[]` shows it, with raw addresses and names: `writeAssessment` masks them. `a` is the client. */
@@ -31,6 +32,7 @@ export function flowRow(flow: Flow): RawFlowRow {
     packetsBA: flow.packetsIn,
     bytesBA: flow.bytesIn,
     protocol: flow.protocol,
+    protection: protectionOf(flow),
     names: { sni, httpHost, dns, others: others.filter((one) => one !== sni && one !== httpHost && one !== dns) },
     tls: tls && { ...tls, alpn: [...tls.alpn], certificates: tls.certificates.map(certificateRow) },
   };

@@ -103,7 +103,8 @@ function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
   };
 }
 
-function firstContact(flow: Flow): FlowSighting {
+/** A flow's first packet, as evidence: no value, so no octets. */
+export function firstContact(flow: Flow): FlowSighting {
   const { transport, client, server, protocol, firstFrame: frame, firstTime: time } = flow;
   return {
     where: [{ frame, offset: 0, length: 0 }],

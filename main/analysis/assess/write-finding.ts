@@ -31,6 +31,7 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
     lastTime: record.lastTime && rfc3339(record.lastTime),
     observers: observersOf(record.kind, record.reach, throughProvider(record), operators.length > 0, lawKnown),
     detector: record.detector,
+    ...(record.signs.size > 0 && { signs: [...record.signs].sort() }),
   };
 }
 

@@ -81,18 +81,24 @@ export const kindsOther = {
       '{sure, select, confirmed {The encryption was weak} likely {The encryption was likely weak} other {The encryption may be weak}}',
     'kind.weak-encryption.title':
       '{App} used {sure, select, confirmed {weak} likely {what is likely weak} other {what may be weak}} encryption',
-    'kind.weak-encryption.claim': 'The form of encryption is known to be weak or out of date.',
+    'kind.weak-encryption.claim': 'Some of the encryption is out of date, or nobody vouches for the server.',
     'kind.weak-encryption.seen': 'In this recording, {app} used it with {servers}.',
     'kind.weak-encryption.means':
-      'Someone with enough skill and time may be able to read data that was encrypted in a weak form. We did not try.',
+      'Someone with enough skill and time may be able to read such data, or to pretend to be the server. We did not try.',
+    'kind.weak-encryption.sign.certificate-expired':
+      'A server showed a certificate whose last day was over. A certificate says who a server is.',
+    'kind.weak-encryption.sign.certificate-self-signed':
+      'A server showed a certificate that it had made itself. A certificate says who a server is.',
+    'kind.weak-encryption.sign.cipher': 'A server chose a way to encrypt that the standard no longer allows.',
+    'kind.weak-encryption.sign.version': 'A server chose a version of TLS that the standard no longer allows.',
     'kind.weak-encryption.not-seen': 'We could not look inside the encrypted data.',
   }),
-  ...family('Encryption of the maker’s own design, or of a form we do not know.', {
+  ...family('Encryption of the maker’s own design.', {
     'kind.own-encryption.short':
       '{sure, select, confirmed {The app uses its own encryption} likely {The app likely uses its own encryption} other {The app may use its own encryption}}',
     'kind.own-encryption.title':
       '{App} {sure, select, confirmed {uses} likely {likely uses} other {may use}} encryption of its own design',
-    'kind.own-encryption.claim': 'We know no public description of this form of encryption.',
+    'kind.own-encryption.claim': 'The maker of the app designed this encryption. It is no public standard.',
     'kind.own-encryption.seen': 'In this recording, {app} used it with {servers}.',
     'kind.own-encryption.means':
       'Fewer people have checked such a design. That does not make it weak. We cannot tell how good it is.',

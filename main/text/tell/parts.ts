@@ -31,6 +31,7 @@ export function seen(finding: Finding, story: Story): readonly string[] {
   const { text } = story;
   const kind = otherKind(finding);
   const told = kind === null ? seenExposed(finding, story) : [text.t(`kind.${kind}.seen`, otherValues(finding, story))];
+  told.push(...signsOf(finding, story));
   if (finding.reach === 'local') told.push(text.t('seen.local'));
   for (const server of story.receiversOf(finding).slice(0, MOST_SERVERS)) {
     const note = contactNote(server, story);
@@ -43,6 +44,14 @@ export function seen(finding: Finding, story: Story): readonly string[] {
   const frame = firstFrame(finding);
   return frame === null ? told : [...told, text.t('seen.first-packet', { frame: text.number(frame) })];
 }
+
+/** What weak encryption was told by. */
+function signsOf({ kind, signs = [] }: Finding, { text }: Story): string[] {
+  if (kind !== 'weak-encryption') return [];
+  return WEAK_SIGNS.filter((sign) => signs.includes(sign)).map((sign) => text.t(`kind.weak-encryption.sign.${sign}`));
+}
+
+const WEAK_SIGNS = ['version', 'cipher', 'certificate-expired', 'certificate-self-signed'] as const;
 
 /** Packets in words: what went to these servers and what came back. */
 function packetsOf(finding: Finding, story: Story): string[] {
