@@ -78,11 +78,11 @@ export const kindsOther = {
   }),
   ...family('Encryption that is known to be weak or out of date.', {
     'kind.weak-encryption.short':
-      '{sure, select, confirmed {The encryption was weak} likely {The encryption was likely weak} other {The encryption may be weak}}',
+      '{sure, select, confirmed {Some of the encryption was weak or out of date} likely {Some of the encryption was likely weak or out of date} other {Some of the encryption may be weak or out of date}}',
     'kind.weak-encryption.title':
-      '{App} used {sure, select, confirmed {weak} likely {what is likely weak} other {what may be weak}} encryption',
+      '{App} used some encryption that {sure, select, confirmed {is weak or out of date} likely {is likely weak or out of date} other {may be weak or out of date}}',
     'kind.weak-encryption.claim': 'Some of the encryption is out of date, or nobody vouches for the server.',
-    'kind.weak-encryption.seen': 'In this recording, {app} used it with {servers}.',
+    'kind.weak-encryption.seen': 'In this recording, that was between {app} and {servers}.',
     'kind.weak-encryption.means':
       'Someone with enough skill and time may be able to read such data, or to pretend to be the server. We did not try.',
     'kind.weak-encryption.sign.certificate-expired':
