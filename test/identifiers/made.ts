@@ -15,24 +15,27 @@ const KINDS: Readonly<Record<string, string>> = { name: 'person-name', device: '
 export function madeJobs(own: boolean): readonly Job[] {
   return DESIGNS.flatMap((design) =>
     SEEDS.map((seed) => {
-      const { capture, labels, either, mine } = generate(design, seed);
+      const { capture, labels, either, mine: typed } = generate(design, seed);
+      const mine = own ? typed.map(({ kind, value }) => mineSchema.parse({ kind: KINDS[kind] ?? kind, value })) : [];
       return {
         name: `${design.name}-${seed}${own ? '-own' : ''}`,
         bytes: () => capture,
-        mine: own ? mine.map(({ kind, value }): Mine => mineSchema.parse({ kind: KINDS[kind] ?? kind, value })) : [],
+        mine,
         rows: [
-          ...labels.map((label) => truthOf(label, label.needs === 'nothing' || (own && label.needs === 'mine'))),
-          ...either.map((label) => truthOf(label, false)),
+          ...labels.map((label) => truthOf(label, label.needs === 'nothing' || (own && label.needs === 'mine'), mine)),
+          ...either.map((label) => truthOf(label, false, mine)),
         ],
       };
     }),
   );
 }
 
-function truthOf({ value, type, also, key, chain, places }: Label, sure: boolean): Truth {
+/** An own value may be told as what its owner says that it is. */
+function truthOf({ value, type, also, key, chain, places }: Label, sure: boolean, mine: readonly Mine[]): Truth {
+  const said = mine.filter((one) => plain(one.value) === plain(value)).map(({ kind }) => kind);
   return {
     type: typeOf(type),
-    also: also.map(typeOf),
+    also: [...also.map(typeOf), ...said],
     key,
     chain: [...chain],
     sure,

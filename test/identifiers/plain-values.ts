@@ -10,7 +10,12 @@ const DECODERS: Readonly<Record<string, (octets: Buffer) => Buffer>> = {
 /** How a value may be told whose octets stand in a frame: as they are, and decoded as its label says. */
 export function plainValues(octets: Uint8Array, chain: readonly string[]): readonly string[] {
   let decoded: Buffer = Buffer.from(octets);
-  const values = [decoded.toString('utf8'), decoded.toString('latin1')];
+  const values = [
+    decoded.toString('utf8'),
+    decoded.toString('latin1'),
+    `hex:${decoded.toString('hex')}`,
+    ...numbers(decoded),
+  ];
   for (const step of chain) {
     const decoder = DECODERS[step];
     if (!decoder) return values;
@@ -18,6 +23,14 @@ export function plainValues(octets: Uint8Array, chain: readonly string[]): reado
     values.push(decoded.toString('utf8'));
   }
   return values;
+}
+
+/** Numbers are told in decimal digits. */
+function numbers(octets: Buffer): string[] {
+  if (octets.length > 8) return [];
+  const digits = octets.toString('hex');
+  const turned = Buffer.from(octets).reverse().toString('hex');
+  return [digits, turned].map((one) => String(BigInt(`0x${one}`)));
 }
 
 function unescaped(text: string): string {
