@@ -62,8 +62,10 @@ export interface IdentifierKeyRow {
   readonly type: import('../main/contract/words.ts').SubjectType;
   /** In any spelling: compared without case and separators. */
   readonly keys: readonly string[];
-  /** `one-sign`: as `with-shape`, but the value is nobody's yet: possible, and in no verdict. */
-  readonly strength: 'alone' | 'with-shape' | 'one-sign';
+  /** `one-sign`: as `with-shape`, but the value is nobody's yet: possible, and in no verdict. `in-chat`: as `with-shape`,
+   *  and only in a message of a conversation, since the name is used for much else (`text`, `from`, `channel`).
+   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). */
+  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person';
   /** Named shape of the value (`main/analysis/detect/shapes.ts`), null: any non-empty value that is not a flag. */
   readonly shape: string | null;
   readonly why: string;

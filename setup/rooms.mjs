@@ -26,6 +26,23 @@ export const ROOMS = {
   'main/analysis/unwrap': { may: ENGINE_FLOOR },
   'main/analysis/detect': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
   'main/analysis/attribute': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
+  'main/analysis/compare': {
+    may: [
+      ...ENGINE_FLOOR,
+      'main/formats',
+      'main/analysis/packets',
+      'main/analysis/flows',
+      'main/analysis/dissect',
+      'main/analysis/unwrap',
+      // What a person may read is masked and named in one way, in both documents.
+      'main/analysis/assess/clients.ts',
+      'main/analysis/assess/mask.ts',
+      'main/analysis/assess/public-text.ts',
+      'main/analysis/assess/reach.ts',
+      'main/analysis/assess/rfc3339.ts',
+      'main/contract',
+    ],
+  },
   'main/analysis/assess': { may: [ENGINE, 'main/formats', 'main/contract', 'knowledge/types.ts'] },
 
   knowledge: { may: [CONTRACT_WORDS] },

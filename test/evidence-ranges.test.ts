@@ -120,11 +120,18 @@ function holdsValue({ value: told = '', chain }: NonNullable<Finding['subject']>
   if (value.length === 0) return false;
   if (chain.length === 0 && told.startsWith('hex:')) return sent.toString('hex') === told.slice('hex:'.length);
   if (chain.length === 0) return sent.toString('utf8').trim() === told || sent.toString('latin1').trim() === told;
+  if (chain.join() === 'websocket-mask') return isMasked(sent, value);
   if (chain.includes('gzip') || chain.includes('deflate')) return undoChain(sent, chain).includes(value);
   if (!chain.includes('base64')) return undoChain(sent, chain).equals(value);
   return ['', 'A', 'AA', 'AAA'].some((before) =>
     undoChain(Buffer.concat([Buffer.from(before), sent]), chain).includes(value),
   );
+}
+
+/** Under a mask of four octets (RFC 6455 section 5.3), which stands before the range: the same four all along. */
+function isMasked(sent: Buffer, value: Buffer): boolean {
+  const mask = sent.map((octet, i) => octet ^ (value[i] ?? 0));
+  return sent.length === value.length && mask.every((octet, i) => octet === mask[i % 4]);
 }
 
 /** Source before destination, as IPv4 and IPv6 headers have them. */

@@ -94,13 +94,16 @@ test('what a key log opens stays inside as well, with its names and its keys, an
     ['assess', capture, '--flows', '--mine-file', mine, '--keylog', keys, '--json', json].map(String),
   );
   const text = await readFile(json, 'utf8');
-  expect([ran.code, ran.stderr]).toEqual([0, '']);
+  expect([ran.code, ran.stderr]).toEqual([1, '']); // own values in a TURN server's realm, which nothing seals
   expect([...leaks(ran.stdout, sealed), ...leaks(text, sealed)]).toEqual([]);
   const { findings, made } = assessmentSchema.parse(JSON.parse(text));
   const opened = findings.filter(({ kind }) => kind === 'seen-by-decryption');
   expect(opened.length).toBeGreaterThan(SECRETS / 2);
   expect(opened.every(({ evidence }) => evidence.every(({ decrypted }) => decrypted))).toBe(true);
-  expect(findings.filter(({ kind, reach }) => kind.endsWith('-exposed') && reach === 'internet')).toEqual([]);
+  const exposed = findings.filter(({ kind, reach }) => kind.endsWith('-exposed') && reach === 'internet');
+  expect(exposed.flatMap(({ evidence }) => evidence.filter((one) => one.decrypted || one.protocol !== 'stun'))).toEqual(
+    [],
+  );
   expect(made.settings.keylog).toBe(true);
   // Inner host names and application protocols are no names of a flow; a key log's lines stand nowhere.
   for (const name of ['.host.example', '.sni.example', 'alpn.example']) expect(text).not.toContain(name);

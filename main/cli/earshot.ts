@@ -7,6 +7,7 @@ import { TOOL } from '../contract/tool.ts';
 import { createText } from '../text/index.ts';
 import { addAssess } from './assess.ts';
 import { addCapture } from './capture.ts';
+import { addCompare } from './compare.ts';
 import { addInterfaces } from './interfaces.ts';
 import { problemOf, tellError } from './tell-error.ts';
 import { usageProblem } from './usage-problem.ts';
@@ -20,6 +21,7 @@ const program = new Command('earshot')
   .configureOutput({ outputError: () => undefined }); // told below, in our own words
 addAssess(program);
 addCapture(program);
+addCompare(program);
 addInterfaces(program);
 
 // Whoever reads us may have read enough (`| head`): that is no error, and what else is to be written is still written.

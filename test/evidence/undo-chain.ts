@@ -32,6 +32,13 @@ function undo(bytes: Buffer, name: string): Buffer {
       return Buffer.from(String(bytes.readBigUInt64LE(0)));
     case 'utf-16be':
       return Buffer.from(Buffer.from(bytes).swap16().toString('utf16le'));
+    case 'utf-16le':
+      return Buffer.from(bytes.toString('utf16le'));
+    case 'protobuf':
+      return Buffer.from(String(varint(bytes)));
+    case 'ebcdic':
+      // Letters, digits and what stands in names, of code page 037 (IBM's registry), by another program's table.
+      return Buffer.from(new TextDecoder('latin1').decode(bytes.map((octet) => EBCDIC[octet] ?? 0x3f)));
     case 'netbios-name':
       return Buffer.from(Array.from(bytes, (letter) => (letter - 0x41).toString(16)).join(''), 'hex');
     case 'quoted-printable':
@@ -44,6 +51,29 @@ function undo(bytes: Buffer, name: string): Buffer {
       throw new Error(`a chain that this judge cannot undo: ${name}`);
   }
 }
+
+/** Seven bits an octet, lowest first (protobuf.dev, Encoding). */
+function varint(bytes: Buffer): bigint {
+  return bytes.reduceRight((all, octet) => (all << 7n) | BigInt(octet & 0x7f), 0n);
+}
+
+const EBCDIC: Readonly<Record<number, number>> = Object.fromEntries(
+  [
+    [0x81, 'abcdefghi'],
+    [0x91, 'jklmnopqr'],
+    [0xa2, 'stuvwxyz'],
+    [0xc1, 'ABCDEFGHI'],
+    [0xd1, 'JKLMNOPQR'],
+    [0xe2, 'STUVWXYZ'],
+    [0xf0, '0123456789'],
+    [0x40, ' '],
+    [0x4b, '.'],
+    [0x60, '-'],
+    [0x6d, '_'],
+  ].flatMap(([first, letters]) =>
+    Array.from(String(letters), (letter, i) => [Number(first) + i, letter.charCodeAt(0)] as const),
+  ),
+);
 
 function unquotedPrintable(text: string): string {
   return text

@@ -36,7 +36,6 @@ export const realFileSchema = z.strictObject({
 });
 
 export type RealRow = z.infer<typeof realRowSchema>;
-export type RealFile = z.infer<typeof realFileSchema>;
 
 /** What a capture holds, wherever it comes from. */
 export interface Truth extends Omit<RealRow, 'note' | 'protocol' | 'more' | 'frame' | 'offset' | 'length'> {

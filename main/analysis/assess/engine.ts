@@ -4,7 +4,7 @@ import type { Assessment } from '../../contract/assessment.ts';
 import { createCaptureReader } from '../../formats/reader.ts';
 import type { FileFacts, Packet } from '../../formats/packet.ts';
 import { createKeyDictionary } from '../detect/key-dictionary.ts';
-import { minePatterns } from '../detect/mine-patterns.ts';
+import { minePatterns, weakPatterns } from '../detect/mine-patterns.ts';
 import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
 import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
@@ -139,7 +139,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       attribution: this.#attribution,
       values: this.#values,
       keys: this.#context.keys,
-      weakPatterns: this.#context.mine.filter(({ chain }) => chain[0]?.startsWith('u') === true).length,
+      weakPatterns: weakPatterns(this.#context.mine),
       clients: this.#clients,
       decrypted: this.#keyLog.tally,
     });

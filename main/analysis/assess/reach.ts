@@ -11,6 +11,11 @@ const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set([
   'nbns',
   'netbios-datagram',
   'dhcpv6',
+  'd-link-discovery',
+  'mndp',
+  'dropbox-lan',
+  'ubiquiti-discovery',
+  'ws-discovery',
 ]);
 /** Addresses that no router passes on. */
 const NEVER_ROUTED: ReadonlySet<AddressClass> = new Set<AddressClass>([

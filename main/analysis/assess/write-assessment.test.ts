@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { assessmentSchema } from '../../contract/assessment.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts';
@@ -122,6 +123,18 @@ describe('what came from packets', () => {
 
   test('an own value is hidden, whether it was found or not', () => {
     expect(json({ mine: [{ kind: 'other', value: 'second' }] })).toContain('"name":"own-value"');
+  });
+
+  test('nor does a hash of an own value stay in a name', () => {
+    const hash = createHash('sha256').update('tom@coast.example').digest('hex');
+    const flow = aFlow({ id: 9, names: { sni: `${hash}.coast.example`, httpHost: null, dns: null } });
+    const books = someBooks({ mine: [{ kind: 'email', value: 'Tom@Coast.example' }] });
+    const { id, knownBy } = books.attribution.appOf(flow);
+    books.apps.add(flow, id, knownBy);
+    books.servers.add(flow, id, books.attribution.namesOf(flow), 'internet');
+    const text = JSON.stringify(writeAssessment(books).assessment);
+    expect(text).not.toContain(hash);
+    expect(text).toContain('own-value.coast.example');
   });
 
   test('a value that a rule noted and no finding names is hidden, too', () => {

@@ -4,7 +4,9 @@ import type { Settings } from '../../contract/settings.ts';
 import { TOOL } from '../../contract/tool.ts';
 import type { FileFacts } from '../../formats/packet.ts';
 import type { Moment } from '../bytes/moment.ts';
+import { decodeLatin1 } from '../bytes/text.ts';
 import type { KeyDictionary, ValueRef } from '../detect/detector.ts';
+import { minePatterns } from '../detect/mine-patterns.ts';
 import type { KeyLog } from '../model/key-log.ts';
 import type { SubjectType } from '../model/words.ts';
 import type { AppBook } from './app-book.ts';
@@ -144,6 +146,10 @@ function* privateTexts({ values, settings }: Books, numbered: Writing['numbered'
   yield* numbered.values();
   for (const raw of values.raws()) yield { raw, id: 'masked-value' };
   for (const { value } of settings.mine) yield { raw: value, id: 'own-value' };
+  // A hash of a telephone number tells it to whoever tries them all: it may stand in a host's name.
+  for (const { sort, chain, octets } of minePatterns(settings.mine))
+    if (sort === 'digest' && chain[0] === 'hex' && chain[1] !== 'base64')
+      yield { raw: decodeLatin1(octets, 0, octets.length), id: 'own-value' };
 }
 
 function fileRow({ facts, sha256, firstTime, lastTime }: Books): Assessment['input']['files'][number] {

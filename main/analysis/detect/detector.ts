@@ -73,13 +73,21 @@ export interface DetectContext {
 /** What a key name means, from `knowledge/identifiers`. */
 export interface KeyMeaning {
   readonly type: SubjectType;
-  /** `alone`: the name says it (`user_id`). `with-shape`: only together with the shape named in `shape` (`uid`, `id`). */
-  readonly strength: 'alone' | 'with-shape' | 'one-sign';
+  /** `alone`: the name says it (`user_id`). `with-shape`: only together with the shape named in `shape` (`uid`, `id`).
+   *  `in-chat`: as `with-shape`, and only where what stands around it belongs to a conversation (`text`, `from`).
+   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). */
+  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person';
   readonly shape: string | null;
 }
 export interface KeyDictionary {
-  /** Looks a key up: case and separators do not count (`userId`, `user_id`, `USER-ID` are one). */
+  /** Looks a key up: case and separators do not count (`userId`, `user_id`, `USER-ID` are one). The first of `meanings`. */
   meaning(key: string): KeyMeaning | null;
+  /** All that it may mean, the likelier first: the value's shape decides. */
+  meanings(key: string): readonly KeyMeaning[];
+  /** What a short name means inside a named thing: `id` in `user`. */
+  within(holder: string, key: string): readonly KeyMeaning[];
+  /** Could it mean something inside a named thing? */
+  isShort(key: string): boolean;
 }
 
 /** One way one of the user's own values may look on the wire. Made once per analysis from `Settings.mine`. */
@@ -89,13 +97,27 @@ export interface MinePattern {
   /** The value as the user typed it. */
   readonly value: string;
   readonly octets: Uint8Array;
-  /** `[]`: as typed; `['decimal']`, `['u32le']`, `['u32be']`, `['u64le']`, `['u64be']`. */
+  /** Decodings from the octets to the value, outermost first (`['base64', 'sha256']`). `[]`: as typed. */
   readonly chain: readonly string[];
-  /** Long enough to be searched inside unclaimed bytes at any offset. */
+  /** `text`: readable once it is decoded. `number`: its octets are the value. `digest`: a hash that chance cannot meet.
+   *  `checksum`: one of 32 bits, which it can. */
+  readonly sort: 'text' | 'number' | 'digest' | 'checksum';
+  /** Long enough to be searched at any offset; the others are compared with whole fields. */
   readonly anywhere: boolean;
+  /** ASCII letters may stand in either case. */
+  readonly isFolded: boolean;
   /** How many bits of it chance would have to guess. */
   readonly bits: number;
+  /** Of what is written: octets of the text without its encoding, and whether it is all digits. */
+  readonly plain: number;
+  readonly isDigits: boolean;
+  /** How what stands beside it is read. */
+  readonly beside: Beside;
 }
+
+/** `octets`: as they are. `wide`: in units of two octets, the low one first or last. `hex`: two digits each. `base64-n`: the
+ *  text began in octet n of its three. `unseen`: cannot be told. */
+export type Beside = 'octets' | 'wide-le' | 'wide-be' | 'hex' | 'base64-0' | 'base64-1' | 'base64-2' | 'unseen';
 
 /** Is the detector worth asking about a field of its protocols, with a key that it knows and signs that it needs? */
 export function isAsked({ needs }: Detector, role: FieldRole, length: number): boolean {

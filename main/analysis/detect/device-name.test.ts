@@ -63,3 +63,48 @@ test('stays silent on other fields and on octets that are no name', () => {
   expect(said(deviceName, fieldOf('MSFT 5.0', { protocol: 'dhcp', path: 'dhcp.option.vendor-class' }))).toEqual([]);
   expect(said(deviceName, dhcp('ab\u0001c'))).toEqual([]);
 });
+test.each([
+  ['llmnr.answer.name', 'confirmed'],
+  ['llmnr.question.any.name', 'likely'],
+  ['nbns.answer.name', 'confirmed'],
+  ['nbns.question.server', 'likely'],
+  ['netbios-datagram.announced.master', 'confirmed'],
+  ['dhcp.server-name', 'confirmed'],
+  ['mndp.identity', 'confirmed'],
+  ['ubiquiti-discovery.host-name', 'confirmed'],
+  ['d-link-discovery.name', 'confirmed'],
+])('%s: %s', (path, confidence) => {
+  const named = (text: string) => said(deviceName, fieldOf(text, { protocol: path.split('.')[0] ?? '', path }));
+  expect(named('RANAS-PC')).toEqual([`identifier-exposed ${confidence} device-name RANAS-PC`]);
+  for (const nobodys of ['wpad', 'ISATAP', 'MikroTik', 'ubnt', '7.2.0.192.in-addr.arpa', '*'])
+    expect(named(nobodys)).toEqual([]);
+});
+test('Dropbox tells a name, or its own number in place of one', () => {
+  const path = 'dropbox-lan.announcement.json.displayname';
+  const named = (text: string) =>
+    said(deviceName, fieldOf(text, { protocol: 'dropbox-lan', path, key: 'displayname' }));
+  expect(named('ranas-laptop')).toEqual(['identifier-exposed confirmed device-name ranas-laptop']);
+  expect(named('676812345')).toEqual(['identifier-exposed confirmed device-name 676812345']);
+  expect(named('')).toEqual([]);
+});
+test('a router tells the name of a neighbour by its address', () => {
+  const path = 'dns.answer.neighbour.name';
+  const named = (text: string) => said(deviceName, fieldOf(text, { protocol: 'dns', path }));
+  expect(named('ranas-pc')).toEqual(['identifier-exposed likely device-name ranas-pc']);
+  expect(named('ranas-pc.lan')).toEqual(['identifier-exposed likely device-name ranas-pc']);
+  for (const other of [
+    'ip-10-0-0-7.internal',
+    'host-192-168-1-7',
+    'mail.example.org',
+    '_gateway',
+    'router.home',
+    'ns1.lan',
+  ])
+    expect(named(other)).toEqual([]);
+  expect(said(deviceName, fieldOf('ranas-pc', { protocol: 'dns', path: 'dns.answer.name' }))).toEqual([]);
+});
+test('behind a hardware address stands the name that somebody gave', () => {
+  expect(said(deviceName, mdns('02005E100001@Ranas Kitchen._raop._tcp.local'))).toEqual([
+    'identifier-exposed confirmed device-name Ranas Kitchen',
+  ]);
+});

@@ -16,6 +16,22 @@ test('reads the login of RFC 7616 section 3.9.1', () => {
   });
 });
 
+const RESPONSE = '6629fae49393a05397450978507c4ef1'; // RFC 2617 section 3.5
+
+test('reads the answer that passwords can be tried against', () => {
+  const text = `Digest username="admin", realm="a", nonce="dcd98b71", uri="/", response="${RESPONSE}"`;
+  expect(said(digestLogin, header(text))).toEqual([`identifier-exposed confirmed credential ${RESPONSE}`]);
+  const field = header(text);
+  expect(digestLogin.inspect(field, contextOf().context)[0]?.part).toEqual({
+    at: field.at + text.indexOf(RESPONSE),
+    length: 32,
+  });
+  expect(said(digestLogin, header(`Digest username="Mufasa",\r\n realm="a",nonce="b",response=${RESPONSE}`))).toEqual([
+    'identifier-exposed confirmed account Mufasa',
+    `identifier-exposed confirmed credential ${RESPONSE}`,
+  ]);
+});
+
 test('reads the same in a header line of SIP (RFC 3261 section 20.7)', () => {
   expect(said(digestLogin, line('Authorization: Digest realm="atlanta.com", username="Alice", nonce="84a4"'))).toEqual([
     'identifier-exposed likely account Alice',
@@ -36,6 +52,10 @@ test.each([
   header('Digest username="", realm="a"'),
   header('Digest username="admin", realm="a"'),
   header('Basic bGlzYTpyb3BlMg=='),
+  header(`Digest username="admin", realm="a", response="${RESPONSE}"`), // and no challenge
+  header('Digest username="admin", realm="a", nonce="b", response=""'),
+  header(`Digest username="admin", nonce="b", cresponse="${RESPONSE}"`),
+  header(`Digest username="admin", nonce="b", algorithm=AKAv1-MD5, response="${RESPONSE}"`),
   line('WWW-Authenticate: Digest realm="atlanta.com", username="Alice"'),
   line('and Digest username="Alice" as text'),
   fieldOf('Digest username="Alice", realm="a"', { path: 'http.query.q', key: 'q' }),

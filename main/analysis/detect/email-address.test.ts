@@ -40,6 +40,13 @@ test('where to complain is an office’s address, and a list’s is no person’
   expect(nntp('reply-to.address')).toHaveLength(1);
 });
 
+test('in a letter’s own fields the domains of tests and manuals count, too', () => {
+  const smtp = (path: string, text = 'rana@example.org') =>
+    said(emailAddress, fieldOf(text, { protocol: 'smtp', path: `smtp.${path}` }));
+  for (const path of ['mail-from', 'rcpt-to', 'header.to.address']) expect(smtp(path)).toHaveLength(1);
+  expect([smtp('header.x-mailer'), smtp('rcpt-to', 'user@example.com')]).toEqual([[], []]);
+});
+
 test('in IRC that form is a nickname, a user and a host', () => {
   const irc = (path: string) => said(emailAddress, fieldOf('rana!~r@host.example.in', { protocol: 'irc', path }));
   expect([irc('irc.reply'), irc('irc.keeper.email').length]).toEqual([[], 1]);

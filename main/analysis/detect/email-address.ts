@@ -1,6 +1,6 @@
 import { AT as AT_SIGN, HIGH } from '../bytes/signs.ts';
 import { NONE, type Detector } from './detector.ts';
-import { isEmailAddress, LONGEST_ADDRESS } from './email-grammar.ts';
+import { isAddressedEmail, isEmailAddress, LONGEST_ADDRESS } from './email-grammar.ts';
 import { hitOf } from './hit.ts';
 
 const AT = 0x40;
@@ -13,9 +13,9 @@ const OFFICES =
 /** In octets that nobody claims, a name in capitals may stand right before its value (FastCGI's `SERVER_ADMIN`). */
 const GLUED = /^[A-Z][A-Z\d_]{3,}[a-z]/;
 
-/** Numbers in the form of an address, by their standards: SIP's Call-ID (RFC 3261 section 8.1.1.4) and what refers to it,
- *  RTCP's CNAME (RFC 3550 section 6.5.1). In IRC that form is a nickname, a user and a host (RFC 2812 section 2.3.1). */
-const LOOKALIKES = /(?:^irc\.(?!keeper\.email$).+|^sip\.header\.(?:call-id|in-reply-to|replaces)|\.sdes\.cname)$/;
+/** What has the form of an address and is none, by its standard: SIP's own addresses and its Call-ID (RFC 3261 sections 19.1
+ *  and 8.1.1.4), the CNAME of RTCP and SDP (RFC 3550 section 6.5.1). In IRC that form is a nickname, a user and a host (RFC 2812 section 2.3.1). */
+const LOOKALIKES = /(?:^irc\.(?!keeper\.email$).+|^sip\.(?:header|contact|target)\..+|\.(?:sdes|sdp)\.cname)$/;
 
 /** How Secure Shell names the algorithms that a maker added (RFC 4251 section 6): `umac-64@openssh.com`. */
 const ALGORITHMS = /^[\w.-]+@(?:openssh\.com|libssh\.org|lysator\.liu\.se|ssh\.com)$/i;
@@ -25,6 +25,9 @@ const WITH_ALGORITHMS: ReadonlySet<string> = new Set(['ssh', 'unknown']);
  *  news servers), and RFC 2369's addresses of lists. */
 const OFFICE_LINES =
   /\.header\.(?:x-complaints-to|x-abuse-[a-z-]{1,32}|abuse-reports-to|list-[a-z-]{1,32})(?:\.address)?$/;
+
+/** Where mail's own grammar has an address (RFC 5321 section 4.1.1, RFC 5322 section 3.4), and a directory or a card. */
+const ADDRESSED = /^(?:smtp\.(?:mail-from|rcpt-to)|(?:imap|nntp|pop3|smtp)\.header\.[a-z-]+\.address)$/;
 
 /** An e-mail address that anyone on the path could read, whatever the protocol or field. Never more than "likely": the
  *  grammar cannot tell whose address it is. */
@@ -39,7 +42,7 @@ export const emailAddress: Detector = {
     const raw = field.text().trim();
     if (WITH_ALGORITHMS.has(field.protocol) && ALGORITHMS.test(raw)) return NONE;
     if (OFFICES.test(raw) || (field.protocol === 'unknown' && GLUED.test(raw))) return NONE;
-    return isEmailAddress(raw)
+    return (ADDRESSED.test(field.path) ? isAddressedEmail : isEmailAddress)(raw)
       ? [hitOf(field, context, { type: 'email', confidence: 'likely', reason: 'shape', raw })]
       : NONE;
   },

@@ -34,6 +34,12 @@ test('names the account without its device, and tells one’s own from others’
   ]);
   expect(said(jabberId, xmpp('garden@conference.example.com/me', 'presence.to'))).toEqual([
     'identifier-exposed confirmed room garden@conference.example.com',
+    'identifier-exposed confirmed person-name me',
+  ]);
+  const inRoom = xmpp('garden@conference.example.com/juliet@im.example.com', 'message.from', { direction: 'in' });
+  expect(said(jabberId, inRoom)).toEqual([
+    'identifier-exposed confirmed room garden@conference.example.com',
+    'identifier-exposed confirmed account juliet@im.example.com',
   ]);
 });
 test('stays silent on servers, other fields and other protocols', () => {

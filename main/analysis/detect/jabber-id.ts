@@ -1,11 +1,12 @@
 import { AT as AT_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import type { SubjectType } from '../model/words.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, type Detector, type Hit } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
+import { isPlaceholder } from './placeholders.ts';
 
 /** RFC 7622 section 3.1: localpart "@" domainpart, then "/" and the device's resource, which is not part of the account. */
-const JID = /^([^\s"&'/:<>@]{1,512}@[^\s"&'/:<>@]{1,512})(?:\/[^\0]{1,1023})?$/;
+const JID = /^([^\s"&'/:<>@]{1,512}@[^\s"&'/:<>@]{1,512})(?:\/([^\0]{1,1023}))?$/;
 const AT = 0x40;
 const KEYS: ReadonlySet<string> = new Set(['from', 'to', 'jid']);
 /** Usual names of servers' chat rooms (XEP-0045 leaves them to the server). */
@@ -16,7 +17,8 @@ const LISTED = /\.iq\.roster\.(?:[^.]+\.)*jid$/;
 
 /** The address of a Jabber account in XMPP's own address fields (RFC 6120 section 8.1, RFC 6121 section 2.1.2.3):
  *  self-describing, so "confirmed". Whoever a message goes to or comes from is a contact. Presence and queries also come back
- *  from one's own account: their addresses are called accounts, which all of them are. */
+ *  from one's own account: their addresses are called accounts, which all of them are. Behind a room's address stands the
+ *  nickname of whoever is in it (XEP-0045 section 4.1). */
 export const jabberId: Detector = {
   id: 'jabber-id',
   version: 1,
@@ -31,12 +33,23 @@ export const jabberId: Detector = {
     )
       return NONE;
     const text = field.text();
-    const raw = JID.exec(text)?.[1];
+    const [, raw, resource] = JID.exec(text) ?? [];
     if (raw === undefined) return NONE;
-    const part = partOf(field, text, 0, raw.length);
-    return [
-      hitOf(field, context, { type: typeOf(field, raw), confidence: 'confirmed', reason: 'protocol-field', raw, part }),
-    ];
+    const type = typeOf(field, raw);
+    const hit = (what: SubjectType, value: string, from: number): Hit =>
+      hitOf(field, context, {
+        type: what,
+        confidence: 'confirmed',
+        reason: 'protocol-field',
+        raw: value,
+        part: partOf(field, text, from, from + value.length),
+      });
+    const hits = [hit(type, raw, 0)];
+    if (type !== 'room' || resource === undefined) return hits;
+    const account = JID.exec(resource)?.[1]; // some programs use one's own address for a nickname
+    if (account !== undefined) hits.push(hit('account', account, raw.length + 1));
+    else if (!isPlaceholder(resource)) hits.push(hit('person-name', resource, raw.length + 1));
+    return hits;
   },
 };
 

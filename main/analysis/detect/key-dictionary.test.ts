@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createKeyDictionary, plainKey } from './key-dictionary.ts';
+import { createKeyDictionary } from './key-dictionary.ts';
 import { ROWS } from './rows.fixture.ts';
 
 const keys = createKeyDictionary(ROWS);
@@ -25,8 +25,42 @@ test('a longer name that ends in a known one counts only where the shape carries
   for (const key of ['mof_uid', 'support_phone', 'request_aid', 'seimei']) expect(keys.meaning(key)).toBeNull();
 });
 
-test('other scripts keep their letters', () => {
-  expect(plainKey('用户_ID')).toBe('用户id');
+test('words before it that only say whose it is, a maker’s short mark, a number behind it, and lists leave it alone', () => {
+  for (const key of [
+    'peerUid',
+    'from_user_id',
+    'VC-UserID',
+    'wx_user_id',
+    'client_user_id',
+    'user_ids',
+    'userUUID',
+    'usr_id',
+  ])
+    expect([key, keys.meaning(key)?.type]).toEqual([key, 'account']);
+  for (const key of ['phone2', 'phone_1', 'login_phone', 'fromPhone']) expect(keys.meaning(key)?.type).toBe('phone');
+  for (const key of ['client_uid', 'ad_user_id', 'max_user_id', 'user_id_type', 'phone_regex', 'app_uid'])
+    expect([key, keys.meaning(key)]).toEqual([key, null]);
+});
+
+test('a short name means what it means in what holds it', () => {
+  expect(keys.within('users', 'id')[0]?.type).toBe('account');
+  expect(keys.within('currentUser', 'id')[0]?.type).toBe('account');
+  expect(keys.within('userInfo', '_id')[0]?.type).toBe('account');
+  expect(keys.within('rooms', 'id')[0]?.type).toBe('room');
+  expect(keys.meaning('room[id]')?.type).toBe('room');
+  for (const [holder, key] of [
+    ['articles', 'id'],
+    ['user', 'count'],
+    ['pageUser', 'id'],
+    ['', 'id'],
+    ['x'.repeat(100), 'id'],
+  ] as const)
+    expect(keys.within(holder, key)).toEqual([]);
+  expect([keys.isShort('id'), keys.isShort('_id'), keys.isShort('version')]).toEqual([true, true, false]);
+});
+
+test('one name with two meanings keeps both, in the rows’ order', () => {
+  expect(keys.meanings('user_name').map(({ type }) => type)).toEqual(['account', 'person-name']);
 });
 
 test('more keys than it remembers are still answered', () => {

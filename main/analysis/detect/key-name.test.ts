@@ -56,9 +56,64 @@ test('names, opened fields and the protocols’ own words are not its business',
   );
 });
 
+test('SIP’s own headers and the lines of a session speak for themselves; added headers and bodies are an app’s', () => {
+  const told = (path: string) => said(keyName, fieldOf('4812393', { key: 'uid', protocol: 'sip', path }));
+  for (const path of [
+    'sip.header.session-id',
+    'sip.header.contact.line',
+    'sip.sdp.attribute.uid',
+    'sip.contact.instance',
+  ])
+    expect(told(path)).toEqual([]);
+  const session = fieldOf('8273AF0912BC55D1', { key: 'Session', protocol: 'rtsp', path: 'rtsp.header.session' });
+  expect(said(keyName, session)).toEqual([]);
+  for (const path of ['sip.header.x-uid', 'sip.body.json.uid']) expect(told(path)).toHaveLength(1);
+  expect(said(keyName, fieldOf('4812393', { key: 'uid', protocol: 'rtcp', path: 'rtcp.sdes.cname' }))).toEqual([]);
+});
+
 test('a session that nobody has signed in to yet is one sign only: no verdict about people', () => {
   expect(said(keyName, fieldOf('k3JdM2QpZ8sVx7TnB1yC', { key: 'visit_token' }))).toEqual([
     'identifier-exposed possible session-token k3JdM2QpZ8sVx7TnB1yC',
   ]);
   expect(said(keyName, fieldOf('null', { key: 'visit_token' }))).toEqual([]);
+});
+
+test('a short name speaks with the name of what holds it', () => {
+  const told = (path: string, key: string, value: string): string[] => said(keyName, fieldOf(value, { path, key }));
+  expect(told('http.body.json.user.id', 'id', '4812393')).toEqual(['identifier-exposed likely account 4812393']);
+  expect(told('http.body.json.rooms[].data.id', 'id', 'm7Kq2')).toEqual(['identifier-exposed likely room m7Kq2']);
+  expect(told('http.body.xml.User.@id', 'id', '4812393')).toEqual(['identifier-exposed likely account 4812393']);
+  expect(told('http.body.json.article.id', 'id', '4812393')).toEqual([]);
+  expect(told('http.body.json.id', 'id', '4812393')).toEqual([]);
+  const listed = { path: 'websocket.text.socket-io.json[][].id', key: 'id', inside: '["users",[{"id":"4812393"}]]' };
+  expect(said(keyName, fieldOf('4812393', listed))).toEqual(['identifier-exposed likely account 4812393']);
+});
+
+test('words that mean much else need a conversation, or a person, beside them', () => {
+  const told = (key: string, value: string, inside: string): string[] =>
+    said(keyName, fieldOf(value, { key, path: `http.body.json.${key}`, inside }));
+  expect(told('text', 'See you at eight', '{"from":"rana_k","text":"See you at eight"}')).toEqual([
+    'message-exposed likely message See you at eight',
+  ]);
+  expect(told('text', 'Next', '{"text":"Next"}')).toEqual([]);
+  expect(told('name', 'Rana Khan', '{"name":"Rana Khan","phone":"+493023125123"}')).toEqual([
+    'identifier-exposed likely person-name Rana Khan',
+  ]);
+  expect(told('name', 'Summer Sale', '{"name":"Summer Sale","price":"9.99"}')).toEqual([]);
+});
+
+test('a place that a server answers with is a shop’s, unless it hangs on a person', () => {
+  const told = (path: string, direction: 'out' | 'in'): number =>
+    said(keyName, fieldOf('52.52001', { path, key: 'lat', direction })).length;
+  expect([
+    told('http.query.lat', 'out'),
+    told('http.body.json.shop.lat', 'in'),
+    told('http.body.json.user.lat', 'in'),
+  ]).toEqual([1, 0, 1]);
+});
+
+test('the second meaning counts where the first does not fit', () => {
+  expect(said(keyName, fieldOf('Jo Ann', { key: 'user_name' }))).toEqual([
+    'identifier-exposed likely person-name Jo Ann',
+  ]);
 });

@@ -1,70 +1,127 @@
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
-import { NONE, type Detector, type KeyMeaning } from './detector.ts';
+import { NONE, type DetectContext, type Detector, type KeyDictionary, type KeyMeaning } from './detector.ts';
 import { hitOf } from './hit.ts';
+import { isBesidePerson, isInChat } from './key-chat.ts';
+import { eventOf } from './key-neighbours.ts';
+import { holdersOf, isNoise } from './key-words.ts';
 import { isLocale, isPlaceholder, isRole, isVersionOrTime, LONGEST_VALUE } from './placeholders.ts';
-import { fitsShape } from './shapes.ts';
+import { fitsShape, speaksForParts } from './shapes.ts';
+import { isSomebodysPlace } from './key-place.ts';
 
-/** A value under a name that says what it is (`user_id`, `imei`, `lat`), in the shape that such a value has. Two signs,
- *  never more than "likely": a program may call anything by any name. */
+/** Messages are longer than numbers. */
+const LONGEST_MESSAGE = 8_192;
+
+/** A value under a name that says what it is (`user_id`, `imei`, `lat`), alone or with the name of what holds it (`id` in
+ *  `user`), in the shape that such a value has. Two signs, never more than "likely": a program may call anything by any
+ *  name. */
 export const keyName: Detector = {
   id: 'key-name',
-  version: 1,
-  needs: { named: (key, { keys }) => keys.meaning(key) !== null },
+  version: 2,
+  needs: { named: (key, { keys }) => keys.meaning(key) !== null || keys.isShort(key) },
   inspect(field, context) {
     const { key, length } = field;
-    if (
-      key === null ||
-      !field.leaf ||
-      field.role !== 'value' ||
-      length > LONGEST_VALUE ||
-      NOT_NAMED_BY_APPS.has(field.protocol)
-    )
+    if (key === null || field.role !== 'value' || length > LONGEST_MESSAGE || NOT_NAMED_BY_APPS.has(field.protocol))
       return NONE;
-    const meaning = context.keys.meaning(key);
-    if (!meaning || isNamesake(field, meaning)) return NONE;
-    const raw = field.text().trim();
-    return isPlausible(meaning, raw)
-      ? [hitOf(field, context, { type: meaning.type, confidence: confidenceOf(meaning), reason: 'key-name', raw })]
-      : NONE;
+    const inside = withinHolder(field, key, context.keys);
+    return told(field, context, inside) ?? told(field, context, context.keys.meanings(key)) ?? NONE;
   },
 };
 
-function confidenceOf({ strength }: KeyMeaning): Confidence {
-  return strength === 'one-sign' ? 'possible' : 'likely';
+function told(
+  field: Field,
+  context: DetectContext,
+  meanings: readonly KeyMeaning[],
+): ReturnType<Detector['inspect']> | null {
+  if (meanings.length === 0) return null;
+  const raw = field.text().trim();
+  for (const meaning of meanings) {
+    // What was opened is told by its parts, unless its own shape is too rare for chance (`NFAPPL-02-…=1-…` is no pair).
+    if (!field.leaf && !speaksForParts(meaning.shape)) continue;
+    if (isNamesake(field, meaning) || !isPlausible(meaning, raw) || !isInPlace(field, meaning, context.keys)) continue;
+    const { type, strength } = meaning;
+    const confidence: Confidence = strength === 'one-sign' ? 'possible' : 'likely';
+    const kind = type === 'message' ? 'message-exposed' : 'identifier-exposed';
+    return [hitOf(field, context, { type, confidence, reason: 'key-name', raw, kind })];
+  }
+  return null;
+}
+
+/** A member of an object in a list that has no name: the list may begin with one. */
+const IN_A_LIST = /\bjson(?:\[\])+\.[^.]+$/;
+
+/** What the nearest holder that has a name of its own makes of a short name. */
+function withinHolder(field: Field, key: string, keys: KeyDictionary): readonly KeyMeaning[] {
+  if (!keys.isShort(key)) return [];
+  for (const holder of holdersOf(field.path)) {
+    const found = keys.within(holder, key);
+    if (found.length > 0) return found;
+    if (!isNoise(holder.toLowerCase())) break;
+  }
+  return IN_A_LIST.test(field.path) ? keys.within(eventOf(field), key) : [];
 }
 
 /** Protocols whose keys are the protocol's own words: an ICE user name is random, a TLS server name is not a person's. */
 const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set([
   'agora',
+  'check-mk',
+  'collectd',
+  'd-link-discovery',
   'dhcp',
   'dhcpv6',
   'dns',
+  'drda',
+  'dropbox-lan',
   'dtls',
   'ftp',
   'gquic',
   'irc',
   'llmnr',
   'mdns',
+  'mndp',
+  'mysql',
   'oscar',
+  'postgresql',
   'quic',
+  'rdp',
+  'rlogin',
+  'rtcp',
+  'rtp',
   'socks',
   'ssdp',
   'stun',
+  'synchrophasor',
   'tls',
   'turn',
+  'ubiquiti-discovery',
+  'ws-discovery',
+  'x11',
+  'xdmcp',
 ]);
+
+/** SIP's own words: its headers but those that somebody added, and what stands in them; the lines of session descriptions; and the number of
+ *  one showing in RTSP, which signs nobody in (RFC 2326 section 3.4). A body is an app's. */
+const OF_CALLS =
+  /^(?:sip\.(?:header\.(?!x-)|contact\.|target|via\.|access\.|cpim\.)|(?:sip|rtsp)\.sdp\.|rtsp\.header\.session$)/;
 
 /** Names that mean another thing where they stand: Google's cookie SSID is no Wi-Fi network, and a page's header
  *  Location is no place. */
 function isNamesake(field: Field, { type }: KeyMeaning): boolean {
   return (
     (type === 'other' && /(?:^|\.)(?:set-)?cookie\./.test(field.path)) ||
-    /\.header\.(?:location|from|server|host)$/.test(field.path)
+    /\.header\.(?:location|from|server|host)$/.test(field.path) ||
+    OF_CALLS.test(field.path)
   );
 }
 
-function isPlausible({ strength, shape }: KeyMeaning, raw: string): boolean {
+function isInPlace(field: Field, meaning: KeyMeaning, keys: KeyDictionary): boolean {
+  if (meaning.strength === 'in-chat') return isInChat(field, meaning, keys);
+  if (meaning.strength === 'beside-person') return isBesidePerson(field, keys);
+  return meaning.type !== 'location' || isSomebodysPlace(field);
+}
+
+function isPlausible({ strength, shape, type }: KeyMeaning, raw: string): boolean {
+  if (type !== 'message' && raw.length > LONGEST_VALUE) return false;
   if (strength === 'alone' && shape === null)
     return !isPlaceholder(raw) && !isVersionOrTime(raw) && !isLocale(raw) && !isRole(raw);
   return shape !== null && fitsShape(shape, raw);

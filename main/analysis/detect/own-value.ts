@@ -1,12 +1,13 @@
-import { isAlphanumeric, isDigit } from '../bytes/text.ts';
 import { standsAt } from '../bytes/scan.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
 import { NONE, type DetectContext, type Detector, type Hit, type MinePattern } from './detector.ts';
-import { FEWEST_ANYWHERE } from './mine-patterns.ts';
-import { OctetIndex } from './octet-index.ts';
+import { CASELESS, FEWEST_ANYWHERE } from './mine-patterns.ts';
+import { hasBorders } from './own-value-beside.ts';
+import { OwnSearch } from './own-value-search.ts';
 
-/** A value that the user said is theirs, where others could read it: as typed, as decimal text, or as 4 or 8 octets.
+/** A value that the user said is theirs, where others could read it: as typed, in any encoding of `writtenAs`, as a number's
+ *  octets, or as a hash of it.
  *
  *  What chance can do (docs/own-values.md has the sums): among 10^9 random octets one 4-octet number is met by chance
  *  with either byte order 0.47 times, a 7-octet pattern once in 7 * 10^7 such captures. So a hit is `confirmed` by itself
@@ -15,16 +16,19 @@ import { OctetIndex } from './octet-index.ts';
  *  weighed by the whole capture at its end (`own-value-weight.ts`). */
 export const ownValue: Detector = {
   id: 'own-value',
-  version: 1,
+  version: 2,
   inspect(field, context) {
     if (!mayHoldOwn(context.mine, field.bytes, field.at, field.length)) return NONE; // most fields end here
     // A printable run of an unknown message is searched where its octets stand: in the message itself.
     const isShownTwice = field.chain.length === 0 && RUN.test(field.path);
     if (isShownTwice && field.path === 'unknown.text') return NONE;
     const found: Found[] = [];
-    searchWhole(field, isShownTwice ? context.mine.filter(({ anywhere }) => !anywhere) : context.mine, context, found);
-    if (!isShownTwice && (field.leaf || field.guessed === true)) searchInside(field, context.mine, found);
-    return found.length === 0 ? NONE : judge(longestOnly(found)).map((one) => hitOf(one, field, context));
+    const search = searchFor(context.mine);
+    search.whole(field.bytes, field.at, field.length, (pattern) => addWhole(field, pattern, context, found));
+    if (!isShownTwice) searchInside(field, search, context, found);
+    if (found.length === 0) return NONE;
+    const told = judge(longestOnly(found)).filter(({ pattern }) => !isFoundOutside(field, pattern));
+    return told.length === 0 ? NONE : told.map((one) => hitOf(one, field, context));
   },
 };
 
@@ -43,134 +47,131 @@ const SURE_DIGITS = 16;
 const SURE_LETTERS = 12;
 /** A run of digits between borders: six- and seven-digit numbers are common enough in text to meet by chance. */
 const SURE_NUMBER = 8;
-
-const ZERO = 0x30;
+/** Letters from which a name in other capitals, or backwards, is the same one: shorter ones are other words, too. */
+const FEWEST_CHANGED = 8;
+/** The hash of a shorter text may be anybody's. */
+const FEWEST_HASHED = 6;
 
 interface Found {
   readonly pattern: MinePattern;
   readonly at: number;
   readonly length: number;
   confidence: Confidence;
-  /** Whether the engine may weigh it again. */
-  readonly weak: boolean;
+  /** Letters stand in another case than they were typed. */
+  readonly isOtherCase: boolean;
 }
 
-/** The whole field is the value. What was opened further is searched inside, but its own octets may still be the value
- *  (a token that happens to decode). */
-function searchWhole(field: Field, mine: readonly MinePattern[], context: DetectContext, found: Found[]): void {
-  const { at, length, bytes } = field;
-  for (const pattern of mine) {
-    if (!isWhole(pattern.octets, bytes, at, length)) continue;
-    if (isText(pattern)) {
-      const confidence = confidenceOfWhole(field, pattern, context);
-      if (confidence) found.push({ pattern, at, length, confidence, weak: false });
-    } else if (!(field.leaf && field.unclaimed))
-      found.push({ pattern, at, length, confidence: pattern.bits >= SURE_BITS ? 'confirmed' : 'likely', weak: true });
-  }
-}
-
-/** Part of the field: text everywhere, numbers in 4 or 8 octets only in bytes that no dissector claims. */
-function searchInside(field: Field, mine: readonly MinePattern[], found: Found[]): void {
+/** All patterns at any place. What was opened further is searched inside, but its own octets may still be the value (a token
+ *  that happens to decode). */
+function searchInside(field: Field, search: OwnSearch, context: DetectContext, found: Found[]): void {
   const shown = field.at + (field.repeated ?? 0);
-  ownOf(mine).index.scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
+  const isSearched = field.leaf || field.guessed === true;
+  search.scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
     const { length } = pattern.octets;
-    if (found.length >= MOST_HITS || at + length <= shown || (length === field.length && isText(pattern))) return;
-    if (isText(pattern)) {
-      const confidence = confidenceInside(field, at, pattern);
-      if (confidence) found.push({ pattern, at, length, confidence, weak: false });
-    } else if (field.unclaimed) {
-      found.push({ pattern, at, length, confidence: pattern.bits >= SURE_BITS ? 'confirmed' : 'possible', weak: true });
-    }
+    if (length === field.length) addWhole(field, pattern, context, found);
+    else if (isSearched && found.length < MOST_HITS && at + length > shown) addPart(field, pattern, at, found);
   });
 }
 
-/** Made once per analysis: its patterns never change, and there is one analysis at a time nearly always. */
-interface Own {
-  readonly index: OctetIndex<MinePattern>;
-  /** Searched as a whole field only. */
-  readonly short: readonly MinePattern[];
+function addWhole(field: Field, pattern: MinePattern, context: DetectContext, found: Found[]): void {
+  const { at, length } = field;
+  if (pattern.sort === 'number') {
+    // Alone in octets that nobody understands it is part of them, and nothing more.
+    if (field.leaf && field.unclaimed) addPart(field, pattern, at, found);
+    else add(field, pattern, at, length, pattern.bits >= SURE_BITS ? 'confirmed' : 'likely', found);
+  } else if (pattern.sort === 'text')
+    add(field, pattern, at, length, confidenceOfWhole(field, pattern, context), found);
+  else addPart(field, pattern, at, found);
 }
-let lastMine: readonly MinePattern[] = [];
-let lastOwn: Own = { index: new OctetIndex<MinePattern>([]), short: [] };
 
-function ownOf(mine: readonly MinePattern[]): Own {
-  if (mine === lastMine) return lastOwn;
+function addPart(field: Field, pattern: MinePattern, at: number, found: Found[]): void {
+  const { octets, sort, bits } = pattern;
+  switch (sort) {
+    case 'text':
+      return add(field, pattern, at, octets.length, confidenceInside(field, at, pattern), found);
+    case 'digest':
+      return add(field, pattern, at, octets.length, pattern.plain >= FEWEST_HASHED ? 'confirmed' : 'likely', found);
+    case 'checksum': {
+      // All of a field, and written in digits: there are not so many of these that chance would meet one.
+      const isWhole = octets.length === field.length && pattern.beside !== 'unseen' && !field.unclaimed;
+      const isThere = pattern.beside === 'unseen' ? field.unclaimed : hasBorders(field, at, pattern);
+      return add(field, pattern, at, octets.length, isWhole ? 'likely' : isThere ? 'possible' : null, found);
+    }
+    case 'number':
+      if (field.unclaimed) add(field, pattern, at, octets.length, bits >= SURE_BITS ? 'confirmed' : 'possible', found);
+  }
+}
+
+function add(
+  field: Field,
+  pattern: MinePattern,
+  at: number,
+  length: number,
+  confidence: Confidence | null,
+  found: Found[],
+): void {
+  if (confidence === null) return;
+  const isOtherCase =
+    pattern.sort === 'text' &&
+    pattern.beside === 'octets' &&
+    pattern.chain.length === 0 &&
+    !CASELESS.has(pattern.kind) &&
+    !standsAt(field.bytes, pattern.octets, at, at + pattern.octets.length);
+  const isSure = pattern.plain >= FEWEST_CHANGED || !(isOtherCase || pattern.chain[0] === 'reversed');
+  found.push({ pattern, at, length, confidence: isSure ? confidence : 'possible', isOtherCase });
+}
+
+/** Made once per analysis: its patterns never change, and there is one analysis at a time nearly always. */
+let lastMine: readonly MinePattern[] = [];
+let lastSearch = new OwnSearch([]);
+
+function searchFor(mine: readonly MinePattern[]): OwnSearch {
+  if (mine === lastMine) return lastSearch;
   lastMine = mine;
-  lastOwn = {
-    index: new OctetIndex(mine.filter(({ anywhere }) => anywhere)),
-    short: mine.filter(({ anywhere }) => !anywhere),
-  };
-  return lastOwn;
+  lastSearch = new OwnSearch(mine);
+  return lastSearch;
 }
 
 /** Could an own value stand in these octets, or be them? No means no: asked of every member of a document, and of every
  *  datagram that nobody knows. */
 export function mayHoldOwn(mine: readonly MinePattern[], bytes: Uint8Array, at: number, length: number): boolean {
-  if (mine.length === 0) return false;
-  const { index, short } = ownOf(mine);
-  if (index.holds(bytes, at, at + length)) return true;
-  for (const { octets } of short) if (isWhole(octets, bytes, at, length)) return true;
-  return false;
-}
-
-function isWhole(octets: Uint8Array, bytes: Uint8Array, at: number, length: number): boolean {
-  return octets.length === length && standsAt(bytes, octets, at, at + length);
-}
-
-function isText({ chain }: MinePattern): boolean {
-  return !chain[0]?.startsWith('u');
+  return mine.length > 0 && searchFor(mine).holds(bytes, at, length);
 }
 
 /** The whole field is the value. Short ones need the field's name to agree; the shortest say nothing without it. */
-function confidenceOfWhole(field: Field, { octets, kind }: MinePattern, context: DetectContext): Confidence | null {
-  const isNumber = octets.every(isDigit);
-  if (octets.length > FEWEST_ANYWHERE || (octets.length === FEWEST_ANYWHERE && !isNumber)) return 'confirmed';
-  if (octets.length >= 2 && field.key !== null && context.keys.meaning(field.key)?.type === kind) return 'confirmed';
-  if (octets.length === FEWEST_ANYWHERE) return 'likely';
-  return octets.length >= FEWEST_WORTH_TELLING ? 'possible' : null;
+function confidenceOfWhole(field: Field, pattern: MinePattern, context: DetectContext): Confidence | null {
+  const { plain, isDigits, kind } = pattern;
+  if (plain > FEWEST_ANYWHERE || (plain === FEWEST_ANYWHERE && !isDigits)) return 'confirmed';
+  if (plain >= 2 && field.key !== null && context.keys.meaning(field.key)?.type === kind) return 'confirmed';
+  if (plain === FEWEST_ANYWHERE) return 'likely';
+  return plain >= FEWEST_WORTH_TELLING ? 'possible' : null;
 }
 
 /** Part of a longer text or of unclaimed octets; null: part of another word or number. */
-function confidenceInside(field: Field, at: number, { octets }: MinePattern): Confidence | null {
-  const { length } = octets;
-  const isNumber = octets.every(isDigit);
-  const bordered = hasBorders(field, at, length, isNumber);
+function confidenceInside(field: Field, at: number, pattern: MinePattern): Confidence | null {
+  const { plain, isDigits, beside } = pattern;
+  const isBordered = hasBorders(field, at, pattern);
   // In binary octets the neighbour may look like a letter or a digit by accident.
-  if (isNumber) {
-    if (length >= SURE_DIGITS || (bordered && length >= SURE_NUMBER)) return 'confirmed';
-    return bordered ? 'likely' : field.unclaimed ? 'possible' : null;
+  if (isDigits) {
+    if (plain >= SURE_DIGITS || (isBordered && plain >= SURE_NUMBER)) return 'confirmed';
+    if (isBordered || (beside === 'unseen' && plain >= SURE_NUMBER)) return 'likely';
+    return field.unclaimed ? 'possible' : null;
   }
-  const stands = bordered || field.unclaimed;
-  if (length >= SURE_LETTERS || (stands && length > FEWEST_ANYWHERE)) return 'confirmed';
-  return stands ? 'likely' : null;
-}
-
-/** Zeros before a number do not change it (`o0123456789` in QQ's cookies). */
-function hasBorders(field: Field, at: number, length: number, isNumber: boolean): boolean {
-  const belongs = isNumber ? isDigit : isWordOctet;
-  let before = at - 1;
-  if (isNumber) while (before >= field.at && field.bytes[before] === ZERO) before--;
-  const after = at + length;
-  return (
-    !(before >= field.at && belongs(field.bytes[before] ?? 0)) &&
-    !(after < field.at + field.length && belongs(field.bytes[after] ?? 0))
-  );
-}
-
-/** ASCII letters and digits, and any part of a letter of other scripts. */
-function isWordOctet(octet: number): boolean {
-  return octet >= 0x80 || isAlphanumeric(octet);
+  const stands = isBordered || field.unclaimed;
+  if (plain >= SURE_LETTERS || (stands && plain > FEWEST_ANYWHERE)) return 'confirmed';
+  return stands || (beside === 'unseen' && plain > FEWEST_ANYWHERE) ? 'likely' : null;
 }
 
 /** Of the forms of one value that overlap, the longest is what was sent: eight octets, not the four inside them. */
 function longestOnly(found: readonly Found[]): Found[] {
+  if (found.length < 2) return [...found];
   return found.filter(
-    (one) =>
+    (one, i) =>
       !found.some(
-        (other) =>
+        (other, k) =>
           other !== one &&
           other.pattern.mineIndex === one.pattern.mineIndex &&
-          other.length > one.length &&
+          (other.length > one.length || (other.length === one.length && k < i)) &&
           overlaps(one, other),
       ),
   );
@@ -178,16 +179,20 @@ function longestOnly(found: readonly Found[]): Found[] {
 
 /** Different own values that stand near each other, and not in each other's octets, vouch for each other. */
 function judge(found: Found[]): Found[] {
-  const inCompany = found.filter((one) =>
-    found.some(
-      (other) =>
-        other.pattern.mineIndex !== one.pattern.mineIndex &&
-        other.pattern.value !== one.pattern.value &&
-        !overlaps(one, other) &&
-        Math.abs(other.at - one.at) <= COMPANY,
-    ),
+  const inCompany = found.filter(
+    (one) =>
+      one.confidence !== 'confirmed' &&
+      found.some(
+        (other) =>
+          other.pattern.mineIndex !== one.pattern.mineIndex &&
+          other.pattern.value !== one.pattern.value &&
+          !overlaps(one, other) &&
+          Math.abs(other.at - one.at) <= COMPANY,
+      ),
   );
-  for (const one of inCompany) if (one.length >= 4) one.confidence = 'confirmed';
+  for (const one of inCompany)
+    if (one.length >= 4)
+      one.confidence = one.pattern.sort === 'checksum' && one.confidence === 'possible' ? 'likely' : 'confirmed';
   return found;
 }
 
@@ -195,13 +200,22 @@ function overlaps(a: Found, b: Found): boolean {
   return a.at < b.at + b.length && b.at < a.at + a.length;
 }
 
-function hitOf({ pattern, at, length, confidence, weak }: Found, field: Field, context: DetectContext): Hit {
+/** Octets behind letters that may be base64: what stands in them as a text or a digest was found in the letters themselves. */
+function isFoundOutside(field: Field, { sort, chain, plain }: MinePattern): boolean {
+  if (field.guessed !== true || field.chain.at(-1) !== 'base64') return false;
+  return sort === 'digest'
+    ? chain[0] !== 'hex' && chain[0] !== 'base64'
+    : sort === 'text' && plain > FEWEST_ANYWHERE && chain.length === 0;
+}
+
+function hitOf({ pattern, at, length, confidence, isOtherCase }: Found, field: Field, context: DetectContext): Hit {
   const { kind, value, bits } = pattern;
+  const chain = isOtherCase ? [...pattern.chain, 'letter-case'] : pattern.chain;
   const subject = {
     type: kind,
     key: field.key,
     value: context.values.note(kind, value),
-    chain: pattern.chain.length === 0 ? field.chain : [...field.chain, ...pattern.chain],
+    chain: chain.length === 0 ? field.chain : [...field.chain, ...chain],
     mine: kind,
     reason: 'own-value',
   } as const;
@@ -211,7 +225,8 @@ function hitOf({ pattern, at, length, confidence, weak }: Found, field: Field, c
     subject,
     part: { at, length },
   } as const;
-  // What is sent again in a cookie or a token repeats its accident in every flow: the whole capture cannot vouch for it.
-  if (!weak || confidence === 'confirmed' || field.guessed === true) return hit;
+  // What is sent again in a cookie or a token repeats its accident in every flow: the whole capture cannot vouch for it. Nor
+  // for a checksum: each value has so many that one of them is some constant's.
+  if (pattern.sort !== 'number' || confidence === 'confirmed' || field.guessed === true) return hit;
   return { ...hit, weak: { bits, place: at - field.at - (field.repeated ?? 0) } };
 }

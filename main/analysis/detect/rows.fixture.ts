@@ -6,6 +6,7 @@ type Brief = Pick<IdentifierKeyRow, 'type' | 'keys' | 'shape'>;
 const BRIEF: readonly Brief[] = [
   { type: 'account', keys: ['user_id', 'uid'], shape: 'account-code' },
   { type: 'account', keys: ['user_name'], shape: 'handle' },
+  { type: 'person-name', keys: ['user_name'], shape: 'person-name' },
   { type: 'device-id', keys: ['imei'], shape: 'imei' },
   { type: 'device-id', keys: ['android_id'], shape: 'android-id' },
   { type: 'device-id', keys: ['mac'], shape: 'mac' },
@@ -17,6 +18,8 @@ const BRIEF: readonly Brief[] = [
   { type: 'credential', keys: ['password'], shape: 'secret' },
 ];
 
+const IN_CHAT = { strength: 'in-chat', why: 'for a test', sources: [] } as const;
+
 export const ROWS: readonly IdentifierKeyRow[] = [
   ...BRIEF.map((row) => ({ ...row, strength: 'with-shape' as const, why: 'for a test', sources: [] })),
   {
@@ -27,5 +30,8 @@ export const ROWS: readonly IdentifierKeyRow[] = [
     why: 'for a test',
     sources: [],
   },
+  { ...IN_CHAT, type: 'message', keys: ['text'], shape: 'message-text' },
+  { ...IN_CHAT, type: 'account', keys: ['from'], shape: 'account-or-handle' },
+  { ...IN_CHAT, type: 'person-name', keys: ['name'], shape: 'full-name', strength: 'beside-person' },
   { type: 'person-name', keys: ['nickname'], shape: null, strength: 'alone', why: 'for a test', sources: [] },
 ];

@@ -19,12 +19,27 @@ test('reads RFC 4616 section 4, RFC 2831 section 4 and RFC 5802 section 5', () =
   expect(
     said(
       saslCredential,
-      sasl('charset=utf-8,username="clara",realm="elwood.innosoft.com",nonce="OA6MG9tEQGm2hh"', 'response'),
+      sasl(
+        'charset=utf-8,username="clara",realm="elwood.innosoft.com",nonce="OA6MG9tEQGm2hh",nc=00000001,cnonce="OA6MHXh6VqTrRk",digest-uri="imap/elwood.innosoft.com",response=d388dad90d4bbd760a152321f2143af7,qop=auth',
+        'response',
+      ),
     ),
-  ).toEqual(['identifier-exposed confirmed account clara base64']);
+  ).toEqual([
+    'identifier-exposed confirmed account clara base64',
+    'identifier-exposed confirmed credential d388dad90d4bbd760a152321f2143af7 base64',
+  ]);
   expect(said(saslCredential, sasl('n,,n=tim,r=fyko+d2lbbFgONRv9qkxdawL'))).toEqual([
     'identifier-exposed confirmed account tim base64',
   ]);
+  const proof = 'c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=';
+  const scram = sasl(proof, 'response');
+  expect(said(saslCredential, scram)).toEqual([
+    'identifier-exposed confirmed credential v0X8v3Bz2T0CJGbJQyF0X+HI4Ts= base64',
+  ]);
+  expect(saslCredential.inspect(scram, contextOf().context)[0]?.part).toEqual({
+    at: scram.at + proof.indexOf('v0X8'),
+    length: 28,
+  });
 });
 test('a role is nobody’s account; its password is still one, unless servers come with it', () => {
   expect(said(saslCredential, sasl('\0admin\0tanstaaf'))).toEqual([
@@ -35,6 +50,7 @@ test('a role is nobody’s account; its password is still one, unless servers co
 });
 test('stays silent on what the server asks, and elsewhere', () => {
   expect(said(saslCredential, sasl('nonce="15307518881520256341",qop="auth",charset=utf-8', 'challenge'))).toEqual([]);
+  expect(said(saslCredential, sasl('response=d388dad90d4bbd760a152321f2143af7', 'response'))).toEqual([]);
   expect(said(saslCredential, sasl('rspauth=d13e96f96e51b1858c7af654655005be', 'response'))).toEqual([]);
   expect(said(saslCredential, fieldOf('username="clara"'))).toEqual([]);
 });
@@ -52,11 +68,16 @@ test('reads the same in mail and chat protocols of lines, and a token that opens
     `n,a=someuser@example.com,\x01host=server.example.com\x01auth=Bearer ${token}\x01\x01`,
   ])
     expect(said(saslCredential, line(text))).toEqual([
-      'identifier-exposed confirmed account someuser@example.com base64',
+      'identifier-exposed confirmed email someuser@example.com base64',
       `identifier-exposed confirmed credential ${token} base64`,
     ]);
   expect(said(saslCredential, line('tim b913a602c7eda7a495b4e6e7334d3890', 'pop3.sasl.cram-md5'))).toEqual([
     'identifier-exposed confirmed account tim base64',
+    'identifier-exposed confirmed credential b913a602c7eda7a495b4e6e7334d3890 base64',
+  ]);
+  expect(said(saslCredential, line('\0rana@office.in\0tanstaaf', 'smtp.sasl.plain'))).toEqual([
+    'identifier-exposed confirmed email rana@office.in base64',
+    'identifier-exposed confirmed credential tanstaaf base64',
   ]);
   expect(said(saslCredential, line('tim', 'smtp.sasl.login.user'))).toEqual([]);
   expect(said(saslCredential, fieldOf('\0tim\0tanstaaf', { protocol: 'amqp', path: 'amqp.sasl.plain' }))).toEqual([

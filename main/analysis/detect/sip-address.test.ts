@@ -75,6 +75,37 @@ test('takes the name, and not the address, from where a device says it can be re
     expect(said(sipAddress, header('contact', none))).toEqual([]);
 });
 
+test('whose an address is, where the dissector knows it', () => {
+  const address = (path: string, text: string) => said(sipAddress, fieldOf(text, { protocol: 'sip', path }));
+  expect(address('sip.contact.address', 'sip:alice@192.0.2.4:5060;transport=udp')).toEqual([
+    'identifier-exposed confirmed account alice@192.0.2.4',
+  ]);
+  expect(address('sip.target.address', 'sip:+12125551212@biloxi.com;user=phone')).toEqual([
+    'identifier-exposed confirmed phone +12125551212',
+  ]);
+  expect(address('sip.target.other-address', 'sip:+12125551212@biloxi.com')).toHaveLength(1);
+  for (const none of ['sip:k3x9q@192.0.2.4', 'sip:2125551212@192.0.2.4'])
+    expect(address('sip.contact.other-address', none)).toEqual([]);
+});
+
+test('reads each address of a list, by its host in any form', () => {
+  expect(
+    said(
+      sipAddress,
+      header('diversion', '"Tom" <sip:+12125551212@a.com?x=1>;reason=busy, <sip:tom@[2001:db8::1]>, <sip:2001@pbx>'),
+    ),
+  ).toEqual([
+    'identifier-exposed confirmed phone +12125551212',
+    'identifier-exposed likely person-name Tom',
+    'identifier-exposed confirmed account tom@[2001:db8::1]',
+    'identifier-exposed confirmed account 2001@pbx',
+  ]);
+  expect(said(sipAddress, header('from', '<sip:alice:s3cret@atlanta.com>'))).toEqual([
+    'identifier-exposed confirmed account alice:s3cret@atlanta.com',
+    'identifier-exposed confirmed credential s3cret',
+  ]);
+});
+
 test.each(['j', 'Guest', 'admin', 'undefined'])('%s is nobody’s name', (name) => {
   expect(said(sipAddress, header('from', `${name} <sip:alice@atlanta.com>`))).toEqual([
     'identifier-exposed confirmed account alice@atlanta.com',

@@ -22,8 +22,15 @@ test('who logs in, from where, whatever carries it', () => {
   expect(hits('kerberos.client', 'rana', [])).toEqual(['identifier-exposed confirmed account rana']);
 });
 
-test('computers’ accounts and nobody’s are left out', () => {
-  for (const text of ['RANAS-PC$', 'ANONYMOUS LOGON', 'anonymous', 'guest', 'Administrator'])
+test('a computer’s account is its name', () => {
+  expect(hits('kerberos.client', 'RANAS-PC$', [])).toEqual(['identifier-exposed confirmed device-name RANAS-PC$']);
+  expect(hits('kerberos.client.host', 'pc.example', [])).toEqual([
+    'identifier-exposed confirmed device-name pc.example',
+  ]);
+});
+
+test('nobody’s accounts are left out', () => {
+  for (const text of ['$', 'ANONYMOUS LOGON', 'anonymous', 'guest', 'Administrator'])
     expect(hits('kerberos.client', text, [])).toEqual([]);
 });
 

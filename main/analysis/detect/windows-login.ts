@@ -11,13 +11,15 @@ const NTLM: readonly (readonly [end: string, type: SubjectType])[] = [
 ];
 const PATHS: ReadonlyMap<string, SubjectType> = new Map([
   ['kerberos.client', 'account'], // RFC 4120 section 5.4.1, cname
+  ['kerberos.client.host', 'device-name'], // section 6.2.1
+  ['kerberos.computer', 'device-name'], // section 7.5.3, an address that is a NetBIOS name
   ['netbios-datagram.logon.computer', 'device-name'], // [MS-ADTS] section 6.3.1.3
   ['netbios-datagram.logon.user', 'account'],
   ['smb.session-setup.account', 'account'], // [MS-CIFS] section 2.2.4.53.1
   ['smb.session.calling', 'device-name'], // RFC 1002 section 4.3.2
 ]);
 const PROTOCOLS: ReadonlySet<string> = new Set(Array.from(PATHS.keys(), (path) => path.slice(0, path.indexOf('.'))));
-/** A computer's own account ends so: it is nobody's. */
+/** A computer's own account is its name, and this behind it ([MS-ADTS] section 3.1.1.6, sAMAccountName). */
 const COMPUTER = '$';
 /** Where NTLM's messages lie as they are, and not in base64. */
 const RAW: ReadonlySet<string> = new Set(['ldap', 'smb']);
@@ -33,9 +35,9 @@ export const windowsLogin: Detector = {
     const type = typeOf(field);
     if (type === undefined || field.role !== 'value' || !field.leaf || field.length > LONGEST) return NONE;
     const raw = field.text().trim();
-    if (isPlaceholder(raw) || isRole(raw) || NOBODY.test(raw) || (type === 'account' && raw.endsWith(COMPUTER)))
-      return NONE;
-    return [hitOf(field, context, { type, confidence: 'confirmed', reason: 'protocol-field', raw })];
+    if (isPlaceholder(raw) || isRole(raw) || NOBODY.test(raw) || raw === COMPUTER) return NONE;
+    const said = type === 'account' && raw.endsWith(COMPUTER) ? 'device-name' : type;
+    return [hitOf(field, context, { type: said, confidence: 'confirmed', reason: 'protocol-field', raw })];
   },
 };
 

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAll, survives } from './hostile.fixture.ts';
@@ -125,4 +126,35 @@ test('octets without text are told where an own value may stand in them, over a 
     ['\xff\x01\x02\x03\x04', undefined, [3]],
   ]);
   expect(read('tcp', ['\xff\x01\x02', '\x03', '\x04\xff'])).toEqual([['\xff\x01\x02\x03\x04\xff', 4, [1, 2, 3]]]);
+});
+
+test('what stands behind a header is told with the name of what opens it', () => {
+  const told = (transport: 'tcp' | 'udp', ...pieces: (string | Uint8Array)[]): unknown[] =>
+    readAll(
+      unknown,
+      transport,
+      pieces.map((piece) => ['out', piece] as const),
+    )
+      .fields.filter(({ path }) => path !== 'unknown.bytes')
+      .map(({ path, key, text, options }) => [path, key, options.encodings?.[0] ?? text]);
+  const packed = deflateSync('{"uid":"4711-ada"}'.repeat(3));
+  expect(told('udp', Uint8Array.of(1, 2, 3, ...packed))[0]).toEqual(['unknown.packed', null, 'deflate']);
+  expect(told('udp', '\x01\x02\x0a\x0e4711-ada-clerk\x10\x05')).toEqual([['unknown.message', null, 'protobuf']]);
+  const document = '{"uid":"4711-ada","to":["x","y"]}';
+  expect(told('udp', `\x01\x02${document}\x00`)).toEqual([['unknown.text', null, 'json']]);
+  for (let n = 4; n < document.length; n++)
+    expect(told('tcp', `\x01${document.slice(0, n)}`, document.slice(n))).toEqual([['unknown.text', null, 'json']]);
+  expect(told('tcp', '\x01\x00\x06userId\x00\x084711-ada')).toEqual([['unknown.text', 'userId', '4711-ada']]);
+});
+
+test('an answer ends what a short segment left open, and not what a full one did', () => {
+  const long = `${'\x00'.repeat(600)}user-47`;
+  const texts = (first: string): string[] =>
+    readAll(unknown, 'tcp', [
+      ['out', first],
+      ['in', 'fine, go on'],
+      ['out', '11-ada\x00'],
+    ]).texts('unknown.text');
+  expect(texts('\x00user-47')).toEqual(['user-47', 'fine, go on', '11-ada']);
+  expect(texts(long)).toEqual(['fine, go on', 'user-4711-ada']);
 });

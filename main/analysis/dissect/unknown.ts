@@ -1,26 +1,36 @@
+import type { Span } from '../bytes/cursor.ts';
+import { packedBehindHeader, type PackedKind } from '../bytes/packed-mark.ts';
+import { findParts, type PartKind, type PartListener } from '../bytes/parts.ts';
+import { nextRun } from '../bytes/printable-runs.ts';
+import { isTextMessage } from '../bytes/protobuf-field.ts';
+import { decodeText } from '../bytes/text.ts';
+import { nextWideText } from '../bytes/wide-text.ts';
 import type { FieldSink } from '../model/field.ts';
 import type { Direction } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { Dissector, Session } from './dissector.ts';
-import { endOfRun, isPrintable, nextRun, SHORTEST_RUN, startOfText } from './printable-runs.ts';
 import { StreamBuffer } from './stream-buffer.ts';
 
 /** Octets of a stream that are shown again in front of the next piece, so that a value cut by a segment's end is still
  *  found. The longest own value that a tester would type in is shorter. */
 export const SEAM = 256;
-/** Runs told per datagram or piece of stream; more is a text, which `bytes` shows as well. */
-const MOST_RUNS = 256;
-/** A run over several segments is held back up to here, then told in parts. */
-const LONGEST_HELD_RUN = 64 * 1024;
+/** A text or a document over several segments is held back up to here, then told in parts. */
+const LONGEST_HELD = 64 * 1024;
+/** A sender that has more to say fills its segments (RFC 9293 section 3.7.1: 536 octets at least). */
+const FULL_SEGMENT = 536;
+/** Octets of an app's own header before a message of Protocol Buffers. */
+const LONGEST_HEADER = 16;
+const SHORTEST_MESSAGE = 16;
 
 /** Bytes that no dissector claims: the fallback for both transports. Emits `bytes` (all of them, unclaimed: own values
- *  are searched at any offset) and `text` (each printable run of 6 or more). Where nothing could be found in octets, they are
- *  counted and not emitted.
+ *  are searched at any offset), `text` (each printable run of 6 or more, named where the string before it names it) and the
+ *  documents, maps and packed octets that stand among them (`bytes/parts.ts`), for unwrappers to open. Where nothing could
+ *  be found in octets, they are counted and not emitted.
  *
  *  Streams: each piece is shown as one `bytes` field with the last 256 octets before it in front. `repeated` says how
  *  many those are: a search reports only what ends behind them, so nothing is missed at the seam and nothing is counted
- *  twice. A run that reaches a piece's end is held back until it is known where it ends, and told once. A gap ends both:
- *  nothing is joined over missing octets. */
+ *  twice. A text that reaches a piece's end is held back until it is known where it ends, and told once. A gap ends both:
+ *  nothing is joined over missing octets; and so does an answer to a segment that was not full. */
 export const unknown: Dissector = {
   name: 'unknown',
   transport: 'both',
@@ -56,10 +66,54 @@ export function tellUnknown(sink: FieldSink, bytes: Uint8Array, at: number, end:
   const length = end - at;
   sink.count('unknown', length);
   sink.message({ type: 'unknown', length });
-  const run = nextRun(bytes, at, end);
-  if (run === end && !isSearched(sink, bytes, at, end)) return;
+  const isReadable = mayRead(bytes, at, end);
+  const packed = packedBehindHeader(bytes, at, end);
+  if (!isReadable && packed === null && !isSearched(sink, bytes, at, end)) return;
   sink.field('bytes', null, { at, length }, UNCLAIMED);
-  tellRuns(sink, bytes, at, run, end);
+  if (packed) tellPacked(sink, packed.kind, packed.at, end);
+  if (!isReadable) return;
+  const message = messageBehindHeader(bytes, at, end);
+  if (message >= 0) sink.field('message', null, { at: message, length: end - message }, PROTOBUF);
+  else findParts(bytes, at, end, true, new Teller(sink));
+}
+
+/** Is there a run of text, of one octet a letter or of two? */
+function mayRead(bytes: Uint8Array, at: number, end: number): boolean {
+  return nextRun(bytes, at, end) < end || nextWideText(bytes, at, end) !== null;
+}
+
+function tellPacked(sink: FieldSink, kind: PackedKind, at: number, end: number): void {
+  sink.field('packed', null, { at, length: end - at }, { encodings: [kind] });
+}
+
+/** Where a message of Protocol Buffers begins that ends with the datagram; -1: nowhere. */
+function messageBehindHeader(bytes: Uint8Array, at: number, end: number): number {
+  const last = Math.min(at + LONGEST_HEADER, end - SHORTEST_MESSAGE);
+  for (let i = at; i <= last; i++) if (isTextMessage(bytes, i, end)) return i;
+  return -1;
+}
+
+const PROTOBUF = { encodings: ['protobuf'] } as const;
+
+/** Gives what was found among unknown octets to the sink. */
+class Teller implements PartListener {
+  readonly #sink: FieldSink;
+
+  constructor(sink: FieldSink) {
+    this.#sink = sink;
+  }
+
+  text(bytes: Uint8Array, at: number, length: number, key: Span | null): void {
+    this.#sink.field('text', key && decodeText(bytes, key.at, key.length), { at, length });
+  }
+
+  part(kind: PartKind, _: Uint8Array, at: number, length: number): void {
+    this.#sink.field('text', null, { at, length }, { encodings: [kind] });
+  }
+
+  more(at: number, length: number): void {
+    this.#sink.problem('too-long', { at, length });
+  }
 }
 
 /** Could anything be found where there is no run of text? Octets that are not packed hold nothing then that any rule but the
@@ -69,24 +123,28 @@ function isSearched(sink: FieldSink, bytes: Uint8Array, at: number, end: number)
 }
 
 function isWorthTelling(sink: FieldSink, bytes: Uint8Array, length: number): boolean {
-  return nextRun(bytes, 0, length) < length || isSearched(sink, bytes, 0, length);
+  return mayRead(bytes, 0, length) || isSearched(sink, bytes, 0, length);
 }
 
 interface Half {
   readonly seam: StreamBuffer;
-  readonly run: StreamBuffer;
-  /** The octet in front of the run that is held back; -1: not known. */
-  before: number;
+  /** What may go on in the next segment. */
+  readonly held: StreamBuffer;
   /** Nothing of what came in one stretch was told yet. */
   isFresh: boolean;
+  /** Octets that were held when they were last looked at. */
+  looked: number;
+  /** Octets of the latest segment. */
+  latest: number;
+}
+
+function newHalf(): Half {
+  return { seam: new StreamBuffer(), held: new StreamBuffer(), isFresh: true, looked: 0, latest: 0 };
 }
 
 class UnknownStream implements Session {
   readonly #sink: FieldSink;
-  readonly #halves: Readonly<Record<Direction, Half>> = {
-    out: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1, isFresh: true },
-    in: { seam: new StreamBuffer(), run: new StreamBuffer(), before: -1, isFresh: true },
-  };
+  readonly #halves: Readonly<Record<Direction, Half>> = { out: newHalf(), in: newHalf() };
 
   constructor(sink: FieldSink) {
     this.#sink = sink;
@@ -94,12 +152,14 @@ class UnknownStream implements Session {
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     if (bytes.length === 0) return;
+    const other = direction === 'out' ? 'in' : 'out';
+    if (this.#halves[other].latest < FULL_SEGMENT) this.#endHeld(other);
     this.#bytes(direction, bytes, origin);
-    this.#text(direction, bytes, origin);
+    this.#parts(direction, bytes, origin);
   }
 
   onGap(direction: Direction): void {
-    this.#endRun(direction);
+    this.#endHeld(direction);
     const half = this.#halves[direction];
     half.isFresh = true;
     half.seam.drop(half.seam.length);
@@ -121,6 +181,8 @@ class UnknownStream implements Session {
     if (isFresh) {
       const whole = { at: 0, length: bytes.length };
       if (isWorthTelling(sink, bytes, bytes.length)) sink.field('bytes', null, whole, UNCLAIMED);
+      const packed = packedBehindHeader(bytes, 0, bytes.length);
+      if (packed) tellPacked(sink, packed.kind, packed.at, bytes.length);
       if (sink.seeks) seam.append(bytes, Math.max(0, bytes.length - SEAM), bytes.length, origin);
     } else if (sink.seeks) this.#overSeam(direction, seam, bytes, origin);
     // Only a search reads over a seam: what is packed is told by its beginning, and text comes below.
@@ -137,59 +199,28 @@ class UnknownStream implements Session {
     seam.drop(seam.length - SEAM);
   }
 
-  #text(direction: Direction, bytes: Uint8Array, origin: Origin): void {
-    const { run } = this.#halves[direction];
-    let from = 0;
-    if (run.length > 0) {
-      from = endOfRun(bytes, 0, bytes.length);
-      run.append(bytes, 0, from, origin);
-      if (from < bytes.length || run.length > LONGEST_HELD_RUN) this.#endRun(direction);
-    }
-    const open = startOfLastRun(bytes, from);
-    const first = nextRun(bytes, from, open);
-    if (first < open) {
-      this.#sink.begin(bytes, origin, direction);
-      tellRuns(this.#sink, bytes, from, first, open);
-    }
-    if (open >= bytes.length) return;
-    if (run.length === 0 && open > 0) this.#halves[direction].before = bytes[open - 1] ?? 0;
-    run.append(bytes, open, bytes.length, origin);
-  }
-
-  #endRun(direction: Direction): void {
+  #parts(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     const half = this.#halves[direction];
-    const { run } = half;
-    if (run.length >= SHORTEST_RUN) {
-      this.#sink.begin(run.bytes, run.origin, direction);
-      tellRun(this.#sink, run.bytes, 0, run.length, half.before);
+    const { held } = half;
+    half.latest = bytes.length;
+    if (held.length > 0) {
+      held.append(bytes, 0, bytes.length, origin);
+      // Looked at again when there is twice as much: a long document in small segments must not be read for each of them.
+      if (held.length < 2 * half.looked && held.length <= LONGEST_HELD) return;
+      this.#sink.begin(held.bytes, held.origin, direction);
+      held.drop(findParts(held.bytes, 0, held.length, held.length > LONGEST_HELD, new Teller(this.#sink)));
+    } else {
+      this.#sink.begin(bytes, origin, direction);
+      held.append(bytes, findParts(bytes, 0, bytes.length, false, new Teller(this.#sink)), bytes.length, origin);
     }
-    run.drop(run.length);
-    half.before = -1;
+    half.looked = held.length;
   }
-}
 
-/** Where the run begins that reaches the end of `bytes`; `bytes.length` where none does. */
-function startOfLastRun(bytes: Uint8Array, from: number): number {
-  let start = bytes.length;
-  while (start > from && isPrintable(bytes[start - 1] ?? 0)) start--;
-  return start;
-}
-
-/** @param first where the first run in `bytes[at..end)` begins */
-function tellRuns(sink: FieldSink, bytes: Uint8Array, at: number, first: number, end: number): void {
-  let told = 0;
-  for (let from = first; from < end;) {
-    const stop = endOfRun(bytes, from, end);
-    if (told++ === MOST_RUNS) {
-      sink.problem('too-long', { at: from, length: stop - from });
-      return;
-    }
-    tellRun(sink, bytes, from, stop - from, from > at ? (bytes[from - 1] ?? 0) : -1);
-    from = nextRun(bytes, stop, end);
+  #endHeld(direction: Direction): void {
+    const { held } = this.#halves[direction];
+    if (held.length === 0) return;
+    this.#sink.begin(held.bytes, held.origin, direction);
+    findParts(held.bytes, 0, held.length, true, new Teller(this.#sink));
+    held.drop(held.length);
   }
-}
-
-function tellRun(sink: FieldSink, bytes: Uint8Array, at: number, length: number, before: number): void {
-  const start = startOfText(bytes, at, length, before);
-  sink.field('text', null, { at: start, length: at + length - start });
 }

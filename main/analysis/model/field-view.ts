@@ -1,7 +1,7 @@
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
 import { decodeText } from '../bytes/text.ts';
-import type { Field, FieldRole } from './field.ts';
+import type { DocumentPlace, Field, FieldRole } from './field.ts';
 import type { Direction, Flow } from './flow.ts';
 import type { Moment, Origin, Where } from './where.ts';
 
@@ -102,6 +102,21 @@ export class FieldView implements Field {
     if (!this.#parent || !this.#locate) return '';
     const outer = this.#parent.layers(this.#locate(part));
     return this.bytes === this.#parent.bytes ? outer : `${outer}/${part.at}`;
+  }
+
+  document(): DocumentPlace | null {
+    let part: Span = { at: this.at, length: this.length };
+    let parent = this.#parent;
+    let locate = this.#locate;
+    while (parent && locate) {
+      part = locate(part);
+      // One value that was decoded in steps stands beside itself only.
+      if (parent.key !== this.key || parent.path !== this.path)
+        return { bytes: parent.bytes, at: parent.at, length: parent.length, part };
+      locate = parent.#locate;
+      parent = parent.#parent;
+    }
+    return null;
   }
 
   time(part: Span = this): Moment | null {

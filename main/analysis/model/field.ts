@@ -49,6 +49,15 @@ export interface Field {
   layers(part?: Span): string;
   /** Time of the latest frame that holds a byte of it. */
   time(part?: Span): Moment | null;
+  /** What it was found in, and where in that; null where it lies in no document. Makes an object: for the few fields whose
+   *  neighbours matter. */
+  document(): DocumentPlace | null;
+}
+
+/** A document's octets (`bytes[at .. at+length)`), and the part of them that a field stands in. */
+export interface DocumentPlace extends Span {
+  readonly bytes: Uint8Array;
+  readonly part: Span;
 }
 
 /** `value`: something sent. `name`: a name that data was given (a JSON member's name): key rules ignore it, shape and

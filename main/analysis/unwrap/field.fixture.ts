@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Span } from '../bytes/cursor.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
-import type { Field, FieldRole } from '../model/field.ts';
+import type { DocumentPlace, Field, FieldRole } from '../model/field.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Inner, Unwrapper } from './unwrapper.ts';
 
@@ -43,6 +43,8 @@ export interface FieldParts {
   readonly leaf?: boolean;
   /** Octets that stand before the value in its array, so that a forgotten `at` shows. */
   readonly before?: number;
+  /** The document that the value stands in, once. Left out: none. */
+  readonly inside?: string;
 }
 
 /** A field of frame 1 over a text or octets. Its places count from the array's start. */
@@ -72,7 +74,15 @@ export function fieldOf(content: string | Uint8Array, parts: FieldParts = {}): F
     sent: (part: Span = { at, length }) => bytes.subarray(part.at, part.at + part.length),
     layers: () => '',
     time: () => null,
+    document: () => documentOf(parts.inside, octets),
   };
+}
+
+function documentOf(text: string | undefined, value: Uint8Array): DocumentPlace | null {
+  if (text === undefined) return null;
+  const bytes = encodeUtf8(text);
+  const at = encodeUtf8(text.slice(0, text.indexOf(decodeText(value, 0, value.length)))).length;
+  return { bytes, at: 0, length: bytes.length, part: { at, length: value.length } };
 }
 
 /** What an inner field says, with the parent's text that stands behind it. */

@@ -48,6 +48,11 @@ test('a true beginning with any end never throws, loops or points outside', () =
   openHostile(form, 'uid=4812393&user%5Bmail%5D=a%40b.in&note=x+y&&empty=&1470104377');
 });
 
+test('in octets that nobody knows, one name must be longer than chance writes', () => {
+  expect(form.recognise(fieldOf('u=1&b=2', { protocol: 'unknown' }))).toBe(0);
+  expect(form.recognise(fieldOf('uid=1&b=2', { protocol: 'unknown' }))).toBeGreaterThan(0.5);
+});
+
 test('a flood of pairs ends', () => {
   expect(openAll(form, fieldOf('a=b&'.repeat(100_000))).seen).toHaveLength(2_000);
 });

@@ -7,6 +7,9 @@ import type { Emit, Unwrapper } from './unwrapper.ts';
 const AMPERSAND = 0x26;
 const EQUALS = 0x3d;
 
+/** Letters of the longest name, in octets that nobody knows: chance writes `a=b&c=d` into random text. */
+const SURE_NAME = 3;
+
 /** Query strings and `application/x-www-form-urlencoded` (WHATWG URL, section 5.1): `a=b&c=d` into fields named by
  *  their keys. Values keep their octets; where they hold escapes, `percent` is declared. */
 export const form: Unwrapper = {
@@ -16,6 +19,7 @@ export const form: Unwrapper = {
   recognise(field) {
     let pairs = 0;
     let named = false;
+    let longest = 0;
     let start = field.at;
     const end = field.at + field.length;
     for (let i = field.at; i <= end; i++) {
@@ -24,6 +28,7 @@ export const form: Unwrapper = {
       if (octet === EQUALS && !named) {
         if (!isName(field.bytes, start, i)) return 0;
         named = true;
+        longest = Math.max(longest, i - start);
       } else if (octet === AMPERSAND) {
         if (named) pairs++;
         else if (i - start > 40) return 0; // a long stretch without '=': not a list of pairs
@@ -31,7 +36,7 @@ export const form: Unwrapper = {
         start = i + 1;
       }
     }
-    return pairs >= 2 ? 0.7 : 0;
+    return pairs >= 2 && (longest >= SURE_NAME || field.protocol !== 'unknown') ? 0.7 : 0;
   },
   open(field, emit) {
     if (isOther(field)) return asIs(field, emit);
@@ -58,12 +63,15 @@ function isOther({ bytes, at, length }: Field): boolean {
   return length > 0 && (first === 0x7b || first === 0x5b || first === 0x3c || first < 0x20 || first >= 0x7f); // '{', '[', '<'
 }
 
+/** `/ : ? { , > ' \` ^ | ; ( ) #` and the backslash. */
+const NO_NAME: ReadonlySet<number> = new Set(Array.from("/:?{,>'`^|;()#\\", (letter) => letter.charCodeAt(0)));
+
 /** Names in guessed forms: letters, digits and what encoders leave, at most 64 octets. */
 function isName(bytes: Uint8Array, from: number, to: number): boolean {
   if (to <= from || to - from > 64) return false;
   for (let i = from; i < to; i++) {
     const octet = bytes[i] ?? 0;
-    if (octet === 0x2f || octet === 0x3a || octet === 0x3f || octet === 0x7b || octet === 0x2c) return false; // '/', ':', '?', '{', ','
+    if (NO_NAME.has(octet)) return false;
   }
   return true;
 }

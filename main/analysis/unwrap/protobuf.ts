@@ -1,8 +1,8 @@
+import { isMessage, isTextMessage, protobufField, WIRE, type ProtobufField } from '../bytes/protobuf-field.ts';
 import { CONTROL, HIGH } from '../bytes/signs.ts';
 import { encodeUtf8, isReadable } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import { asIs, isGzip } from './gzip.ts';
-import { isMessage, protobufField, WIRE, type ProtobufField } from './protobuf-field.ts';
 import { same } from './pairs.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
@@ -12,8 +12,6 @@ const MAX_DEPTH = 16;
 const MOST_FIELDS = 20_000;
 /** Fewer octets say too little. */
 const FEWEST = 16;
-/** Octets of readable text that an undeclared message must hold. */
-const ENOUGH = 10;
 /** A smaller number (of at most two octets) is nobody's. */
 const SHORTEST_NUMBER = 3;
 
@@ -27,9 +25,8 @@ export const protobuf: Unwrapper = {
   name: 'protobuf',
   needs: { least: FEWEST, some: CONTROL | HIGH },
   recognise({ bytes, at, length, path }) {
-    if (length < FEWEST || path === 'unknown.bytes' || !isMessage(bytes, at, at + length)) return 0;
-    if (isReadable(bytes, at, length)) return 0;
-    return hasText(bytes, at, at + length, 0) ? 0.6 : 0;
+    if (length < FEWEST || path === 'unknown.bytes' || isReadable(bytes, at, length)) return 0;
+    return isTextMessage(bytes, at, at + length) ? 0.6 : 0;
   },
   open(field, emit, limits) {
     const { bytes, at, length, key, role } = field;
@@ -44,27 +41,6 @@ export const protobuf: Unwrapper = {
     return reader.emitted > 0;
   },
 };
-
-/** A text that is long enough, in the message or in one inside it. */
-function hasText(bytes: Uint8Array, start: number, end: number, depth: number): boolean {
-  for (let at = start; at < end;) {
-    const field = protobufField(bytes, at, end);
-    if (!field) return false;
-    if (field.wire === WIRE.stretch) {
-      const { at: from, length } = field.value;
-      if (isReadable(bytes, from, length)) {
-        if (length >= ENOUGH) return true;
-      } else if (
-        depth < MAX_DEPTH &&
-        isMessage(bytes, from, from + length) &&
-        hasText(bytes, from, from + length, depth + 1)
-      )
-        return true;
-    }
-    at = field.next;
-  }
-  return false;
-}
 
 class Reader {
   emitted = 0;

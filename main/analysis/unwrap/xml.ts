@@ -31,11 +31,10 @@ export const xml: Unwrapper = {
     if (field.bytes[field.at] !== LESS && field.bytes[field.at] !== 0xef) return 0;
     const head = decodeText(field.bytes, field.at, Math.min(field.length, 200));
     if (/<!doctype html|<html/i.test(head)) return 0;
-    return /^\uFEFF?<\?xml\s/.test(head)
-      ? 0.95
-      : /^<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*["']|\s*\/?>)/.test(head)
-        ? 0.8
-        : 0;
+    if (/^\uFEFF?<\?xml\s/.test(head)) return 0.95;
+    // Whole elements among octets that nobody knows were found by their end tags, and are declared.
+    if (field.path === 'unknown.text') return 0;
+    return /^<[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*["']|\s*\/?>)/.test(head) ? 0.8 : 0;
   },
   open(field, emit, limits) {
     const reader = new Reader(field, emit, limits);

@@ -76,7 +76,7 @@ export const sharedNetworkRowSchema = z.object({
 export const identifierKeyRowSchema = z.object({
   type: z.enum(SUBJECT_TYPES),
   keys: z.array(text).min(1),
-  strength: z.enum(['alone', 'with-shape', 'one-sign']),
+  strength: z.enum(['alone', 'with-shape', 'one-sign', 'in-chat', 'beside-person']),
   shape: text.nullable(),
   why: text,
   sources,

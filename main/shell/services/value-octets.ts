@@ -1,6 +1,6 @@
 import { writtenForms } from '../../analysis/assess/written-forms.ts';
 import type { PrivateValue } from '../../analysis/assess/values.ts';
-import { minePatterns } from '../../analysis/detect/mine-patterns.ts';
+import { numberForms, wholeNumber } from '../../analysis/detect/number-forms.ts';
 
 /** Octets that may be searched in a frame by themselves: fewer would be found by chance. */
 export const FEWEST_OCTETS = 4;
@@ -17,7 +17,8 @@ export function valueOctets({ raw, type }: Pick<PrivateValue, 'raw' | 'type'>): 
     ...writtenForms(raw).map((form) => Buffer.from(form, 'utf8')),
     wide,
     Buffer.from(wide).swap16(),
-    ...minePatterns([{ kind: type, value: raw }]).map(({ octets }) => octets),
+    Buffer.from(wholeNumber(type, raw) ?? '', 'utf8'),
+    ...numberForms(type, raw).map(({ octets }) => octets),
     ...(bytes === undefined ? [] : [Buffer.from(bytes, 'hex')]),
   ];
   const folded = forms.filter(({ length }) => length >= FEWEST_OCTETS).map(foldAscii);

@@ -24,6 +24,13 @@ export const command = {
     'command.capture.out': 'the pcapng file to write; it must not exist yet',
     'command.capture.interface': 'the network interface; by default the one that holds the way to the internet',
     'command.capture.consent': 'I record my own device and account, or its owner agreed, and all taking part agreed',
+    'command.compare.about':
+      'Compare recordings of one app: what stays the same in each and changes with the account or device. Exit code 0: done. 2: an error.',
+    'command.compare.files': 'two or more captures, or folders of sessions',
+    'command.compare.different': 'what differs between the recordings: account or device; may be given twice',
+    'command.compare.same': 'all recordings are of one account on one device',
+    'command.compare.accounts': 'one word per recording, such as a,a,b: the same word is the same account',
+    'command.compare.devices': 'the same for devices',
     'command.interfaces.about': 'List the network interfaces and say if Earshot may record from them.',
     'command.stdin': 'the pipe',
     'command.pdf-path': 'PDF: {path}',

@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import { cli } from './cli.ts';
 import { command } from './command.ts';
+import { comparison } from './comparison.ts';
 import type { Entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...report,
   ...cli,
   ...command,
+  ...comparison,
   ...renderer,
 } satisfies Readonly<Record<string, Entry>>;
 

@@ -17,6 +17,7 @@ export const subject = {
       'subject.phone.some': '{count, plural, one {a phone number} other {# phone numbers}}',
       'subject.email.some': '{count, plural, one {an email address} other {# email addresses}}',
       'subject.credential.some': '{count, plural, one {a password or key} other {# passwords or keys}}',
+      'subject.credential-answer.some': '{count, plural, one {a scrambled password} other {# scrambled passwords}}',
       'subject.session-token.some': '{count, plural, one {a sign-in token} other {# sign-in tokens}}',
       'subject.device-id.some': '{count, plural, one {a device ID} other {# device IDs}}',
       'subject.device-name.some': '{count, plural, one {a device name} other {# device names}}',
@@ -40,6 +41,7 @@ export const subject = {
     'subject.phone.the': 'the phone number',
     'subject.email.the': 'the email address',
     'subject.credential.the': 'the password or key',
+    'subject.credential-answer.the': 'the scrambled password',
     'subject.session-token.the': 'the sign-in token',
     'subject.device-id.the': 'the device ID',
     'subject.device-name.the': 'the device name',
@@ -62,6 +64,7 @@ export const subject = {
     'subject.phone.name': 'Phone number',
     'subject.email.name': 'Email address',
     'subject.credential.name': 'Password or key',
+    'subject.credential-answer.name': 'Scrambled password',
     'subject.session-token.name': 'Sign-in token',
     'subject.device-id.name': 'Device ID',
     'subject.device-name.name': 'Device name',
@@ -89,6 +92,8 @@ export const subject = {
     'means.phone': 'A phone number can lead to one person.',
     'means.email': 'An email address can lead to one person. It can also link this app to other services.',
     'means.credential': 'Someone who reads a password or key may be able to get into the account. We did not try.',
+    'means.credential-answer':
+      'A scrambled password is not the password. Someone who reads it can try words at home until one fits. We did not try.',
     'means.session-token':
       'Someone who reads a sign-in token may be able to act as the user for a time. We did not try.',
     'means.device-id':

@@ -14,6 +14,11 @@ const STEPS = [
   'quoted-printable',
   'encoded-word',
   'aim-roast',
+  'imap-address',
+  'bcd',
+  'bson',
+  'camera-number',
+  'map-angle',
   'utf-16be',
   'utf-16le',
   'ip-address',
@@ -21,6 +26,8 @@ const STEPS = [
   'mtproto-obfuscation',
   'ipv4',
   'ntlm',
+  'ebcdic',
+  'ipp',
   'hex',
   'gzip',
   'deflate',
@@ -36,14 +43,31 @@ const STEPS = [
   'u32be',
   'u64le',
   'u64be',
+  'u40le',
+  'u40be',
+  'u48le',
+  'u48be',
+  'u56le',
+  'u56be',
+  'varint',
+  'bcd-digits',
+  'octets',
+  'letter-case',
+  'reversed',
+  'html',
   'md5',
   'sha1',
   'sha256',
+  'sha512',
+  'crc32',
+  'murmur3',
 ] as const;
+
+const HASHES: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha256', 'sha512', 'crc32', 'murmur3']);
 
 /** A hash cannot be undone, only guessed. */
 export function isHashed(chain: readonly string[]): boolean {
-  return chain.some((id) => id === 'md5' || id === 'sha1' || id === 'sha256');
+  return chain.some((id) => HASHES.has(id));
 }
 
 /** Names of the packings around a value, from the outside in. A step without a name of its own keeps its id. */

@@ -78,9 +78,9 @@ function seenExposed(finding: Finding, story: Story): string[] {
   const opened = isOpened(finding);
   told.push(text.t(opened ? 'seen.opened' : 'seen.open'));
   const chain = finding.subject?.chain ?? [];
-  if (isHashed(chain)) told.push(text.t('seen.hashed'));
+  const steps = { steps: text.list(chainSteps(chain, text)) };
+  if (isHashed(chain)) told.push(text.t('seen.hashed'), text.t('seen.hashed-as', steps));
   else if (chain.length > 0) {
-    const steps = { steps: text.list(chainSteps(chain, text)) };
     told.push(opened ? text.t('seen.packed-opened', steps) : text.t('seen.packed', steps));
   }
   const key = finding.subject?.key ?? null;
@@ -97,7 +97,10 @@ const PROTOCOLS = [
   'dns',
   'mdns',
   'llmnr',
+  'd-link-discovery',
   'dhcp',
+  'dropbox-lan',
+  'mndp',
   'ntp',
   'dhcpv6',
   'dnscrypt',
@@ -105,6 +108,7 @@ const PROTOCOLS = [
   'ldap',
   'nbns',
   'netbios-datagram',
+  'pppp',
   'radius',
   'smb',
   'smpp',
@@ -112,8 +116,24 @@ const PROTOCOLS = [
   'ssh',
   'syslog',
   'telnet',
+  'tracker',
+  'check-mk',
+  'collectd',
+  'drda',
+  'mysql',
+  'openvpn',
+  'postgresql',
+  'rdp',
+  'rlogin',
+  'synchrophasor',
+  'x11',
+  'xdmcp',
+  'ubiquiti-discovery',
+  'weave',
+  'ws-discovery',
   'tls',
   'quic',
+  'fastcgi',
   'gquic',
   'dtls',
   'ssdp',
@@ -122,6 +142,7 @@ const PROTOCOLS = [
   'xmpp',
   'amqp',
   'ftp',
+  'edonkey',
   'imap',
   'irc',
   'mqtt',
@@ -132,6 +153,7 @@ const PROTOCOLS = [
   'oicq',
   'oscar',
   'source-query',
+  'stratum',
   'telegram-call',
   'whatsapp',
   'whatsapp-noise',

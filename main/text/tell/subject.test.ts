@@ -55,6 +55,16 @@ test('a value seen in two ways is as sure as the surer one', () => {
   expect(first).toMatchObject({ confidence: 'confirmed', valueIds: ['account v900'] });
 });
 
+test('what proves a password is not called one', () => {
+  const answer = (over: Parameters<typeof aSubject>[0] = {}) => ({
+    ...one('credential', 'confirmed', { reason: 'protocol-field', ...over }),
+    detector: 'digest-login',
+  });
+  expect(tellThings([answer(), answer()], text)).toBe('2 scrambled passwords');
+  expect(subjectLabel({ ...answer(), detector: 'protocol-identity' }, text)).toBe('Password or key');
+  expect(subjectLabel({ ...answer(), detector: 'own-value' }, text)).toBe('Password or key');
+});
+
 test('labels: own values by what the user said they are, repeated ones by nothing', () => {
   expect(subjectLabel(aFinding({ subject: aSubject({ type: 'other', mine: 'room' }) }), text)).toBe('Room ID');
   expect(subjectLabel(aFinding({ subject: aSubject({ type: 'other', mine: 'other' }) }), text)).toBe(

@@ -5,7 +5,17 @@ import { appHoles } from './names.ts';
 import { openness } from './story.ts';
 
 /** The word a subject gets. A form alone never makes a "user ID": the name must come from the user or from the field. */
-type SubjectWord = SubjectType | 'account-by-shape' | 'person-name-by-shape' | 'room-by-shape' | 'other-mine' | 'media';
+type SubjectWord =
+  | SubjectType
+  | 'account-by-shape'
+  | 'person-name-by-shape'
+  | 'room-by-shape'
+  | 'credential-answer'
+  | 'other-mine'
+  | 'media';
+
+/** Detectors whose credentials prove a password and are none: passwords must be tried against them. */
+const OF_ANSWERS: ReadonlySet<string> = new Set(['challenge-answer', 'digest-login']);
 
 export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
@@ -24,7 +34,10 @@ function ownWord(type: SubjectType): SubjectWord {
 export function wordOf(finding: Finding): SubjectWord {
   if (finding.kind === 'repeated-value') return 'other';
   if (finding.kind === 'media-exposed') return 'media';
-  if (finding.subject) return subjectWord(finding.subject);
+  if (finding.subject) {
+    const word = subjectWord(finding.subject);
+    return word === 'credential' && OF_ANSWERS.has(finding.detector) ? 'credential-answer' : word;
+  }
   return finding.kind === 'message-exposed' ? 'message' : 'other';
 }
 

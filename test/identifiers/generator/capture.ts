@@ -46,7 +46,7 @@ export interface Told {
 }
 
 /** Numbers the frames by time, writes them, and tells what stands where. */
-export function finish(network: Network): Told {
+export function finish(network: Network, snap = 0): Told {
   const frames = [...network.frames].sort((a, b) => a.time - b.time);
   const numbers = new Map<Frame, number>(frames.map((frame, i) => [frame, i + 1]));
   const place = (occurrence: Occurrence): Place[] =>
@@ -69,11 +69,11 @@ export function finish(network: Network): Told {
       told[fact.sort === 'label' ? 'labels' : 'either'].push(found);
     }
   }
-  const blocks = frames.map(({ time, bytes }) => {
+  const blocks = frames.map(({ time, bytes, wireLength = bytes.length }) => {
     const moment = { seconds: Math.floor(time / 1_000_000), nanos: (time % 1_000_000) * 1000 };
-    return packetBlock({ interfaceId: 0, time: moment, bytes, wireLength: bytes.length });
+    return packetBlock({ interfaceId: 0, time: moment, bytes, wireLength });
   });
-  const capture = Buffer.concat([sectionHeader({ synthetic: true }), interfaceDescription(ETHERNET), ...blocks]);
+  const capture = Buffer.concat([sectionHeader({ synthetic: true }), interfaceDescription(ETHERNET, snap), ...blocks]);
   return { capture: new Uint8Array(capture), ...told };
 }
 

@@ -2,6 +2,7 @@
 const utf8 = new TextEncoder();
 const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const CHUNK = 600;
+export const RTMP_CHUNK = 128;
 const NETBIOS_NAME = 15; // RFC 1001 section 14.1: 15 letters and a suffix
 
 interface Both {
@@ -33,6 +34,43 @@ export function whole(length: number, little: boolean): Both & { places: boolean
         ),
       ),
     decode: (bytes) => utf8.encode(BigInt(`0x${Buffer.from(order(bytes)).toString('hex')}`).toString()),
+    places: false,
+  };
+}
+
+/** A number with a point as IEEE 754 writes it in eight octets. */
+export function double(little: boolean): Both & { places: boolean } {
+  return {
+    encode: (bytes) => {
+      const view = new DataView(new ArrayBuffer(8));
+      view.setFloat64(0, Number(asText(bytes)), little);
+      return new Uint8Array(view.buffer);
+    },
+    decode: (bytes) => {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return utf8.encode(String(view.getFloat64(0, little)));
+    },
+    places: false,
+  };
+}
+
+/** RTMP 1.0 section 5.3.1: a head of one octet (type 3, chunk stream 3) before each chunk of 128 but the first. */
+export function rtmpChunked(first: number): Both & { places: boolean } {
+  return {
+    encode: (bytes) => {
+      const parts: Uint8Array[] = [bytes.subarray(0, first)];
+      for (let at = first; at < bytes.length; at += RTMP_CHUNK) {
+        parts.push(Uint8Array.of(0xc3), bytes.subarray(at, at + RTMP_CHUNK));
+      }
+      return Buffer.concat(parts);
+    },
+    decode: (bytes) => {
+      const parts: Uint8Array[] = [bytes.subarray(0, first)];
+      for (let at = first; at < bytes.length; at += RTMP_CHUNK + 1) {
+        parts.push(bytes.subarray(at + 1, at + 1 + RTMP_CHUNK));
+      }
+      return Buffer.concat(parts);
+    },
     places: false,
   };
 }

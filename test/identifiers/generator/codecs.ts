@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
 import {
   chunked,
+  double,
   ipv4,
   netbiosName,
   octetsOf,
+  rtmpChunked,
   unNetbios,
   unVarint,
   unchunked,
@@ -48,6 +50,18 @@ const CODECS: Readonly<Record<string, Codec>> = {
     decode: (bytes) => zlib.brotliDecompressSync(bytes),
     places: false,
   },
+  // RFC 1951 without zlib's head: what some servers take "deflate" for.
+  'deflate-raw': {
+    encode: (bytes) => zlib.deflateRawSync(bytes),
+    decode: (bytes) => zlib.inflateRawSync(bytes),
+    places: false,
+  },
+  // RFC 8878.
+  zstd: {
+    encode: (bytes) => zlib.zstdCompressSync(bytes),
+    decode: (bytes) => zlib.zstdDecompressSync(bytes),
+    places: false,
+  },
   'permessage-deflate': { encode: perMessageDeflated, decode: perMessageInflated, places: false },
   base64: textual((bytes) => Buffer.from(bytes).toString('base64'), 'base64'),
   // RFC 2045 section 6.8: lines of 76.
@@ -87,6 +101,8 @@ const CODECS: Readonly<Record<string, Codec>> = {
     decode: (bytes) => utf8.encode(Buffer.from(bytes).swap16().toString('utf16le')),
     places: true,
   },
+  f64be: double(false),
+  f64le: double(true),
   u16be: whole(2, false),
   u32be: whole(4, false),
   u32le: whole(4, true),
@@ -116,8 +132,10 @@ const CODECS: Readonly<Record<string, Codec>> = {
   },
 };
 
-/** `xor:<key in hex>`: the key repeats from the value's first octet on (WebSocket masks, XOR-MAPPED-ADDRESS). */
+/** `xor:<key in hex>`: the key repeats from the value's first octet on (WebSocket masks, XOR-MAPPED-ADDRESS).
+ *  `rtmp-chunks:<n>`: a chunk's head follows after n octets, and then after every 128. */
 export function codec(name: string): Codec {
+  if (name.startsWith('rtmp-chunks:')) return rtmpChunked(Number(name.slice(12)));
   if (name.startsWith('xor:')) return xor(Buffer.from(name.slice(4), 'hex'));
   const known = CODECS[name];
   if (known === undefined) throw new Error(`no encoding is called ${name}`);

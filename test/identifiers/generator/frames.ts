@@ -19,7 +19,7 @@ export const PSH = 8;
 export const FIN = 1;
 const TCP = 6;
 const UDP = 17;
-const ETHERNET = 14;
+export const ETHERNET = 14;
 
 export interface Built {
   readonly bytes: Uint8Array;

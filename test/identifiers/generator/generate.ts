@@ -1,6 +1,7 @@
 import { playAround } from './around.ts';
 import { finish, type Label, type Told } from './capture.ts';
 import { createSession, type Design, type Own, type Variant } from './session.ts';
+import { reshape } from './wire.ts';
 
 export interface Generated extends Told {
   /** Own values the user would type in, each as a person writes it. */
@@ -24,7 +25,8 @@ const KINDS: Readonly<Record<string, Own['kind']>> = {
 export function generate(design: Design, seed: number, variant: Variant = FIRST): Generated {
   const session = createSession(design, seed, variant);
   playAround(session, () => design.play(session));
-  const told = finish(session.net);
+  if (design.wire !== undefined) reshape(session.net, design.wire);
+  const told = finish(session.net, design.wire?.snap);
   return { ...told, mine: withWhatIsNeeded(session.mine, told.labels) };
 }
 

@@ -8,7 +8,7 @@ interface Body {
   readonly type: string;
   readonly content: Part;
   /** Content-Encoding, RFC 9110 section 8.4. */
-  readonly coding?: 'gzip' | 'deflate' | 'br';
+  readonly coding?: 'gzip' | 'deflate' | 'deflate-raw' | 'br' | 'zstd';
   readonly chunked?: boolean;
 }
 
@@ -30,7 +30,7 @@ function message(first: Piece, headers: Headers, body?: Body): Piece {
   const all: Headers = {
     ...headers,
     ...(body === undefined ? {} : { 'Content-Type': body.type }),
-    ...(body?.coding === undefined ? {} : { 'Content-Encoding': body.coding }),
+    ...(body?.coding === undefined ? {} : { 'Content-Encoding': body.coding.replace('-raw', '') }),
     ...(body?.chunked === true ? { 'Transfer-Encoding': 'chunked' } : {}),
     ...(body === undefined || body.chunked === true ? {} : { 'Content-Length': content.bytes.length }),
   };

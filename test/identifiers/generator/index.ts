@@ -20,6 +20,18 @@ import { httpQuery } from './designs/http-query.ts';
 import { ircChannel } from './designs/irc-channel.ts';
 import { jsonUdp } from './designs/json-udp.ts';
 import { kvUdp } from './designs/kv-udp.ts';
+import { laterAddressBook } from './designs/later-address-book.ts';
+import { laterCoapBracelet } from './designs/later-coap-bracelet.ts';
+import { laterDoorbell } from './designs/later-doorbell.ts';
+import { laterLobbyJson } from './designs/later-lobby-json.ts';
+import { laterMatrixClient } from './designs/later-matrix-client.ts';
+import { laterQuietMetrics } from './designs/later-quiet-metrics.ts';
+import { laterQuietTicker } from './designs/later-quiet-ticker.ts';
+import { laterQuietTransit } from './designs/later-quiet-transit.ts';
+import { laterRtmpLive } from './designs/later-rtmp-live.ts';
+import { laterSocksFlap } from './designs/later-socks-flap.ts';
+import { laterVoipLines } from './designs/later-voip-lines.ts';
+import { laterXmlSocket } from './designs/later-xml-socket.ts';
 import { localNames } from './designs/local-names.ts';
 import { mailClear } from './designs/mail-clear.ts';
 import { mailMetadata } from './designs/mail-metadata.ts';
@@ -134,4 +146,20 @@ export const DESIGNS: readonly Design[] = [
   quietOwnEncryption,
   quietDecoyStorm,
   quietVideoStream,
+];
+
+/** Written after the tool had been measured with the others, to see whether it reads what it has not met. */
+export const LATER_DESIGNS: readonly Design[] = [
+  laterCoapBracelet,
+  laterSocksFlap,
+  laterRtmpLive,
+  laterMatrixClient,
+  laterLobbyJson,
+  laterXmlSocket,
+  laterDoorbell,
+  laterVoipLines,
+  laterAddressBook,
+  laterQuietTransit,
+  laterQuietMetrics,
+  laterQuietTicker,
 ];

@@ -8,6 +8,8 @@ export interface Frame {
   /** Microseconds since 1970. */
   readonly time: number;
   readonly bytes: Uint8Array;
+  /** Where the capture holds less than there was. */
+  readonly wireLength?: number;
 }
 
 export interface Spot {
@@ -33,6 +35,8 @@ export interface Network {
   readonly occurrences: Occurrence[];
   readonly device: { mac: Uint8Array; ip: string; ip6: string };
   readonly router: { mac: Uint8Array; ip: string };
+  /** The longest TCP segment, where it is not what Ethernet allows. */
+  readonly mss: number | undefined;
   now: number;
   nextPort: number;
   nextId: number;
@@ -46,7 +50,7 @@ export interface UdpFlow {
   readonly in: (payload: Part) => void;
 }
 
-export function createNetwork(random: Random, start: number, deviceMac: Uint8Array): Network {
+export function createNetwork(random: Random, start: number, deviceMac: Uint8Array, mss?: number): Network {
   const host = random.range(20, 240);
   return {
     random,
@@ -54,6 +58,7 @@ export function createNetwork(random: Random, start: number, deviceMac: Uint8Arr
     occurrences: [],
     device: { mac: deviceMac, ip: `192.168.1.${host}`, ip6: `2001:db8:42:1::${host.toString(16)}` },
     router: { mac: Uint8Array.of(0x02, 0x1c, 0x7f, 0x10, 0x20, 0x01), ip: '192.168.1.1' },
+    mss,
     now: start,
     nextPort: FIRST_EPHEMERAL + random.below(20000),
     nextId: random.below(0x10000),

@@ -3,6 +3,7 @@ import { type Account, type Device, inventAccount, inventDevice } from './invent
 import { createNetwork, type Network, openUdp, type UdpFlow } from './network.ts';
 import { createRandom, type Random } from './random.ts';
 import { openTcp, type TcpFlow } from './tcp.ts';
+import type { Wire } from './wire.ts';
 
 export interface Own {
   readonly kind: 'account' | 'name' | 'phone' | 'email' | 'room' | 'message' | 'device' | 'credential';
@@ -36,6 +37,7 @@ export interface Design {
   /** Whether anything but decoys is in it. */
   readonly exposes: boolean;
   readonly six?: boolean;
+  readonly wire?: Wire;
   readonly play: (session: Session) => void;
 }
 
@@ -55,7 +57,7 @@ export function createSession(design: Design, seed: number, variant: Variant): S
   const app = createRandom(`${design.name}/${seed}/app`);
   const account = inventAccount(createRandom(`${design.name}/${seed}/account/${variant.account}`), variant.account);
   const device = inventDevice(createRandom(`${design.name}/${seed}/device/${variant.device}`));
-  const net = createNetwork(random, (START + random.below(MONTH)) * 1_000_000, device.macOctets);
+  const net = createNetwork(random, (START + random.below(MONTH)) * 1_000_000, device.macOctets, design.wire?.mss);
   const addresses = createRandom(`${design.name}/${seed}/addresses`);
   const known = new Map<string, string>();
   const resolve = (host: string): string => {

@@ -36,7 +36,7 @@ const NONE = new Uint8Array(0);
 
 export function openTcp(network: Network, ip: string, port: number, protocol: string): TcpFlow {
   const six = ip.includes(':');
-  const mss = six ? MSS_V6 : MSS_V4;
+  const mss = network.mss ?? (six ? MSS_V6 : MSS_V4);
   const client: Side = { endpoint: clientEndpoint(network, six), sequence: network.random.u32() };
   const server: Side = { endpoint: { mac: network.router.mac, ip, port }, sequence: network.random.u32() };
   const emit = (from: Side, to: Side, flags: number, bytes: Uint8Array): Frame => {

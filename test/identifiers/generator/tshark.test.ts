@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DESIGNS, generate } from './index.ts';
+import { DESIGNS, generate, LATER_DESIGNS } from './index.ts';
 
 /** A second reader of the captures: Wireshark's. Skipped, and said so, where tshark is not installed. */
 const PROGRAM = 'tshark';
@@ -14,6 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const TOLD = [
   ...['tcp.port==8000,http2', 'tcp.port==50051,http2', 'udp.port==24000,rtp'].flatMap((rule) => ['-d', rule]),
+  '-o',
+  'tcp.reassemble_out_of_order:TRUE',
   ...['tcp', 'udp', 'ip'].flatMap((layer) => ['-o', `${layer}.check_checksum:TRUE`]),
 ];
 
@@ -46,6 +48,16 @@ const FOUND: Readonly<Record<string, string>> = {
   'quiet-quic': 'quic.long.packet_type == 0 && tls.handshake.extensions_server_name',
   'quiet-webrtc-call': 'dtls.handshake.type == 2',
   'quiet-video-stream': 'mp2t',
+  'later-coap-bracelet': 'coap && ipv6 && cbor',
+  'later-socks-flap': 'vlan && socks.username',
+  'later-rtmp-live': 'rtmpt.header.typeid == 20 && amf.string contains "id_usuario"',
+  'later-matrix-client': 'http.request.method == "PUT" && json',
+  'later-doorbell': 'sip.Method == "MESSAGE" && frame.cap_len == 256',
+  'later-voip-lines': 'ip.reassembled.length > 1000',
+  'later-address-book': 'ldap.simple && ip || imap.request',
+  'later-quiet-transit': 'vlan && mqtt.topic',
+  'later-quiet-metrics': 'http.content_encoding == "zstd"',
+  'later-quiet-ticker': 'websocket.masked_payload',
 };
 
 function frames(capture: Uint8Array, filter: string): string[] {
@@ -66,7 +78,7 @@ function frames(capture: Uint8Array, filter: string): string[] {
 const BAD =
   '(_ws.malformed && !xmpp) || tcp.checksum.status == 0 || udp.checksum.status == 0 || ip.checksum.status == 0';
 
-test.skipIf(!INSTALLED).each(DESIGNS.map((design) => [design.name, design] as const))(
+test.skipIf(!INSTALLED).each([...DESIGNS, ...LATER_DESIGNS].map((design) => [design.name, design] as const))(
   'tshark reads %s without a complaint',
   (name, design) => {
     const { capture } = generate(design, 1);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DESIGNS, generate } from './index.ts';
+import { DESIGNS, generate, LATER_DESIGNS } from './index.ts';
 import type { Design, Variant } from './session.ts';
 
 const VARIANTS: readonly Variant[] = [
@@ -25,11 +25,11 @@ export function writeAll(designs: readonly Design[], folder: string, seed: numbe
   }
 }
 
-/** `node write.ts FOLDER [SEED]` */
+/** `node write.ts FOLDER [SEED [later]]` */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , folder, seed = '1'] = process.argv;
+  const [, , folder, seed = '1', which] = process.argv;
   if (folder === undefined) {
-    process.stderr.write('usage: node write.ts FOLDER [SEED]\n');
+    process.stderr.write('usage: node write.ts FOLDER [SEED [later]]\n');
     process.exitCode = 2;
-  } else writeAll(DESIGNS, folder, Number(seed));
+  } else writeAll(which === 'later' ? LATER_DESIGNS : DESIGNS, folder, Number(seed));
 }

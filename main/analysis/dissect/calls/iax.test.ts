@@ -32,6 +32,21 @@ test('reads the real one: who calls whom, and what somebody wrote', () => {
   expect(sink.counts.unknown).toBe(3);
 });
 
+/** tshark 4.0.17: "AUTHREP", Username, "MD5 challenge result", "Password". */
+test('reads the answer to a challenge, and a password', () => {
+  const hash = '5f4dcc3b5aa765d61d8327deb882cf99';
+  const reply = frame(6, 9, [...element(0x06, 'rana'), ...element(0x10, hash), ...element(0x07, 's3cret')]);
+  const { fields } = readAll(iax, 'udp', [
+    ['out', NEW],
+    ['out', reply],
+  ]);
+  expect(fields.slice(4).map(({ path, text }) => [path, text])).toEqual([
+    ['iax.username', 'rana'],
+    ['iax.md5-result', hash],
+    ['iax.password', 's3cret'],
+  ]);
+});
+
 test('a call begins over its port, with elements that fill the frame', () => {
   const score = (bytes: Uint8Array, port: number, protocol = 'none') =>
     iax.recognise(bytes, flowFixture('udp', protocol, port));

@@ -32,6 +32,23 @@ test('reads the real one, with media in between, however the stream is cut', () 
   }
 });
 
+test('reads the login that cameras take in an address', () => {
+  const told = (address: string) =>
+    readAll(rtsp, 'tcp', [['out', `DESCRIBE rtsp://192.0.2.9:554${address} RTSP/1.0\r\nCSeq: 1\r\n\r\n`]])
+      .fields.filter(({ path }) => path.startsWith('rtsp.login'))
+      .map(({ path, key, text }) => `${path.slice(11)} ${key} ${text}`);
+  expect(told('/user=rana&password=s3cret&channel=1&stream=0.sdp')).toEqual([
+    'user user rana',
+    'password password s3cret',
+  ]);
+  expect(told('/user=rana_password=s3_cret_channel=1_stream=0.sdp?real')).toEqual([
+    'user user rana',
+    'password password s3_cret',
+  ]);
+  expect(told('/live?channel=1&username=rana&passwd=')).toEqual(['user username rana']);
+  expect(told('/live?superuser=1&password=a')).toEqual([]);
+});
+
 test.each(['GET / HTTP/1.1\r\n', 'OPTIONS sip:a@b SIP/2.0\r\n', 'RTSP is a protocol\r\n', '$'])(
   'leaves %j to others',
   (text) => {

@@ -1,4 +1,6 @@
+import type { Span } from '../../bytes/cursor.ts';
 import { u16be } from '../../bytes/plain.ts';
+import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
@@ -19,6 +21,12 @@ import { endOfSipHead, parseSipHead, scoreSip, type Grammar, type SipHead } from
 
 const RTSP: Grammar = { version: 'RTSP/1.0', schemes: ['rtsp:', 'rtsps:', 'rtspu:'], fullNames: {} };
 const NAME = 'rtsp';
+/** Cameras of many makers take the login in the address: `/user=NAME&password=WORD&channel=1` as its path, or with `_` between
+ *  (docs/protocols/rtsp.md). */
+const LOGIN =
+  /[/?&;](user(?:name)?)=([^&_/?;\s]{1,64})[&_](pass(?:word|wd)?)=([^&/?;\s]{0,64}?)(?=&|_channel|_stream|[/?;\s]|$)/i;
+/** Octets of an address that are looked at. */
+const LONGEST_ADDRESS = 1024;
 /** A head and a body; media comes in frames of at most 65,539 octets. */
 const MAX_MESSAGE = 128 * 1024;
 /** RFC 2326 section 10.12: `$`, channel, length (16 bits), one RTP or RTCP packet. */
@@ -113,10 +121,24 @@ class RtspReader implements RecordReader {
     sink.begin(bytes, origin, direction);
     sink.count('readable', end - at);
     sink.message({ type: 'call-packet', kind: head.method ?? `${head.status ?? 0}` });
-    if (head.target.length > 0) sink.field('target', null, head.target);
+    if (head.target.length > 0) {
+      sink.field('target', null, head.target);
+      emitLogin(sink, bytes, head.target);
+    }
     for (const { name, lowerName, value } of head.headers) sink.field(`header.${lowerName}`, name, value);
     if (end <= stop) return;
     if (mediaType(head, bytes) === 'application/sdp') emitSdp(sink, bytes, stop, end);
     else sink.field('body', null, { at: stop, length: end - stop });
   }
+}
+
+function emitLogin(sink: FieldSink, bytes: Uint8Array, { at, length }: Span): void {
+  if (length > LONGEST_ADDRESS) return;
+  const found = LOGIN.exec(decodeLatin1(bytes, at, at + length));
+  if (!found) return;
+  const [whole, userKey = '', user = '', passwordKey = '', password = ''] = found;
+  const start = at + found.index;
+  sink.field('login.user', userKey, { at: start + userKey.length + 2, length: user.length });
+  if (password === '') return;
+  sink.field('login.password', passwordKey, { at: start + whole.length - password.length, length: password.length });
 }

@@ -35,6 +35,28 @@ test('nobody’s name is no name; bare line ends and no last one are read', () =
   ]);
 });
 
+test('whom to ask about it, in either form (RFC 8866 section 5.6), and how a source is called', () => {
+  const told = (text: string) => read(text).fields.map(({ path, text: value }) => `${path.slice(8)} ${value}`);
+  expect(told('e=j.doe@example.com (Jane Doe)\r\n')).toEqual(['email j.doe@example.com', 'contact-name Jane Doe']);
+  expect(told('e=Jane Doe <j.doe@example.com>\r\n')).toEqual(['email j.doe@example.com', 'contact-name Jane Doe']);
+  expect(told('p=+1 617 555-6011 (Jane Doe)\r\n')).toEqual(['phone +1 617 555-6011', 'contact-name Jane Doe']);
+  expect(told('p=none\r\n')).toEqual(['phone none']);
+  expect(told('k=clear:12 34\r\n')).toEqual(['key clear:12 34', 'media-key 12 34']);
+  expect(told('k=prompt\r\n')).toEqual(['key prompt']);
+  expect(told('a=ssrc:42 cname:doe@192.0.2.9\r\n')).toEqual([
+    'attribute.ssrc 42 cname:doe@192.0.2.9',
+    'cname doe@192.0.2.9',
+  ]);
+});
+
+test('a name in the first line is a login where the call has a party of that name', () => {
+  const sink = new RecordingSink(flowFixture('udp', 'sip'));
+  const bytes = octets('o=alice 1 1 IN IP4 192.0.2.1\r\n');
+  sink.begin(bytes, frozenFrame(1, 0, null), 'out');
+  emitSdp(sink, bytes, 0, bytes.length, new Set(['alice']));
+  expect(sink.texts('sip.sdp.origin.login')).toEqual(['alice']);
+});
+
 test('every truncation yields a prefix and a reason: what a line says is cut with it', () => {
   for (let n = 0; n < SDP.length; n++)
     for (const { text } of read(SDP.slice(0, n)).fields) expect(SDP.slice(0, n)).toContain(text);

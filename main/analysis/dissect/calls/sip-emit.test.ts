@@ -22,7 +22,13 @@ const body = (method: string, headers: string) =>
 
 test('a person’s text is text only in a MESSAGE', () => {
   expect(body('MESSAGE', 'Content-Type: text/plain;charset=utf-8')).toEqual([{ role: 'text' }]);
+  expect(body('MESSAGE', 'c: text/html')).toEqual([{ role: 'text' }]);
   expect(body('INFO', 'c: text/plain')).toEqual([{}]);
+  expect(
+    tell('MESSAGE', 'c: message/cpim', 'To: <im:a@b.com>\r\n\r\nContent-Type: text/plain\r\n\r\nCome').fields.map(
+      ({ path, text }) => `${path} ${text}`,
+    ),
+  ).toEqual(expect.arrayContaining(['sip.cpim.address im:a@b.com', 'sip.cpim.text Come']));
 });
 
 test('a body is opened as its type says, and unclaimed where the type says nothing', () => {
@@ -40,6 +46,19 @@ test('parameters that name a device or an address have fields of their own', () 
   const sink = tell('REGISTER', headers, '');
   expect(sink.texts('sip.contact.instance')).toEqual(['urn:gsma:imei:90420156-025763-0']);
   expect(sink.texts('sip.via.received')).toEqual(['192.0.2.9']);
+});
+
+test('so have the names of a device, and the cell where a phone is', () => {
+  const cisco = 'Contact: <sip:a@b>;+u.sip!devicename.ccm.cisco.com="SEP00005E005301"';
+  expect(tell('REGISTER', cisco, '').texts('sip.contact.device-name')).toEqual(['SEP00005E005301']);
+  const gruu = 'Contact: <sip:a@b;gr=urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6>';
+  expect(tell('INVITE', gruu, '').texts('sip.contact.instance')).toEqual([
+    'urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+  ]);
+  const cell = 'P-Access-Network-Info: 3GPP-E-UTRAN-FDD; utran-cell-id-3gpp=262010A1B0C1D2E3F';
+  expect(tell('INVITE', cell, '').texts('sip.access.cell')).toEqual(['262010A1B0C1D2E3F']);
+  const station = 'P-Access-Network-Info: IEEE-802.11;i-wlan-node-id=00005e005301;country=DE';
+  expect(tell('INVITE', station, '').texts('sip.access.station')).toEqual(['00005e005301']);
 });
 
 test('a length is a number or none', () => {

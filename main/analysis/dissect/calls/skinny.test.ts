@@ -25,6 +25,41 @@ test('reads the real one, however the stream is cut', () => {
   }
 });
 
+const text = (value: string, size: number): number[] => [...Buffer.from(value.padEnd(size, '\0'), 'latin1')];
+
+/** tshark 4.0.17: LineStatRes, ConfigStatRes, CallInfo, DialedNumber, SpeedDialStatRes, CallInfoV2, with these texts. */
+test('reads who is called, by whom, and whose telephone it is', () => {
+  const stream = Uint8Array.from([
+    ...REGISTER,
+    ...message(0x92, [...u32(1), ...text('2001', 24), ...text('Rana Miller', 40), ...text('2001', 40)]),
+    ...message(0x93, [...text('SEP00005E005301', 16), ...u32(1), ...u32(1), ...text('rmiller', 40)]),
+    ...message(0x8f, [...text('Rana Miller', 40), ...text('2001', 24), ...text('\x80\x01', 40), ...text('2002', 24)]),
+    ...message(0x11d, [...text('2002', 24), ...u32(1), ...u32(99)]),
+    ...message(0x91, [...u32(1), ...text('2003', 24), ...text('Anna', 40)]),
+    ...message(0x14a, [...text('', 32), ...Buffer.from('2001\x002001\x002002\0\0\0\0\0\0\0Rana Miller\0Tom Berg\0')]),
+  ]);
+  const { fields } = readAll(skinny, 'tcp', cut('out', stream, 7), PORT);
+  expect(
+    fields.filter(({ path }) => path.startsWith('skinny.')).map(({ path, text: value }) => `${path.slice(7)} ${value}`),
+  ).toEqual([
+    'register.device-name SEP00005E005301',
+    'line.number 2001',
+    'line.name Rana Miller',
+    'config.device-name SEP00005E005301',
+    'config.user-name rmiller',
+    'call.calling-name Rana Miller',
+    'call.calling-number 2001',
+    'call.called-number 2002',
+    'dialled.number 2002',
+    'speed-dial.number 2003',
+    'speed-dial.name Anna',
+    'call.calling-number 2001',
+    'call.called-number 2002',
+    'call.calling-name Rana Miller',
+    'call.called-name Tom Berg',
+  ]);
+});
+
 test('a phone signs on first, over its port', () => {
   const score = (bytes: Uint8Array, port: number) => skinny.recognise(bytes, flowFixture('tcp', 'none', port));
   expect(score(WHOLE, PORT)).toBeGreaterThan(0.8);

@@ -3,6 +3,7 @@ import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
+import { indexOfOctet } from '../ascii.ts';
 import { Nobodys } from './nobodys.ts';
 import { perRecord, type RecordReader, type Step } from '../per-record.ts';
 
@@ -14,6 +15,63 @@ const ID = 4; // octets of the message's number, counted in the length
 const REGISTER = 0x01;
 /** Behind the number: a phone's name for its exchange, `SEP` and its hardware address. */
 const DEVICE_NAME = 16;
+const NAME = 40;
+const NUMBER = 24;
+
+/** A text of fixed size, filled up with zeros. */
+interface Text {
+  readonly path: string;
+  /** Octets from the message's number on. */
+  readonly at: number;
+  readonly size: number;
+}
+/** The messages that name people, and where; as Wireshark's dissector reads them. */
+const TEXTS: Readonly<Record<number, readonly Text[]>> = {
+  0x01: [{ path: 'register.device-name', at: 0, size: DEVICE_NAME }],
+  // CallInfo: who calls, who is called, whom the caller wanted first.
+  0x8f: [
+    { path: 'call.calling-name', at: 0, size: NAME },
+    { path: 'call.calling-number', at: 40, size: NUMBER },
+    { path: 'call.called-name', at: 64, size: NAME },
+    { path: 'call.called-number', at: 104, size: NUMBER },
+    { path: 'call.called-name', at: 140, size: NAME },
+    { path: 'call.called-number', at: 180, size: NUMBER },
+  ],
+  // SpeedDialStatRes
+  0x91: [
+    { path: 'speed-dial.number', at: 4, size: NUMBER },
+    { path: 'speed-dial.name', at: 28, size: NAME },
+  ],
+  // LineStatRes
+  0x92: [
+    { path: 'line.number', at: 4, size: NUMBER },
+    { path: 'line.name', at: 28, size: NAME },
+  ],
+  // ConfigStatRes
+  0x93: [
+    { path: 'config.device-name', at: 0, size: DEVICE_NAME },
+    { path: 'config.user-name', at: 24, size: NAME },
+  ],
+  // DialedNumber
+  0x11d: [{ path: 'dialled.number', at: 0, size: NUMBER }],
+};
+/** CallInfoV2: texts one behind the other, each with a zero at its end. Those left out are mailboxes and repetitions. */
+const CALL_INFO_2 = 0x14a;
+const CALL_INFO_2_HEAD = 32; // octets in front of the texts
+const CALL_INFO_2_TEXTS: readonly (string | null)[] = [
+  'call.calling-number',
+  null,
+  'call.called-number',
+  'call.called-number',
+  null,
+  null,
+  null,
+  null,
+  null,
+  'call.calling-name',
+  'call.called-name',
+  'call.called-name',
+];
 /** Highest version and message number that Wireshark knows, with room. */
 const HIGHEST_VERSION = 0x20;
 const HIGHEST_MESSAGE = 0x9000;
@@ -76,14 +134,41 @@ class SkinnyReader implements RecordReader {
     const body = at + HEAD + ID;
     sink.begin(bytes, origin, direction);
     sink.message({ type: 'call-packet', kind: `${id}` });
-    let rest = body;
-    if (id === REGISTER && end - body >= DEVICE_NAME) {
-      let length = 0;
-      while (length < DEVICE_NAME && bytes[body + length] !== 0) length++;
-      sink.field('register.device-name', null, { at: body, length });
-      rest = body + DEVICE_NAME;
-    }
+    const rest = id === CALL_INFO_2 ? this.#tellCall(bytes, body, end) : this.#tellTexts(id, bytes, body, end);
     sink.count('readable', rest - at);
     this.#nobodys.tell(direction, bytes, rest, origin, end);
   }
+
+  /** @returns index behind the last text that is there whole. */
+  #tellTexts(id: number, bytes: Uint8Array, body: number, end: number): number {
+    let rest = body;
+    for (const { path, at, size } of TEXTS[id] ?? []) {
+      const from = body + at;
+      if (from + size > end) break;
+      this.#tellText(path, bytes, from, indexOfOctet(bytes, 0, from, from + size));
+      rest = from + size;
+    }
+    return rest;
+  }
+
+  #tellCall(bytes: Uint8Array, body: number, end: number): number {
+    let at = body + CALL_INFO_2_HEAD;
+    if (at > end) return body;
+    for (const path of CALL_INFO_2_TEXTS) {
+      const stop = indexOfOctet(bytes, 0, at, end);
+      if (stop >= end) break;
+      if (path !== null) this.#tellText(path, bytes, at, stop);
+      at = stop + 1;
+    }
+    return at;
+  }
+
+  #tellText(path: string, bytes: Uint8Array, at: number, stop: number): void {
+    if (stop > at && isText(bytes, at, stop)) this.#sink.field(path, null, { at, length: stop - at });
+  }
+}
+
+function isText(bytes: Uint8Array, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) if ((bytes[i] ?? 0) < 0x20) return false; // a name's language stands before it in some
+  return true;
 }

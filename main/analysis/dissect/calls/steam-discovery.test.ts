@@ -12,6 +12,7 @@ test('reads the real one', () => {
   expect(problem).toBeNull();
   expect(message?.kind).toBe(1);
   expect(message?.parts.map(({ name, span }) => [name, word(span)])).toEqual([
+    ['client_id', 'M'],
     ['hostname', 'Ranas-PC'],
     ['steamid', '\x01\0\0\0\x01\0\x10\x01'],
     ['mac_addresses', '00:00:5e:00:53:01'],

@@ -7,12 +7,14 @@ import type { Parsed } from '../../model/message.ts';
 export interface SteamDiscovery {
   /** CMsgRemoteClientBroadcastHeader.msg_type: 0 discovery, 1 status, 2 offline, and more. */
   readonly kind: number;
-  /** Parts of CMsgRemoteClientBroadcastStatus that name a device or a person, in their order. */
+  /** The head's client_id, and parts of CMsgRemoteClientBroadcastStatus that name a device or a person, in their order. */
   readonly parts: readonly { readonly name: string; readonly span: Span }[];
 }
 
 /** Four octets of ones, then 0x214c5fa0. */
 const SIGNATURE = [0xff, 0xff, 0xff, 0xff, 0x21, 0x4c, 0x5f, 0xa0];
+/** CMsgRemoteClientBroadcastHeader.client_id: of this Steam on this machine, in every kind of message. */
+const CLIENT_ID = 1;
 const STATUS = 1;
 /** Fields of a broadcast; a status has about twenty. */
 const MAX_FIELDS = 256;
@@ -36,12 +38,13 @@ export function parseSteamDiscovery(bytes: Uint8Array): Parsed<SteamDiscovery> {
   if (!startsSteamDiscovery(bytes)) return { message: null, problem: 'not-this-protocol' };
   const c = new Cursor(bytes, SIGNATURE.length);
   let kind = 0;
+  const parts: { name: string; span: Span }[] = [];
   const head = c.sub(c.u32le());
   if (!c.ok) return { message: null, problem: 'cut-short' };
-  eachField(head, (number, _span, value) => {
+  eachField(head, (number, span, value) => {
     if (number === 2) kind = value;
+    else if (number === CLIENT_ID) parts.push({ name: 'client_id', span });
   });
-  const parts: { name: string; span: Span }[] = [];
   const length = c.left >= 4 ? u32le(bytes, c.at) : 0;
   const body = new Cursor(bytes, Math.min(c.at + 4, bytes.length), Math.min(c.at + 4 + length, bytes.length));
   if (kind === STATUS)
@@ -66,10 +69,11 @@ function eachField(c: Cursor, tell: (number: number, span: Span, value: number) 
   for (let fields = 0; c.left > 0 && fields < MAX_FIELDS; fields++) {
     const tag = varint(c);
     const kind = tag % 8;
+    const from = c.at;
     const value = kind === 0 ? varint(c) : 0;
     if (kind !== 0 && kind !== 1 && kind !== 2 && kind !== 5) return;
     const size = kind === 1 ? 8 : kind === 5 ? 4 : kind === 2 ? varint(c) : 0;
-    const span = c.span(size);
+    const span = kind === 0 ? { at: from, length: c.at - from } : c.span(size);
     if (!c.ok) return;
     tell(Math.floor(tag / 8), span, value);
   }

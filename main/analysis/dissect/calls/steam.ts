@@ -40,10 +40,23 @@ export const steam = perDatagram<SteamPacket>({
     sink.message({ type: 'call-packet', kind: isDiscovery ? `discovery.${message.kind}` : message.of });
     if (isDiscovery)
       for (const { name, span } of message.parts)
-        sink.field(`status.${name}`, null, span, name === 'steamid' ? inDecimal(bytes, span) : {});
+        sink.field(`status.${name}`, null, span, optionsOf(name, bytes, span));
     new Nobodys(flow, sink).tell(direction, bytes, headOf(message, bytes.length), origin);
   },
 });
+
+function optionsOf(name: string, bytes: Uint8Array, span: Span): FieldOptions {
+  if (name === 'steamid') return inDecimal(bytes, span);
+  return name === 'client_id' ? fromVarint(bytes, span) : {};
+}
+
+/** Protobuf's variable number: 7 bits an octet, lowest first. */
+function fromVarint(bytes: Uint8Array, span: Span): FieldOptions {
+  let value = 0n;
+  for (let i = 0; i < span.length; i++) value += BigInt((bytes[span.at + i] ?? 0) & 0x7f) << BigInt(7 * i);
+  const digits = encodeUtf8(BigInt.asUintN(64, value).toString());
+  return { decoded: { chain: ['protobuf'], bytes: digits, at: 0, length: digits.length, locate: () => span } };
+}
 
 /** A Steam ID stands there as 8 octets, lowest first; people know it as a number of 17 digits. */
 function inDecimal(bytes: Uint8Array, span: Span): FieldOptions {

@@ -29,8 +29,8 @@ test('reads the real one', () => {
     ['success', 2],
   ]);
   expect(sink.fields.map(({ path, key, text }) => `${path} ${key} ${text}`)).toEqual([
-    'stun.username USERNAME ann1',
     'stun.password PASSWORD s3cr',
+    'stun.username USERNAME ann1',
   ]);
   expect(sink.problems).toEqual([]);
   expect(sink.counts.readable).toBe(CHANGE_REQUEST.length + RESPONSE.length + SECRET.length);

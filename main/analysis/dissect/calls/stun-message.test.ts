@@ -77,11 +77,47 @@ test('names texts, leaves out what holds nothing of a person, shows the rest as 
   const { message } = parseStun(bytes);
   if (message) emitStun(message, sink, flow, bytes, bytes.length);
   expect(sink.fields.map(({ path, key, text, options }) => [path, key, text, options.unclaimed ?? false])).toEqual([
-    ['stun.username', 'USERNAME', 'me:you', false],
     ['stun.attribute.0x4001', null, '\t\t\t\t', true],
     ['stun.attribute.0x0013', null, '\x01\x02\x03\x04', true],
     ['stun.realm', 'REALM', 'a.example', false],
+    ['stun.login.user', 'USERNAME', 'me:you', false],
   ]);
   expect(flow.names.others).toEqual(['a.example']); // no one’s name, and not the program’s
   expect(sink.counts).toEqual({ readable: bytes.length - 4, opaque: 0, unknown: 4 });
+});
+
+test('a connection’s own check has a random name; a relay is asked with its user’s', () => {
+  const pathOf = (method: number) => {
+    const bytes = Uint8Array.from([
+      0,
+      method,
+      0,
+      8,
+      0x21,
+      0x12,
+      0xa4,
+      0x42,
+      ...Array<number>(12).fill(0),
+      0,
+      6,
+      0,
+      4,
+      0x61,
+      0x3a,
+      0x62,
+      0x63,
+    ]);
+    const flow = flowFixture('udp', 'stun');
+    const sink = new RecordingSink(flow);
+    sink.begin(bytes, frozenFrame(1, 0, null), 'out');
+    const { message } = parseStun(bytes);
+    if (message) emitStun(message, sink, flow, bytes, bytes.length);
+    return sink.fields.map(({ path }) => path);
+  };
+  expect([1, 3, 4, 8].map(pathOf)).toEqual([
+    ['stun.username'],
+    ['stun.login.user'],
+    ['stun.login.user'],
+    ['stun.login.user'],
+  ]);
 });

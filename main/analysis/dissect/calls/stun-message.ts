@@ -21,12 +21,16 @@ const MAGIC_COOKIE = 0x2112a442; // section 5
 /** Attributes that hold text a person or an operator chose. Sections 14.3, 14.9, 14.14, and 14.16 of RFC 5389bis drafts
  *  for ORIGIN (0x802f, never an RFC, still sent by browsers). */
 const TEXTS: Readonly<Record<number, { readonly path: string; readonly key: string }>> = {
-  0x0006: { path: 'username', key: 'USERNAME' },
   0x0007: { path: 'password', key: 'PASSWORD' }, // RFC 3489 section 11.2.7 alone
   0x0014: { path: 'realm', key: 'REALM' },
   0x8022: { path: 'software', key: 'SOFTWARE' },
   0x802f: { path: 'origin', key: 'ORIGIN' },
 };
+
+const USERNAME = 0x0006;
+/** A connection's own checks have random names for an hour (RFC 8445 section 5.3). A relay is asked with the name of its user
+ *  (RFC 8656 section 5): Allocate, Refresh, CreatePermission, ChannelBind, and those over TCP (RFC 6062). */
+const RELAYING: ReadonlySet<number> = new Set([0x003, 0x004, 0x008, 0x009, 0x00a, 0x00b]);
 
 /** Attributes whose meaning is known and holds nothing of a person's own: addresses, checks, numbers. RFC 8489, 8656,
  *  8445, 5780, 3489. NONCE is the server's random text. What is in neither list is shown as it is. */
@@ -116,12 +120,19 @@ function u16(bytes: Uint8Array, at: number): number {
 export function emitStun(parts: StunParts, sink: FieldSink, flow: Flow, bytes: Uint8Array, octets: number): void {
   sink.message({ type: 'stun', class: parts.class, method: parts.method });
   let relayed = 0;
+  let user: Span | null = null;
+  let isLogin = RELAYING.has(parts.method);
   const one = new StunAttributes(bytes, parts.attributes);
   while (one.next()) {
     if (one.id === DATA) relayed += one.length;
-    emitAttribute(sink, bytes, one);
-    if (one.id === REALM) tellName(flow, textOf(bytes, one));
+    if (one.id === USERNAME) user = withoutPadding(bytes, one.at, one.length);
+    else emitAttribute(sink, bytes, one);
+    if (one.id === REALM) {
+      isLogin = true; // RFC 8489 section 9.2.3: it goes with a user's own name and password
+      tellName(flow, textOf(bytes, one));
+    }
   }
+  if (user) sink.field(isLogin ? 'login.user' : 'username', 'USERNAME', user);
   sink.count('readable', octets - relayed);
   sink.count('unknown', relayed);
 }

@@ -31,6 +31,26 @@ test('where a message goes, and what it says of itself', () => {
   expect(read(CONTENT, emitContentHeader)).toEqual(['content-type - application/json', 'user-id - rana']);
 });
 
+test('the machine that a worker of Celery says it runs on', () => {
+  const entry = (key: string, text: string): number[] => [
+    key.length,
+    ...Buffer.from(key),
+    0x53,
+    0,
+    0,
+    0,
+    text.length,
+    ...Buffer.from(text),
+  ];
+  const table = [...entry('hostname', 'w1@ranas-pc'), ...entry('task', 'books.add')];
+  const head = [0, 60, ...Array<number>(10).fill(0), 0x20, 0];
+  const content = [...head, 0, 0, 0, table.length, ...table];
+  expect(read(Uint8Array.from([2, 0, 1, 0, 0, 0, content.length, ...content, 0xce]), emitContentHeader)).toEqual([
+    'headers.worker hostname w1@ranas-pc',
+    'headers task books.add',
+  ]);
+});
+
 test('other methods say nothing, and nothing points outside', () => {
   expect(read(Uint8Array.of(1, 0, 1, 0, 0, 0, 4, 0, 20, 0, 10, 0xce), emitMethod)).toEqual([]);
   fc.assert(

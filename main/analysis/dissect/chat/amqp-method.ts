@@ -43,6 +43,10 @@ const METHODS: Readonly<Record<number, Arguments>> = {
 const START = (10 << 16) | 10;
 const START_OK = (10 << 16) | 11;
 
+/** Headers in which Celery's workers say which machine they run on (its manual, "Message Protocol": origin; "Monitoring",
+ *  events: hostname), as `name@host`. */
+const SENDERS: Readonly<Record<string, string>> = { hostname: 'headers.worker', origin: 'headers.worker' };
+
 /** A content header's properties in the order of their flags, the highest bit first (section 1.8.3.1). */
 const PROPERTIES: Arguments = [
   'content-type',
@@ -112,7 +116,8 @@ function emitTable(outer: Cursor, sink: FieldSink, path: string, depth: number):
     if (type === 'S') {
       const value = c.span(c.u32());
       const key = decodeText(c.bytes, name.at, Math.min(name.length, LONGEST_KEY));
-      if (c.ok && value.length > 0) sink.field(path, key, value);
+      const own = path === 'headers' && depth === 0 ? SENDERS[key] : undefined;
+      if (c.ok && value.length > 0) sink.field(own ?? path, key, value);
     } else if (type === 'F' && depth < MAX_DEPTH) emitTable(c, sink, path, depth + 1);
     else if (type === 'F' || type === 'A') c.skip(c.u32());
     else if (size === undefined) return;

@@ -43,31 +43,57 @@ test('rooms and their members', () => {
     'member - omar',
     'robot.nick - ChanServ',
     'member - lee',
-    'member - me',
+    'nick - me',
   ]);
+  expect(read('<:s.example 319 me omar :@#a +&b #c').told.slice(1)).toEqual([
+    'nick - me',
+    'member - omar',
+    'room - #a',
+    'room - &b',
+    'room - #c',
+  ]);
+});
+
+test('whose machine is whose (RFC 2812 section 5.1)', () => {
+  expect(read('<:s.example 302 me :me=+~ra@203.0.113.7 omar*=-om@host.example').told.slice(1)).toEqual([
+    'nick - me',
+    'nick - me',
+    'member.user - ra',
+    'member.host - 203.0.113.7',
+    'member - omar',
+    'member.user - om',
+    'member.host - host.example',
+  ]);
+  for (const odd of ['me', '=', 'me=', 'me=+', '*=+@h', 'me=+u@'])
+    expect(read(`<:s.example 302 me :${odd}`).told.slice(0, 2)).toEqual(['sender - s.example', 'nick - me']);
 });
 
 test('whom the server describes', () => {
   expect(read('<:s.example 311 me omar ~om host.example * :Omar Example').told.slice(1)).toEqual([
     'nick - me',
     'member - omar',
-    'member.user - ~om',
+    'member.user - om',
     'member.host - host.example',
     'member.realname - Omar Example',
   ]);
   expect(read('<:s.example 333 me #a omar!~om@host.example 1366472593').told.slice(2)).toEqual([
     'room - #a',
     'mask.nick - omar',
-    'mask.user - ~om',
+    'mask.user - om',
     'mask.host - host.example',
     'reply - 1366472593',
   ]);
   expect(read('<:NickServ!s@h NOTICE me :hi').told).toEqual([
     'robot.nick - NickServ',
-    'sender.user - s',
+    'robot.user - s',
     'sender.host - h',
     'to.nick - me',
     'notice - hi',
+  ]);
+  expect(read('<:s.example 900 me me!~ra@h rana :You are now logged in').told.slice(1, 4)).toEqual([
+    'nick - me',
+    'nick - me',
+    'account - rana',
   ]);
   expect(read('<:s.example 433 * rana :Nickname is already in use').told.slice(1)).toEqual([
     'nick - rana',

@@ -2,7 +2,7 @@ import type { Span } from '../../bytes/cursor.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldOptions, FieldSink } from '../../model/field.ts';
 import type { Direction } from '../../model/flow.ts';
-import { spellsInAnyCase } from '../ascii.ts';
+import { indexOfOctet, spellsInAnyCase } from '../ascii.ts';
 import { SaslDialog } from '../sasl-dialog.ts';
 import type { LineStream, LineTalk } from '../text-lines.ts';
 import { wordsOf } from '../words.ts';
@@ -16,6 +16,9 @@ const LONGEST_COMMAND = 20;
 const MOST_NAMES = 512;
 const TEXT: FieldOptions = { role: 'text' };
 const COMMA = 0x2c;
+const EQUALS = 0x3d;
+const STAR = 0x2a;
+const NOT_ASKED = 0x7e;
 
 /** The parameters of commands and replies that say who is who: path and role by their place. `-`: passed over. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
@@ -38,13 +41,14 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   301: ['nick', 'member', 'away'], // RPL_AWAY
   311: ['nick', 'member', 'member.user', 'member.host', '-', 'member.realname'], // RPL_WHOISUSER
   314: ['nick', 'member', 'member.user', 'member.host', '-', 'member.realname'], // RPL_WHOWASUSER
+  319: ['nick', 'member', '-'], // RPL_WHOISCHANNELS: told room by room
   330: ['nick', 'member', 'account'], // RPL_WHOISACCOUNT
   332: ['nick', 'room', 'topic'], // RPL_TOPIC
   333: ['nick', 'room', 'mask'], // RPL_TOPICWHOTIME
   352: ['nick', 'room', 'member.user', 'member.host', '-', 'member', '-', 'member.realname'], // RPL_WHOREPLY
   366: ['nick', 'room'], // RPL_ENDOFNAMES
   433: ['nick', 'nick'], // ERR_NICKNAMEINUSE
-  900: ['nick', 'mask', 'account'], // RPL_LOGGEDIN
+  900: ['nick', 'nick.mask', 'account'], // RPL_LOGGEDIN
 };
 /** Written by a person: RFC 2812 sections 3.2.4 and 4.1. */
 const WRITTEN = new Set(['topic', 'away']);
@@ -78,8 +82,9 @@ export class IrcTalk implements LineTalk {
     this.#sink.message({ type: 'irc', command: verb });
     if (tags) this.#field('tags', null, tags, { unclaimed: true });
     if (sender?.user) {
-      this.#field(nameOf(verb, isPerson(bytes, sender)), null, sender.name);
-      this.#field('sender.user', null, sender.user);
+      const isPersons = isPerson(bytes, sender);
+      this.#field(nameOf(verb, isPersons), null, sender.name);
+      this.#field(isPersons ? 'sender.user' : 'robot.user', null, asked(bytes, sender.user));
       if (sender.host) this.#field('sender.host', null, sender.host);
     } else if (sender) this.#field('sender', null, sender.name);
     this.#say(verb, command, direction, parts, bytes);
@@ -123,8 +128,14 @@ export class IrcTalk implements LineTalk {
       case '670': // RPL_STARTTLS
         if (this.#wantsTls) this.#stream.tunnel();
         return;
+      case '302':
+        this.#userHosts(bytes, parameters);
+        return;
       case '353':
         this.#members(bytes, parameters);
+        return;
+      case '319':
+        this.#whoisRooms(bytes, parameters);
         return;
       default:
         if (/^90[2-7]$/.test(verb)) this.#sasl.end();
@@ -139,16 +150,25 @@ export class IrcTalk implements LineTalk {
       const path = known[index] ?? (isNumeric ? 'reply' : 'argument');
       const isNobody = isNumeric && index === 0 && span.length <= 1; // `*`: no nickname yet
       if (path === '-' || isNobody) return;
-      if (path === 'mask') this.#mask(bytes, span);
+      if (path === 'mask') this.#mask(bytes, span, parameters[0]);
+      else if (path === 'nick.mask') this.#field('nick', null, senderOf(bytes, span.at, span.at + span.length).name);
+      else if (path === 'member' && isNumeric) this.#member(bytes, span, parameters[0]);
+      else if (path === 'member.user') this.#field(path, null, asked(bytes, span));
       else this.#field(path, isNumeric ? null : command, span, WRITTEN.has(path) ? TEXT : {});
     });
   }
 
+  /** @param me the nickname that the server's reply is for */
+  #member(bytes: Uint8Array, nick: Span, me: Span | undefined): void {
+    const isMe = me !== undefined && sameOctets(bytes, nick, me);
+    this.#field(isRobot(bytes, nick) ? 'robot.nick' : isMe ? 'nick' : 'member', null, nick);
+  }
+
   /** `nick!user@host`, or a nickname alone. */
-  #mask(bytes: Uint8Array, { at, length }: Span): void {
+  #mask(bytes: Uint8Array, { at, length }: Span, me: Span | undefined): void {
     const { name, user, host } = senderOf(bytes, at, at + length);
-    this.#field('mask.nick', null, name);
-    if (user) this.#field('mask.user', null, user);
+    this.#field(me !== undefined && sameOctets(bytes, name, me) ? 'nick' : 'mask.nick', null, name);
+    if (user) this.#field('mask.user', null, asked(bytes, user));
     if (host) this.#field('mask.host', null, host);
   }
 
@@ -169,10 +189,33 @@ export class IrcTalk implements LineTalk {
     if (room) this.#field('room', null, room);
     if (!names) return;
     for (const { at, length } of wordsOf(bytes, names.at, names.at + names.length, MOST_NAMES)) {
-      let from = at;
-      while (from < at + length && '~&@%+'.includes(String.fromCharCode(bytes[from] ?? 0))) from++;
-      const nick = { at: from, length: at + length - from };
-      this.#field(isRobot(bytes, nick) ? 'robot.nick' : 'member', null, nick);
+      const from = behindRank(bytes, at, at + length);
+      this.#member(bytes, { at: from, length: at + length - from }, me);
+    }
+  }
+
+  /** RPL_WHOISCHANNELS: the rooms that somebody is in, with the sign of the rank there. */
+  #whoisRooms(bytes: Uint8Array, [me, member, rooms]: readonly Span[]): void {
+    if (me) this.#field('nick', null, me);
+    if (member) this.#member(bytes, member, me);
+    if (!rooms) return;
+    for (const { at, length } of wordsOf(bytes, rooms.at, rooms.at + rooms.length, MOST_NAMES)) {
+      const from = behindRank(bytes, at, at + length, true);
+      this.#field('room', null, { at: from, length: at + length - from });
+    }
+  }
+
+  /** RPL_USERHOST (RFC 2812 section 5.1): `nick*=+user@host`, one behind the other. */
+  #userHosts(bytes: Uint8Array, [me, replies]: readonly Span[]): void {
+    if (me) this.#field('nick', null, me);
+    if (!replies) return;
+    for (const { at, length } of wordsOf(bytes, replies.at, replies.at + replies.length, MOST_NAMES)) {
+      const equals = indexOfOctet(bytes, EQUALS, at, at + length);
+      const isOperator = equals > at && bytes[equals - 1] === STAR;
+      this.#member(bytes, { at, length: equals - at - (isOperator ? 1 : 0) }, me);
+      const { name, host } = senderOf(bytes, Math.min(at + length, equals + 2), at + length); // + or -: here or away
+      this.#field('member.user', null, asked(bytes, name));
+      if (host) this.#field('member.host', null, host);
     }
   }
 
@@ -190,6 +233,25 @@ export class IrcTalk implements LineTalk {
 /** A server's own notices are no person's, nor are those of its robots (NickServ, ChanServ, MemoServ). */
 function isPerson(bytes: Uint8Array, { name, user }: IrcSender): boolean {
   return user !== null && !spellsInAnyCase(bytes, name.at + name.length - 4, name.at + name.length, 'SERV');
+}
+
+/** The user's name without the sign with which a server says that the machine was not asked for it. */
+function asked(bytes: Uint8Array, { at, length }: Span): Span {
+  return bytes[at] === NOT_ASKED && length > 1 ? { at: at + 1, length: length - 1 } : { at, length };
+}
+
+/** @param isRoom of a room's name, whose own sign may be `&` */
+function behindRank(bytes: Uint8Array, at: number, end: number, isRoom = false): number {
+  const signs = isRoom ? '~@%+' : '~&@%+';
+  let from = at;
+  while (from < end && signs.includes(String.fromCharCode(bytes[from] ?? 0))) from++;
+  return from;
+}
+
+function sameOctets(bytes: Uint8Array, one: Span, other: Span): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (bytes[one.at + i] !== bytes[other.at + i]) return false;
+  return true;
 }
 
 function nameOf(verb: string, isPersons: boolean): string {

@@ -20,8 +20,8 @@ test('CONNECT: who, and what to say when they are gone', () => {
       'connect.client-id - phone-7f3a',
       'connect.will.topic - users/rana/state',
       'connect.will.topic.level - users',
-      'connect.will.topic.level - rana',
-      'connect.will.topic.level - state',
+      'connect.will.topic.level users rana',
+      'connect.will.topic.level rana state',
       'connect.will.message - gone',
       'connect.user-name - rana',
       'connect.password - s3cret',
@@ -48,9 +48,16 @@ test('SUBSCRIBE, UNSUBSCRIBE, PUBLISH in both versions', () => {
   expect(read(SUBSCRIBE).told).toEqual([
     'subscribe.topic - chat/rana/#',
     'subscribe.topic.level - chat',
-    'subscribe.topic.level - rana',
-    'subscribe.topic.level - #',
+    'subscribe.topic.level chat rana',
+    'subscribe.topic.level rana #',
     'subscribe.topic - news',
+  ]);
+  const levels = '/a1/users//4711';
+  const topic = packet(0xa2, 0, 1, 0, levels.length, ...Buffer.from(levels));
+  expect(read(topic).told.slice(1)).toEqual([
+    'unsubscribe.topic.level - a1',
+    'unsubscribe.topic.level - users',
+    'unsubscribe.topic.level - 4711',
   ]);
   expect(read(packet(0xa2, 0, 1, 0, 1, 0x78)).told).toEqual(['unsubscribe.topic - x']);
   expect(read(PUBLISH).told.at(-1)).toBe('publish.payload - {"text":"hi"}');

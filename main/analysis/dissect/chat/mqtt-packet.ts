@@ -1,4 +1,5 @@
 import type { Cursor, Span } from '../../bytes/cursor.ts';
+import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { emitMqttProperties } from './mqtt-properties.ts';
 
@@ -12,6 +13,8 @@ const MQTT_5 = 5;
 const MOST_TOPICS = 1_000;
 const MOST_LEVELS = 32;
 const SLASH = 0x2f;
+/** `conversation_members` is among the longest names of a level that says what comes next. */
+const LONGEST_WORD = 24;
 
 /** CONNECT's flags, section 3.1.2.3 and on. */
 const USER_NAME = 0x80;
@@ -95,17 +98,32 @@ function emitAnswer(c: Cursor, type: number, version: number, sink: FieldSink): 
   emitMqttProperties(c, sink);
 }
 
-/** A topic as a whole, and each of its levels (section 4.7.1.1): devices and accounts often stand in one. */
+/** A topic as a whole, and each of its levels (section 4.7.1.1): devices and accounts often stand in one. The word before a
+ *  level is the name that its sender gave it: `devices/4711/state`. */
 function emitTopic(c: Cursor, path: string, topic: Span, sink: FieldSink): void {
   if (!c.ok || topic.length === 0) return;
   field(sink, path, topic, true);
   const end = topic.at + topic.length;
+  let key: string | null = null;
   for (let i = topic.at, from = topic.at, n = 0; i <= end && n < MOST_LEVELS; i++) {
     if (i < end && c.bytes[i] !== SLASH) continue;
-    if (i - from < topic.length) field(sink, `${path}.level`, { at: from, length: i - from });
+    const level = { at: from, length: i - from };
+    if (level.length > 0 && level.length < topic.length) sink.field(`${path}.level`, key, level, {});
+    key = wordAt(c.bytes, level);
     from = i + 1;
     n++;
   }
+}
+
+/** A level that is a plain word; null: it is a value itself, or a wildcard. */
+function wordAt(bytes: Uint8Array, { at, length }: Span): string | null {
+  if (length === 0 || length > LONGEST_WORD) return null;
+  for (let i = at; i < at + length; i++) {
+    const octet = bytes[i] ?? 0;
+    const isLetter = ((octet | 0x20) >= 0x61 && (octet | 0x20) <= 0x7a) || octet === 0x5f || octet === 0x2d;
+    if (!isLetter) return null;
+  }
+  return decodeLatin1(bytes, at, at + length);
 }
 
 /** UTF-8 or binary data behind its length in 2 octets (section 1.5.4). */

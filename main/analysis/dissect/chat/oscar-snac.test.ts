@@ -4,7 +4,7 @@ import { Cursor } from '../../bytes/cursor.ts';
 import { frozenFrame } from '../../model/origins.ts';
 import { flowFixture, RecordingSink } from '../recording-sink.fixture.ts';
 import { emitSignOn, emitSnac } from './oscar-snac.ts';
-import { CONTACTS, ICQ, INCOMING, LOGIN, OUTGOING, snac } from './oscar.fixture.ts';
+import { CONTACTS, ICQ, INCOMING, LOGIN, OUTGOING, snac, tlv } from './oscar.fixture.ts';
 
 const HEADER = 6;
 
@@ -37,6 +37,12 @@ test('the contact list, and an ICQ number', () => {
     'contact.phone +491710000000',
   ]);
   expect(read(ICQ, emitSnac)).toEqual(['icq.number 157900000', 'icq.data <\0\x01\0']);
+  const about = (kind: number, ...more: readonly number[]) =>
+    snac(0x15, 2, ...tlv(1, 14, 0, 0xe0, 0x5c, 0x69, 0x09, 0xd0, 7, 1, 0, kind, 4, 0xe1, 0x5c, 0x69, 0x09, ...more));
+  for (const kind of [0xb2, 0xba, 0xd0])
+    expect(read(about(kind), emitSnac)).toEqual(['icq.number 157900000', 'icq.asked-number 157900001']);
+  expect(read(about(0xba, 0), emitSnac)[1]).toMatch(/^icq\.data/);
+  expect(read(about(0x2e), emitSnac)[1]).toMatch(/^icq\.data/);
 });
 
 test('other requests are shown as octets that nobody explains', () => {

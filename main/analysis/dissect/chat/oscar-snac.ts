@@ -12,6 +12,11 @@ const MOST_ITEMS = 6_553;
 const MOST_FRAGMENTS = 64;
 const TEXT_FRAGMENT = 1;
 const UTF_16 = 2;
+/** A question to ICQ's directory, and those about one person: all of the entry, asked in two ways, and its short form
+ *  (Shutko's OSCAR documentation, SNAC(15,02)/07D0/04B2, 04D0 and 04BA). */
+const META = 0x07d0;
+const ABOUT_ONE: ReadonlySet<number> = new Set([0x04b2, 0x04d0, 0x04ba]);
+const ASKS_ABOUT = 10;
 const BUDDY = 0;
 const GROUP = 1;
 
@@ -22,6 +27,7 @@ function loginNames(sink: FieldSink): TlvNames {
     0x02: (value, { bytes }) => sink.field('login.password', null, value, { decoded: unroasted(bytes, value) }),
     0x03: 'login.client',
     0x05: 'login.server',
+    0x06: 'login.cookie',
     0x11: 'login.email',
   };
 }
@@ -178,13 +184,26 @@ const ABOUT_CONTACT: TlvNames = {
   0x13c: 'contact.note',
 };
 
-/** ICQ's own requests: lowest octet first, the asker's number behind a length. */
+/** ICQ's own requests: lowest octet first, the asker's number behind a length, what is asked, a number of the request's
+ *  own, and of a question about somebody its kind and that person's number. */
 function icq(c: Cursor, sink: FieldSink): void {
   const own = (value: Span, { bytes }: Cursor): void => {
     if (value.length < 6) return;
+    const end = value.at + value.length;
     sink.field('icq.number', null, { at: value.at + 2, length: 4 }, { decoded: decimalNumber(bytes, value.at + 2) });
-    if (value.length > 6)
+    const about = asksAbout(bytes, value.at + 6, end);
+    if (about)
+      sink.field('icq.asked-number', null, { at: end - 4, length: 4 }, { decoded: decimalNumber(bytes, end - 4) });
+    else if (value.length > 6)
       sink.field('icq.data', null, { at: value.at + 6, length: value.length - 6 }, { unclaimed: true });
   };
   readTlvs(c, sink, { 1: own, 0x21: own });
+}
+
+/** A question about one person, and nothing behind that number. */
+function asksAbout(bytes: Uint8Array, at: number, end: number): boolean {
+  if (end - at !== ASKS_ABOUT) return false;
+  const asked = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  const kind = (bytes[at + 4] ?? 0) | ((bytes[at + 5] ?? 0) << 8);
+  return asked === META && ABOUT_ONE.has(kind);
 }

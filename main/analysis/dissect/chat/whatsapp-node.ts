@@ -35,7 +35,10 @@ export function emitWhatsappNode(bytes: Uint8Array, at: number, end: number, sin
   const cursor = new Cursor(bytes, at, end);
   const element = readNode(cursor, sink, 0);
   if (element !== null) sink.message({ type: 'whatsapp', element });
-  if (!cursor.ok) sink.problem('bad-length', { at, length: end - at });
+  if (cursor.ok) return;
+  const unread = { at, length: end - at };
+  sink.problem('bad-length', unread);
+  if (end > at) sink.field('unread', null, unread, { unclaimed: true }); // own values may still stand in it
 }
 
 /** @returns the node's name; null where there is none. */

@@ -8,6 +8,7 @@ import { perRecord } from '../per-record.ts';
 import { SaslDialog } from '../sasl-dialog.ts';
 import { MOST_BLOCK } from '../text-block.ts';
 import { LineReader, type LineStream, type LineTalk } from '../text-lines.ts';
+import { emitEnvelopes } from './imap-envelope.ts';
 import { readImapLine, type ImapLine, type ImapWord } from './imap-words.ts';
 import { emitInternetMessage } from './internet-message.ts';
 
@@ -129,6 +130,7 @@ class ImapTalk implements LineTalk {
     const verb = line.words.slice(1, 3).map((word) => textOf(bytes, word).toUpperCase());
     if (verb[1] === 'FETCH') {
       this.#sink.message({ type: 'imap', verb: 'FETCH' });
+      emitEnvelopes(bytes, at, end, this.#sink);
       this.#goOn(direction, { verb: '*FETCH', told: 0, lastWord: '' }, line, bytes, 3);
       return;
     }

@@ -130,7 +130,7 @@ class MessageReader {
 }
 
 /** `=?utf-8?B?…?=` (RFC 2047): the sender says that the value is encoded. */
-function encodedWords(bytes: Uint8Array, { at, length }: Span): FieldOptions {
+export function encodedWords(bytes: Uint8Array, { at, length }: Span): FieldOptions {
   for (let i = at; i + 1 < at + length; i++)
     if (bytes[i] === 0x3d && bytes[i + 1] === 0x3f) return { encodings: ['encoded-word'] };
   return {};

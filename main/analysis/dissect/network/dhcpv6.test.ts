@@ -48,3 +48,12 @@ test('leaves others theirs', () => {
   expect(dhcpv6.recognise(SOLICIT, flowFixture('udp', 'none', 4000))).toBe(0);
   expect(dhcpv6.recognise(octets('\x01abc\0\0\0\0'), on547)).toBe(0);
 });
+
+test('a name without its domain has no empty label behind it (RFC 4704 section 4.2)', () => {
+  const named = (octets: readonly number[]) =>
+    readAll(dhcpv6, 'udp', [['out', Uint8Array.from([1, 2, 3, 4, ...option(39, [0, ...octets])])]], 547).texts(
+      'dhcpv6.option.client-name',
+    );
+  expect(named(name('ranas-pc').slice(0, -1))).toEqual(['ranas-pc']);
+  expect(named([9, ...ascii('ranas')])).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { NameOrigin } from './dns-emit.ts';
-import { nameBytes, readName } from './dns-name.ts';
+import { DnsName, LONGEST_NAME, nameBytes, readName } from './dns-name.ts';
 import { hasPort } from './dns-recognise.ts';
 import { octetRange } from '../first-octets.ts';
 import { perDatagram } from '../per-datagram.ts';
@@ -30,6 +30,7 @@ const NAMES: Readonly<Record<number, string>> = {
   39: 'client-name',
 };
 const CLIENT_NAME = 39;
+const LONGEST_LABEL = 63; // RFC 1035 section 2.3.4
 const CLASSES: ReadonlySet<number> = new Set([15, 16]);
 
 /** A device asks the local network for an IPv6 address, and says its name and its number (DUID) that never changes. */
@@ -62,14 +63,27 @@ export const dhcpv6 = perDatagram<Dhcpv6Parts>({
     for (const { code, value } of options) if (code !== CLIENT_NAME) emitOption(sink, code, value);
     for (const { code, value } of options) {
       if (code !== CLIENT_NAME || value.length < 3) continue;
-      const name = readName(new Cursor(bytes, value.at + 1, value.at + value.length)); // flags stand first
-      if (typeof name === 'string') continue;
+      const name = readPartialName(bytes, value.at + 1, value.at + value.length); // flags stand first
+      if (name === null) continue;
       const text = nameBytes(bytes, name);
       sink.begin(text, new NameOrigin(name, bytes, origin), direction);
       sink.field('option.client-name', 'client-name', { at: 0, length: text.length });
     }
   },
 });
+
+/** RFC 4704 section 4.2: whoever knows its first labels alone ends the name without the empty label. */
+function readPartialName(bytes: Uint8Array, at: number, end: number): DnsName | null {
+  const whole = readName(new Cursor(bytes, at, end));
+  if (typeof whole !== 'string') return whole;
+  const labels: number[] = [];
+  let next = at;
+  while (next < end && (bytes[next] ?? 0) > 0 && (bytes[next] ?? 0) <= LONGEST_LABEL) {
+    labels.push(next);
+    next += 1 + (bytes[next] ?? 0);
+  }
+  return next === end && end - at <= LONGEST_NAME ? new DnsName(labels, end - at - 1) : null;
+}
 
 function readOptions(c: Cursor, options: { code: number; value: Span }[], depth: number): boolean {
   while (c.left > 0) {

@@ -56,6 +56,20 @@ test('other options are searched, filling is not', () => {
   ]);
 });
 
+test('whose services these are: hardware addresses (draft-cheshire-edns0-owner-option-01)', () => {
+  const [one, other] = [
+    [0, 0, 0x5e, 0, 0x53, 7],
+    [0, 0, 0x5e, 0, 0x53, 8],
+  ];
+  expect(told(OPT, part(4, [0, 9, ...one]))).toEqual([['option.owner.primary', '\0\0^\0S\x07']]);
+  expect(told(OPT, part(4, [0, 9, ...one, ...other, 1, 2, 3, 4]))).toEqual([
+    ['option.owner.primary', '\0\0^\0S\x07'],
+    ['option.owner.wakeup', '\0\0^\0S\x08'],
+    ['option.owner.password', '\x01\x02\x03\x04'],
+  ]);
+  expect(told(OPT, part(4, [0, 9, 1, 2]))).toEqual([]);
+});
+
 test('a rule for telephone numbers (RFC 3403)', () => {
   const rule = [0, 1, 0, 2, ...string('u'), ...string('E2U+sip'), ...string('!^.*$!sip:x@y!'), 0];
   expect(told(NAPTR, rule).map(([, text]) => text)).toEqual(['u', 'E2U+sip', '!^.*$!sip:x@y!']);

@@ -13,6 +13,9 @@ const ALPN = 1;
 const IPV4_HINT = 4;
 const ECH = 5;
 const IPV6_HINT = 6;
+/** draft-cheshire-edns0-owner-option-01: who asks to be woken when somebody wants its services. */
+const OWNER = 4;
+const ADDRESS_OCTETS = 6;
 /** RFC 7871 section 6: the network that the question came from, told on by a resolver to the next. */
 const CLIENT_SUBNET = 8;
 const PADDING = 12; // RFC 7830
@@ -59,9 +62,23 @@ function emitOptions(sink: FieldSink, bytes: Uint8Array, data: Span): void {
     const code = c.u16();
     const value = c.span(c.u16());
     if (!c.ok) return;
-    if (code === CLIENT_SUBNET) emitSubnet(sink, bytes, value);
+    if (code === OWNER) emitOwner(sink, bytes, value);
+    else if (code === CLIENT_SUBNET) emitSubnet(sink, bytes, value);
     else if (code !== PADDING && value.length > 0) sink.field(`option.${code}`, null, value, { unclaimed: true });
   }
+}
+
+/** Section 3 of the draft: version and a counter, the owner's hardware address, and, where it is another, that of the
+ *  interface to be woken; a password may follow. */
+function emitOwner(sink: FieldSink, bytes: Uint8Array, value: Span): void {
+  const c = new Cursor(bytes, value.at, value.at + value.length);
+  c.skip(2);
+  for (const path of ['option.owner.primary', 'option.owner.wakeup']) {
+    const address = c.span(ADDRESS_OCTETS);
+    if (!c.ok) return;
+    sink.field(path, null, address);
+  }
+  if (c.left > 0) sink.field('option.owner.password', null, c.span(c.left));
 }
 
 /** Family, bits of the network, bits of the answer's, and as many octets as those bits need. */

@@ -36,6 +36,20 @@ test('writes names as people read them, each once, and says where every label st
   expect(first?.where).toEqual([{ frame: 3, offset: 42 + 13, length: 3 + 8 + 4 }]);
 });
 
+test('a question for anything under a name, as whoever wants to use it asks (RFC 4795 section 4)', () => {
+  const sink = emit(message(0, [[name('ranas-pc'), 255]], []), 'llmnr');
+  expect([sink.texts('llmnr.question.any.name'), sink.texts('llmnr.question.name')]).toEqual([['ranas-pc'], []]);
+});
+
+test('the name of a private address is that of a device at hand', () => {
+  const of = (address: string) =>
+    emit(message(0x8180, [], [[name(`${address}.in-addr.arpa`), 12, name('ranas-pc')]])).texts(
+      'dns.answer.neighbour.name',
+    );
+  for (const near of ['7.1.168.192', '7.0.0.10', '7.0.16.172', '7.0.254.169']) expect(of(near)).toEqual(['ranas-pc']);
+  for (const far of ['7.2.0.192', '7.0.15.172', '7.0.110', '7.1.168.92']) expect(of(far)).toEqual([]);
+});
+
 test('shows what a device says of itself', () => {
   const sink = emit(ANNOUNCEMENT, 'mdns');
   expect(sink.texts('mdns.answer.name')).toEqual([

@@ -7,7 +7,7 @@ import { JoinedOrigin } from '../../model/origins.ts';
 import type { Moment, Origin, Where } from '../../model/where.ts';
 import { indexOfOctet } from '../ascii.ts';
 import { emitData, hintedAddresses, HTTPS, SVCB } from './dns-data.ts';
-import { A, AAAA, CNAME, TXT, type DnsParts, type DnsRecord } from './dns-message.ts';
+import { A, AAAA, ANY, CNAME, PTR, TXT, type DnsParts, type DnsRecord } from './dns-message.ts';
 import { LONGEST_NAME, writeName, type DnsName } from './dns-name.ts';
 import { ipv4Text, ipv6Text } from '../ip-text.ts';
 
@@ -29,10 +29,12 @@ export function emitDns(
     else emitData(sink, bytes, rtype, data);
   }
   const names = new NameWriter(sink, bytes, origin, direction);
-  for (const { name } of parts.questions) names.write('question.name', name);
-  for (const { name, target } of parts.records) {
+  for (const { name, qtype } of parts.questions)
+    names.write(qtype === ANY ? 'question.any.name' : 'question.name', name);
+  for (const { name, rtype, target } of parts.records) {
     names.write('answer.name', name);
-    if (target) names.write('answer.name', target);
+    if (target)
+      names.write(rtype === PTR && isNeighbour(name, bytes) ? 'answer.neighbour.name' : 'answer.name', target);
   }
   return message;
 }
@@ -55,6 +57,13 @@ function toMessage({ response, questions, records }: DnsParts, bytes: Uint8Array
   }
   const asked = questions.map(({ name, qtype }) => ({ name: name.text(bytes), qtype }));
   return { type: 'dns', response, questions: asked, addresses };
+}
+
+/** Whoever has a private or a link-local address is near (RFC 1918, RFC 3927): the name is that of a device at hand. */
+const NEAR = /\.(?:10|(?:1[6-9]|2\d|3[01])\.172|168\.192|254\.169)\.in-addr\.arpa$/;
+
+function isNeighbour(name: DnsName, bytes: Uint8Array): boolean {
+  return NEAR.test(name.text(bytes));
 }
 
 /** Names by the one that they stand for; null: none does. */

@@ -26,6 +26,7 @@ export const PTR = 12;
 export const TXT = 16;
 export const AAAA = 28;
 export const SRV = 33;
+export const ANY = 255; // section 3.2.3, asked only
 
 export const HEADER = 12; // octets, section 4.1.1
 /** Records read of one message. A DNS message over TCP could hold 5,000; none seen in real captures comes near. */

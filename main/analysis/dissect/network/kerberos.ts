@@ -1,5 +1,6 @@
 import { DerReader, type DerValue } from '../../bytes/der.ts';
 import type { Span } from '../../bytes/cursor.ts';
+import { spells } from '../ascii.ts';
 import type { Dissector } from '../dissector.ts';
 import { behindLength } from './ber-head.ts';
 import { openDatagrams, type PerDatagram } from '../per-datagram.ts';
@@ -24,6 +25,7 @@ const STREAM_LENGTH = 4; // section 7.2.2
 const MOST_OCTETS = 128 * 1024;
 const STRING = 0x1b; // GeneralString, section 5.2.1
 const MOST_NAMES = 64;
+const HOST = 'host';
 
 const datagram: PerDatagram<KerberosParts> = {
   name: 'kerberos',
@@ -130,9 +132,16 @@ function readName(bytes: Uint8Array, within: DerValue, path: string, names: Name
   const reader = new DerReader(bytes, strings.at, strings.end);
   const found: DerValue[] = [];
   for (let one = reader.take(STRING); one && found.length < MOST_NAMES; one = reader.take(STRING)) found.push(one);
-  // A name of several parts is a service's (`host`, `pc.example`); a person's has one, or a role behind it.
+  // A name of several parts is a service's, whose second part is its host (section 6.2.1: `host`, `pc.example`), or a person's
+  // with a role behind it (`rana`, `admin`).
   const isPart = path === 'client' && found.length > 1;
-  for (const one of found) push(names, isPart ? 'client.part' : path, one);
+  const isHosts = isPart && found.length === 2 && found[0] !== undefined && spellsHost(bytes, found[0]);
+  for (const one of found)
+    push(names, isHosts && one === found[1] ? 'client.host' : isPart ? 'client.part' : path, one);
+}
+
+function spellsHost(bytes: Uint8Array, { at, end }: DerValue): boolean {
+  return end - at === HOST.length && spells(bytes, at, end, HOST);
 }
 
 /** HostAddresses, section 5.2.5; section 7.5.3: kind 20 is a NetBIOS name, the others are an address's octets. */

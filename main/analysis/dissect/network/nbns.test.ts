@@ -65,7 +65,27 @@ test('reads the real one: a computer’s own name, and another’s that it asks 
   expect(own.namesTold).toEqual(['RANAS-PC']);
   expect(own.fields[0]?.where).toEqual([{ frame: 1, offset: 54 + 13, length: 32 }]);
   const asking = readAll(nbns, 'udp', [['out', QUERY]], 137);
-  expect([asking.texts('nbns.question.name'), asking.namesTold]).toEqual([['FILES'], ['FILES']]);
+  expect([asking.texts('nbns.question.server'), asking.namesTold]).toEqual([['FILES'], ['FILES']]);
+});
+
+test('whoever answers tells its own name; a domain’s is another', () => {
+  const address = [0, 0, 192, 0, 2, 7];
+  const answer = (name: string, suffix: number) =>
+    Uint8Array.from([
+      ...header(0x8500, [0, 1, 0, 0]),
+      ...netbiosName(name, suffix),
+      0,
+      0x20,
+      0,
+      1,
+      ...be32(9),
+      0,
+      6,
+      ...address,
+    ]);
+  expect(readAll(nbns, 'udp', [['in', answer('RANAS-PC', 0x20)]], 137).texts('nbns.answer.name')).toEqual(['RANAS-PC']);
+  const domain = readAll(nbns, 'udp', [['in', answer('OFFICE', 0x1b)]], 137);
+  expect([domain.texts('nbns.answer.name'), domain.texts('nbns.answer.service')]).toEqual([[], ['OFFICE']]);
 });
 
 test('a list of a computer’s names tells group and person apart, and its hardware address', () => {

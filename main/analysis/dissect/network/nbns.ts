@@ -38,7 +38,9 @@ const STATUS_ENTRY = 18; // section 4.2.18: 15 letters, kind, flags
 const MAC = 6;
 /** The counts are read as 16 bits; real messages hold one of each. */
 const MOST_RECORDS = 64;
-const COMPUTER: ReadonlySet<number> = new Set([0x00, 0x20]);
+/** Whose files someone wants to see: a computer's name. 0x00 may be a domain's or a web server's. */
+const SERVER = 0x20;
+const COMPUTER: ReadonlySet<number> = new Set([0x00, SERVER]);
 
 /** The NetBIOS name service: Windows computers ask the local network for names, and tell it their own. */
 export const nbns = perDatagram<NbnsParts>({
@@ -84,10 +86,11 @@ export const nbns = perDatagram<NbnsParts>({
   emit({ response, operation, question, records, status, mac }, sink, { flow, bytes }) {
     sink.message({ type: 'nbns', operation, response });
     const isOwn = OWN.has(operation);
-    if (question && !isOwn) told(sink, flow, 'question.name', question);
+    if (question && !isOwn)
+      told(sink, flow, question.suffix === SERVER ? 'question.server' : 'question.name', question);
     for (const { name, isGroup } of records) {
       const one = name ?? (isOwn && !response ? question : null);
-      if (one) told(sink, flow, isOwn ? `own.${kindOf(one.suffix, isGroup)}` : 'answer.name', one);
+      if (one) told(sink, flow, `${isOwn ? 'own' : 'answer'}.${kindOf(one.suffix, isGroup)}`, one);
     }
     for (const { span, suffix, isGroup } of status) {
       sink.field(`status.${kindOf(suffix, isGroup)}`, null, span);

@@ -6,6 +6,7 @@ import { speakAs } from '../speak-as.ts';
 import { StreamBuffer } from '../stream-buffer.ts';
 import { unknown } from '../unknown.ts';
 import { TelnetOctets } from './telnet-octets.ts';
+import { TelnetOptions } from './telnet-options.ts';
 
 const COMMAND = 0xff; // IAC, RFC 854
 const WILL = 0xfb;
@@ -41,16 +42,19 @@ class TelnetSession implements Session {
   readonly #sink: FieldSink;
   readonly #rest: Session;
   readonly #octets: Readonly<Record<Direction, TelnetOctets>> = { out: new TelnetOctets(), in: new TelnetOctets() };
+  readonly #options: Readonly<Record<Direction, TelnetOptions>>;
   readonly #typed = new StreamBuffer();
   #prompt = '';
 
   constructor(flow: Flow, sink: FieldSink) {
     this.#sink = sink;
     this.#rest = speakAs(unknown.name, flow, unknown.open(flow, sink));
+    this.#options = { out: new TelnetOptions(sink, 'out'), in: new TelnetOptions(sink, 'in') };
   }
 
   onData(direction: Direction, bytes: Uint8Array, origin: Origin): void {
     this.#rest.onData(direction, bytes, origin);
+    this.#options[direction].onData(bytes, origin);
     const octets = this.#octets[direction];
     for (let at = 0; at < bytes.length; at++) {
       const octet = bytes[at] ?? 0;
@@ -62,6 +66,7 @@ class TelnetSession implements Session {
 
   onGap(direction: Direction, length: number): void {
     this.#rest.onGap(direction, length);
+    this.#options[direction].forget();
     this.#typed.drop(this.#typed.length);
     this.#prompt = '';
   }

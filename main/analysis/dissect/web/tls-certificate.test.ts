@@ -70,6 +70,14 @@ test('one that nobody else signed, or that names no host, is told part by part',
   }
 });
 
+test("a Windows account's name in a client's, and one that its holder signed", () => {
+  const { sink } = tell(certificateMessage([certificate({ subject: person, upn: 'rana@office.example' })]), 'client');
+  const account = sink.fields.find(({ path }) => path === 'tls.client-certificate.alternative.upn');
+  expect([account?.key, account?.text]).toEqual(['userPrincipalName', 'rana@office.example']);
+  const own = tell(certificateMessage([certificate({ subject: person, issuer: person })]), 'client').sink;
+  expect(own.texts('tls.client-certificate.self-signed.subject.CN')).toEqual(['Somebody Example']);
+});
+
 test("a client's is told part by part, whoever signed it, and is not the server's", () => {
   const message = certificateMessage([certificate({ subject: person, email: 'other@mail.example' })]);
   const { flow, sink } = tell(message, 'client');

@@ -56,12 +56,14 @@ function tell(
  *  part is a field. A public server's, and those of who signed, name companies and their offices, which no rule for people's
  *  addresses must see: only own values are searched in them. */
 function tellFields(sink: FieldSink, from: 'server' | 'client', parsed: X509, base: number, isLeaf: boolean): void {
-  const path = from === 'client' ? 'client-certificate' : 'certificate';
+  const isOwn = from === 'client' && isLeaf && isSelfSigned(parsed);
+  const path = from === 'client' ? (isOwn ? 'client-certificate.self-signed' : 'client-certificate') : 'certificate';
   const moved = ({ at, length }: Span): Span => ({ at: base + at, length });
   if (isLeaf && (from === 'client' || !isOfPublicHost(parsed))) {
     for (const name of ['subject', 'issuer'] as const)
       for (const { type, span } of parsed[name]) sink.field(`${path}.${name}.${type}`, type, moved(span));
-    for (const { kind, span } of parsed.alternatives) sink.field(`${path}.alternative.${kind}`, kind, moved(span));
+    for (const { kind, span } of parsed.alternatives)
+      sink.field(`${path}.alternative.${kind}`, kind === 'upn' ? 'userPrincipalName' : kind, moved(span));
     return;
   }
   const { subjectSpan, issuerSpan, alternativesSpan } = parsed;
@@ -72,11 +74,16 @@ function tellFields(sink: FieldSink, from: 'server' | 'client', parsed: X509, ba
 
 const UNCLAIMED = { unclaimed: true } as const;
 
-function isOfPublicHost({ alternatives, subject, issuer }: X509): boolean {
-  const isSelfSigned =
+function isSelfSigned({ subject, issuer }: X509): boolean {
+  return (
     subject.length === issuer.length &&
-    subject.every(({ type, value }, i) => issuer[i]?.type === type && issuer[i].value === value);
-  if (isSelfSigned) return false;
+    subject.every(({ type, value }, i) => issuer[i]?.type === type && issuer[i].value === value)
+  );
+}
+
+function isOfPublicHost(parsed: X509): boolean {
+  if (isSelfSigned(parsed)) return false;
+  const { alternatives, subject } = parsed;
   const hosts = alternatives.filter(({ kind }) => kind === 'dns');
   // Old ones name their host in the common name alone.
   const names = hosts.length > 0 ? hosts : subject.filter(({ type }) => type === 'CN');

@@ -53,6 +53,8 @@ export interface CertificateOptions {
   readonly dns?: readonly string[];
   readonly email?: string;
   readonly ip?: Octets;
+  /** A Windows account. */
+  readonly upn?: string;
   readonly notBefore?: Octets;
   readonly notAfter?: Octets;
   /** Told apart by their signatures. */
@@ -70,11 +72,20 @@ const KEY = der(0x30, der(0x30, oid('1.2.840.10045.2.1')), der(0x03, [0, 4, 1, 2
 const ALGORITHM = der(0x30, oid('1.2.840.10045.4.3.2'));
 
 export function certificate(options: CertificateOptions = {}): number[] {
-  const { issuer = CA_NAME, subject = HOST_NAME, dns = ['chat.example.org'], email, ip, signature = [7] } = options;
+  const {
+    issuer = CA_NAME,
+    subject = HOST_NAME,
+    dns = ['chat.example.org'],
+    email,
+    ip,
+    upn,
+    signature = [7],
+  } = options;
   const names = [
     ...dns.map((name) => der(0x82, ascii(name))),
     ...(email === undefined ? [] : [der(0x81, ascii(email))]),
     ...(ip === undefined ? [] : [der(0x87, ip)]),
+    ...(upn === undefined ? [] : [der(0xa0, oid('1.3.6.1.4.1.311.20.2.3'), der(0xa0, der(UTF8, ascii(upn))))]),
   ];
   const alternative = der(0x30, oid('2.5.29.17'), der(0x04, der(0x30, ...names)));
   const constraints = der(0x30, oid('2.5.29.19'), der(0x01, [0xff]), der(0x04, der(0x30)));

@@ -7,7 +7,7 @@ import { parseX509 } from './x509.ts';
 
 const ascii = (text: string) => [...Buffer.from(text)];
 const read = (octets: readonly number[] | Uint8Array) => parseX509(Uint8Array.from(octets), 0, octets.length);
-const whole = certificate({ ip: [192, 0, 2, 7], email: 'someone@chat.example' });
+const whole = certificate({ ip: [192, 0, 2, 7], email: 'someone@chat.example', upn: 'someone@office.example' });
 
 test('reads the real one', () => {
   const { certificate: read1, problem } = read(whole);
@@ -19,6 +19,7 @@ test('reads the real one', () => {
     ['dns', 'chat.example.org'],
     ['email', 'someone@chat.example'],
     ['ip', '192.0.2.7'],
+    ['upn', 'someone@office.example'],
   ]);
 });
 

@@ -21,7 +21,9 @@ export interface X509 {
 }
 
 export interface X509Alternative {
-  readonly kind: 'email' | 'dns' | 'uri' | 'ip';
+  /** `upn`: an account's name in a Windows domain, which has a form of its own among the other names ([MS-WCCE] section
+   *  2.2.2.7.7.4). */
+  readonly kind: 'email' | 'dns' | 'uri' | 'ip' | 'upn';
   readonly value: string;
   readonly span: Span;
 }
@@ -31,6 +33,7 @@ const INTEGER = 0x02;
 const BOOLEAN = 0x01;
 const OBJECT_IDENTIFIER = 0x06;
 const OCTET_STRING = 0x04;
+const UTF8_STRING = 0x0c;
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const ALTERNATIVE_KINDS: Readonly<Record<number, X509Alternative['kind']>> = {
@@ -39,6 +42,8 @@ const ALTERNATIVE_KINDS: Readonly<Record<number, X509Alternative['kind']>> = {
   0x86: 'uri',
   0x87: 'ip',
 };
+const OTHER_NAME = 0xa0;
+const USER_PRINCIPAL_NAME = '1.3.6.1.4.1.311.20.2.3';
 const SUBJECT_ALT_NAME = '2.5.29.17';
 /** Certificates of large shared servers name some hundred hosts. */
 const MOST_ALTERNATIVES = 1000;
@@ -126,11 +131,25 @@ function readAlternatives(bytes: Uint8Array, { at, end }: DerValue, draft: Draft
   draft.alternativesSpan = spanOf(list);
   const names = new DerReader(bytes, list.at, list.end);
   for (let name = names.next(); name?.whole && found.length < MOST_ALTERNATIVES; name = names.next()) {
+    if (name.tag === OTHER_NAME) {
+      const span = principalName(bytes, name);
+      if (span) found.push({ kind: 'upn', value: decodeText(bytes, span.at, span.length), span });
+    }
     const kind = ALTERNATIVE_KINDS[name.tag];
     if (kind === undefined || name.end <= name.at) continue;
     const span = spanOf(name);
     found.push({ kind, value: kind === 'ip' ? address(bytes, span) : decodeText(bytes, span.at, span.length), span });
   }
+}
+
+/** RFC 5280 section 4.2.1.6, OtherName: a type, and under tag 0 its value, here a text. */
+function principalName(bytes: Uint8Array, { at, end }: DerValue): Span | null {
+  const parts = new DerReader(bytes, at, end);
+  const type = parts.take(OBJECT_IDENTIFIER);
+  const value = parts.take(0xa0);
+  if (!type || !value || objectIdentifier(bytes, type.at, type.end) !== USER_PRINCIPAL_NAME) return null;
+  const text = new DerReader(bytes, value.at, value.end).take(UTF8_STRING);
+  return text && text.whole && text.end > text.at ? spanOf(text) : null;
 }
 
 function address(bytes: Uint8Array, { at, length }: Span): string {

@@ -1,10 +1,12 @@
 /** Messages of the network's own services, and of programs that name a device or an account to it. */
 export type NetworkMessage =
+  | DeviceReport
   | DhcpMessage
   | Dhcpv6Message
   | DnsMessage
   | KerberosMessage
   | LdapMessage
+  | LocalAnnouncement
   | NbnsMessage
   | NetbiosDatagramMessage
   | NtpMessage
@@ -16,7 +18,8 @@ export type NetworkMessage =
   | SshBanner
   | SsdpMessage
   | SyslogMessage
-  | TelnetLogin;
+  | TelnetLogin
+  | WeaveMessage;
 
 /** RFC 1035, RFC 6762 (mDNS), RFC 4795 (LLMNR). Names in lower case without the final dot. */
 export interface DnsMessage {
@@ -128,4 +131,22 @@ export interface SyslogMessage {
 export interface TelnetLogin {
   readonly type: 'telnet-login';
   readonly asked: 'user' | 'password';
+}
+
+/** A device or a program says to the local network that it is there: see docs/protocols. */
+export interface LocalAnnouncement {
+  readonly type: 'd-link-discovery' | 'dropbox-lan' | 'mndp' | 'ubiquiti-discovery' | 'ws-discovery';
+}
+
+/** What a thing reports to its maker's server (docs/protocols/tracker.md, docs/protocols/pppp.md). */
+export interface DeviceReport {
+  readonly type: 'device-report';
+  /** The format, or the message's number. */
+  readonly kind: string;
+}
+
+/** Nest's protocol between devices and servers: docs/protocols/weave.md. */
+export interface WeaveMessage {
+  readonly type: 'weave';
+  readonly encrypted: boolean;
 }

@@ -1,0 +1,83 @@
+/** Names that programs give, taken apart: what the dictionary of keys is asked with. */
+
+/** Case and separators do not count: `userId`, `user_id`, `USER-ID` and `user[id]` are one. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** `client-androidId` is `client`, `android`, `id`; `VC-UserID` is `vc`, `user`, `id`. */
+export function wordsOf(key: string): string[] {
+  return key
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** One spelling for the words that names are cut short with, and for the words that all mean "the mark of one of many". */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  usr: 'user',
+  dev: 'device',
+  sess: 'session',
+  acct: 'account',
+  mbr: 'member',
+  tok: 'token',
+  msg: 'message',
+  pwd: 'password',
+  no: 'number',
+  num: 'number',
+  nr: 'number',
+  nm: 'name',
+  uuid: 'id',
+  guid: 'id',
+  ident: 'id',
+  identifier: 'id',
+  ids: 'id',
+};
+
+/** In the dictionary's own spelling. */
+export function shortened(words: readonly string[]): string[] {
+  return words.map((word) => (Object.hasOwn(SPELLINGS, word) ? (SPELLINGS[word] ?? word) : word));
+}
+
+/** Whose it is. They leave what it is as it was, whatever comes behind them. */
+const WHOSE = new Set(
+  (
+    'account author buddy callee caller creator current customer dest destination dst fan follower friend from ' +
+    'guest inviter invitee local login me member my opponent other own owner participant partner peer player publisher ' +
+    'receiver recipient remote self sender source speaker src target to user viewer visitor'
+  ).split(' '),
+);
+
+/** Of which thing, or which of several. They leave alone what a name of two words says (`client_user_id`), and may turn a
+ *  single word into another thing (`client_token`, `app_id`). */
+const WHICH = new Set(
+  (
+    'app chat client custom default device external first game im internal last logged login main mobile new old ' +
+    'original phone platform prev previous primary real sdk x'
+  ).split(' '),
+);
+
+/** Do these words before a known name of so many words leave its meaning alone? */
+export function beginsWith(before: readonly string[], known: number): boolean {
+  return before.every((word) => WHOSE.has(word) || (known > 1 && WHICH.has(word)));
+}
+
+const NOISE = new Set(
+  'bean data detail details dto entity info item list model obj object param params record vo'.split(' '),
+);
+
+/** A word that says how a thing is kept, not what it is: `userInfo`, `room_list`. */
+export function isNoise(word: string): boolean {
+  return NOISE.has(word);
+}
+
+/** The names of what holds a field, the nearest first: `http.body.json.users[].id` gives `users`, `json`, `body`, `http`. */
+export function* holdersOf(path: string): Generator<string> {
+  const parts = path.split('.');
+  for (let i = parts.length - 2; i >= 0; i--) {
+    const part = (parts[i] ?? '').replace(/^@|(?:\[\])+$/g, '').replace(/^.*:/, '');
+    if (part !== '') yield part;
+  }
+}
