@@ -1,7 +1,7 @@
 import { mineSchema, type Mine } from '../../main/contract/settings.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../../main/contract/words.ts';
 import type { Label } from './generator/capture.ts';
-import { DESIGNS, generate } from './generator/index.ts';
+import { DESIGNS, generate, LATER_DESIGNS } from './generator/index.ts';
 import type { Job } from './job.ts';
 import { isExact, type Truth } from './label.ts';
 import { plain } from './score.ts';
@@ -13,7 +13,16 @@ const KINDS: Readonly<Record<string, string>> = { name: 'person-name', device: '
 
 /** Every made-up session. @param own with what its user knows to be theirs, or without */
 export function madeJobs(own: boolean): readonly Job[] {
-  return DESIGNS.flatMap((design) =>
+  return jobsOf(DESIGNS, own);
+}
+
+/** Those that were written, again without sight of the engine, when it had been fitted to the first. */
+export function laterJobs(own: boolean): readonly Job[] {
+  return jobsOf(LATER_DESIGNS, own);
+}
+
+function jobsOf(designs: typeof DESIGNS, own: boolean): readonly Job[] {
+  return designs.flatMap((design) =>
     SEEDS.map((seed) => {
       const { capture, labels, either, mine: typed } = generate(design, seed);
       const mine = own ? typed.map(({ kind, value }) => mineSchema.parse({ kind: KINDS[kind] ?? kind, value })) : [];

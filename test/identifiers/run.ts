@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { codeOf } from '../../main/contract/file-problem.ts';
 import { scoreOf } from './assess.ts';
 import type { Job } from './job.ts';
-import { madeJobs } from './made.ts';
+import { laterJobs, madeJobs } from './made.ts';
 import { labelled, realJob } from './real.ts';
 import { reaches, sharesOf, WANTED, type Shares } from './shares.ts';
 import { tellCapture, tellShares } from './tell.ts';
@@ -30,6 +30,8 @@ function main(): number {
     judge('real captures', real, values),
     judge('made-up sessions', madeJobs(false), values),
     judge('made-up sessions, own values told', madeJobs(true), values),
+    judge('later made-up sessions', laterJobs(false), values),
+    judge('later made-up sessions, own values told', laterJobs(true), values),
   ];
   return all.every((shares) => reaches(shares, WANTED)) ? 0 : 1;
 }

@@ -21,6 +21,7 @@ import { jabberName } from './jabber-name.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { keyInPath } from './key-in-path.ts';
 import { keyName } from './key-name.ts';
+import { matrixId } from './matrix-id.ts';
 import { mediaExposed } from './media-exposed.ts';
 import { mediaLogin } from './media-login.ts';
 import { minutesPosition } from './minutes-position.ts';
@@ -67,6 +68,7 @@ export const detectors: readonly Detector[] = [
   jsonWebToken,
   keyInPath,
   keyName,
+  matrixId,
   mediaExposed,
   mediaLogin,
   minutesPosition,
