@@ -93,9 +93,21 @@ function isRandomLooking(text: string, fewest: number): boolean {
   return /\d/.test(text) && /[a-z]/i.test(text) && new Set(text).size >= fewest;
 }
 
+function isToken(text: string): boolean {
+  return TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text);
+}
+
+/** What a user pays for or may do stands under `user` too. */
+const PLANS = new Set(
+  'basic business enterprise free gold member paid plus premium pro silver standard staff student subscriber trial vip'.split(
+    ' ',
+  ),
+);
+
 const SHAPES: Readonly<Record<string, Shape>> = {
   // Two digits are a page or an age more often than a user.
   'account-code': (text) => isCode(text, 4) && !CAMERA.test(text),
+  'account-name': (text) => (isCode(text, 4) || isHandle(text)) && !PLANS.has(text.toLowerCase()),
   'account-number': (text) => /^[1-9]\d{5,18}$/.test(text) && !isUnixTime(text) && !isVersionOrTime(text),
   'account-or-handle': (text) => isCode(text, 4) || isHandle(text),
   'amazon-session': (text) => /^\d{3}-\d{7}-\d{7}$/.test(text),
@@ -103,7 +115,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'android-id': isHex(13, 14, 15, 16),
   'bounding-box': (text) => {
     const edges = text.split(/\s*[,;]\s*/);
-    return edges.length === 4 && edges.every((edge) => isCoordinate(edge, 180));
+    // Parts of a picture lie between 0 and 1.
+    return (
+      edges.length === 4 &&
+      edges.every((edge) => isCoordinate(edge, 180)) &&
+      edges.some((edge) => Math.abs(Number(edge)) > 1)
+    );
   },
   coordinate: (text) => isCoordinate(text, 180),
   'coordinate-pair': (text) => {
@@ -138,6 +155,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   mac: (text) =>
     /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{12}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})$/i.test(text),
   'long-room-code': (text) => isCode(text, 6) || isMixed(text),
+  // A firm's own mark, the same for all its users, may stand under `token` as 32 hexadecimal digits.
+  'login-token': (text) => isToken(text) && !isHex(32)(text),
   // The first octet is A0 or more (3GPP2 S.R0048).
   meid: (text) => /^[a-f][0-9a-f]{13}$/i.test(text),
   'message-text': isWords,
@@ -164,10 +183,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'room-code': (text) => isCode(text, 3) || isMixed(text),
   // A short number is a count (`pass: 120`).
   secret: (text) => text.length >= 3 && text.length <= 256 && !/^\d{3}$/.test(text),
+  'session-code': (text) => !isUuid(text) && isToken(text),
+  // Discord's numbers, with the time of making in their upper bits, in decimal.
+  snowflake: (text) => /^[1-9]\d{16,18}$/.test(text) && !isUnixTime(text) && !isVersionOrTime(text),
   // One word is a kind, not a name that people gave.
   title: (text) => text.length <= 128 && isWords(text) && /\S\s\S|[^\x00-\x7f]/.test(text),
-  token: (text) =>
-    TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8) && !isVersionOrTime(text) && !/^https?:/i.test(text),
+  token: isToken,
   // QQ and WeChat: 5 to 11 digits; QQ's cookies write `o0` before them.
   uin: (text) => /^(?:o0*)?[1-9]\d{4,10}$/.test(text),
   // Domain, browser, three times of visits, number of visits.
