@@ -54,7 +54,7 @@ export interface Place {
   readonly length: number;
 }
 
-const PACKED = /^(?:gzip|deflate|br|brotli|zstd|permessage-deflate|hpack)$/;
+const PACKED = /^(?:gzip|deflate|zlib|deflate-raw|br|brotli|zstd|permessage-deflate|hpack)$/;
 
 /** Does a place behind these decodings tell one value from another? */
 export function isExact(chain: readonly string[]): boolean {
