@@ -23,6 +23,15 @@ test('a text beside a sender, a receiver or a room', () => {
   expect(inChat('{"text":"HERE","body":"see you at eight"}', ROOM)).toBe(true);
 });
 
+test('in other languages too', () => {
+  expect(inChat('{"发送者":"rana_k","text":"HERE"}')).toBe(true);
+  expect(inChat('{"отправитель":"rana_k","text":"HERE"}')).toBe(true);
+  expect(inChat('{"Raumnummer":"m7Kq2","text":"HERE"}')).toBe(true);
+  expect(inChat('{"消息":"see you at eight","text":"HERE"}', ROOM)).toBe(true);
+  expect(inChat('{"text":"HERE"}', MESSAGE, 'http.body.json.mensajes[].texto')).toBe(true);
+  expect(inChat('{"用户数":"12","text":"HERE"}')).toBe(false);
+});
+
 test('no conversation: a label, a report, an answer', () => {
   expect(inChat('{"user_id":"4812393","text":"HERE"}')).toBe(false);
   expect(inChat('{"room_id":"none","text":"HERE"}')).toBe(false);

@@ -1,6 +1,7 @@
 import type { Field } from '../model/field.ts';
 import type { KeyDictionary, KeyMeaning } from './detector.ts';
 import { eventOf, neighboursOf, type Neighbour } from './key-neighbours.ts';
+import { inEnglish } from './key-languages.ts';
 import { holdersOf, shortened, wordsOf } from './key-words.ts';
 import { fitsShape } from './shapes.ts';
 
@@ -40,13 +41,13 @@ function isHeldByChat(path: string): boolean {
 }
 
 function isHolder(name: string): boolean {
-  const last = shortened(wordsOf(name)).at(-1) ?? '';
+  const last = inEnglish(shortened(wordsOf(name)).at(-1) ?? '');
   return HOLDERS.has(last) || (last.endsWith('s') && HOLDERS.has(last.slice(0, -1)));
 }
 
 function signOf({ key, value }: Neighbour, keys: KeyDictionary): 'who' | 'room' | 'said' | null {
   const words = shortened(wordsOf(key));
-  const first = words[0] ?? '';
+  const first = inEnglish(words[0] ?? '');
   if (WHO.has(first)) return value === null || isPlausible(value) ? 'who' : null;
   if (words.length === 1 && SAID.has(first))
     return value !== null && /\S\s+\S|[^\x00-\x7f]/.test(value) ? 'said' : null;

@@ -63,6 +63,42 @@ test('one name with two meanings keeps both, in the rows’ order', () => {
   expect(keys.meanings('user_name').map(({ type }) => type)).toEqual(['account', 'person-name']);
 });
 
+test('compounds of other languages mean what they mean in English, alone and in what holds them', () => {
+  for (const key of ['benutzer_id', '用户ID', 'BenutzerKennung', 'id_utente', 'peer_benutzer_id', 'معرف.nutzer_id'])
+    expect([key, keys.meaning(key)?.type]).toEqual([key, 'account']);
+  // A number of one of many is its mark, where no row has the number.
+  for (const key of ['用户编号', 'kullanici_no', 'Raumnummer', '房间号', 'номер_комнаты'])
+    expect([key, keys.meaning(key)?.type]).toEqual([key, /^(用户|kullanici)/.test(key) ? 'account' : 'room']);
+  expect(keys.within('nutzer', 'id')[0]?.type).toBe('account');
+  expect(keys.within('user', 'kennung')[0]?.type).toBe('account');
+  expect([keys.isShort('kennung'), keys.isShort('version')]).toEqual([true, false]);
+  for (const key of ['benutzer', 'Raumtemperatur', '用户数', 'max_benutzer_id', 'benutzer_id_typ'])
+    expect([key, keys.meaning(key)]).toEqual([key, null]);
+});
+
+test('spellings with and without marks are one, in any script', () => {
+  const own = createKeyDictionary([
+    {
+      type: 'device-id',
+      keys: ['Gerätekennung', 'اسم_المستخدم', 'पासवर्ड'],
+      shape: 'mac',
+      strength: 'with-shape',
+      why: '',
+      sources: [],
+    },
+  ]);
+  for (const key of [
+    'gerätekennung',
+    'GERÄTE_KENNUNG',
+    'geratekennung',
+    'اسم_المستخدم',
+    'اسمالمستخدم',
+    'إسم المُستخدم',
+    'पासवर्ड',
+  ])
+    expect([key, own.meaning(key)?.type]).toEqual([key, 'device-id']);
+});
+
 test('more keys than it remembers are still answered', () => {
   for (let i = 0; i < 21_000; i++) expect(keys.meaning(`k${i}`)).toBeNull();
   expect(keys.meaning('uid')?.type).toBe('account');

@@ -1,5 +1,6 @@
 import type { IdentifierKeyRow } from '../../../knowledge/types.ts';
 import type { KeyDictionary, KeyMeaning } from './detector.ts';
+import { wordsInEnglish } from './key-languages.ts';
 import { beginsWith, isNoise, plainKey, shortened, wordsOf } from './key-words.ts';
 import { speaksForParts } from './shapes.ts';
 
@@ -36,14 +37,14 @@ export function createKeyDictionary(rows: readonly IdentifierKeyRow[]): KeyDicti
   return {
     meanings,
     meaning: (key) => meanings(key)[0] ?? null,
-    isShort: (key) => key.length <= LONGEST_KEY && book.shorts.has(shortened(wordsOf(key)).join('')),
+    isShort: (key) => key.length <= LONGEST_KEY && book.isShort(shortened(wordsOf(key))),
     within: (holder, key) => remember(inside, `${holder} ${key}`, () => book.within(holder, key)),
   };
 }
 
 class Book {
   /** What a name means only with the name of what holds it before it: `id` of `user_id`. */
-  readonly shorts = new Set<string>();
+  readonly #shorts = new Set<string>();
   readonly #meanings = new Map<string, KeyMeaning[]>();
 
   constructor(rows: readonly IdentifierKeyRow[]) {
@@ -52,9 +53,15 @@ class Book {
       for (const key of keys) {
         const words = shortened(wordsOf(key));
         for (const plain of new Set([plainKey(key), words.join('')])) this.#add(plain, meaning);
-        if (words.length > 1) this.shorts.add(words.slice(1).join(''));
+        if (words.length > 1) this.#shorts.add(words.slice(1).join(''));
       }
     }
+  }
+
+  isShort(words: readonly string[]): boolean {
+    if (this.#shorts.has(words.join(''))) return true;
+    const english = wordsInEnglish(words);
+    return english !== null && this.#shorts.has(english.join(''));
   }
 
   #add(plain: string, meaning: KeyMeaning): void {
@@ -75,7 +82,20 @@ class Book {
       if (found) return found;
     }
     const ofTwo = parts.length > 1 ? this.within(parts.at(-2) ?? '', last) : NOTHING;
-    return ofTwo.length > 0 ? ofTwo : this.#byWords(wordsOf(last));
+    if (ofTwo.length > 0) return ofTwo;
+    const words = wordsOf(last);
+    const found = this.#byWords(words);
+    return found.length > 0 ? found : this.#byEnglish(words);
+  }
+
+  /** What a compound of another language says in English. A single word says too little: the rows have those that count. */
+  #byEnglish(words: readonly string[]): readonly KeyMeaning[] {
+    const english = wordsInEnglish(shortened(words));
+    if (english === null || english.length < 2) return NOTHING;
+    const found = this.#byWords(english);
+    if (found.length > 0 || english.at(-1) !== 'number') return found;
+    // `Gerätenummer`: the number of one of many is its mark.
+    return this.#byWords([...english.slice(0, -1), 'id']);
   }
 
   /** `user` and `id`, `users[]` and `id`, `currentUser` and `id`, `userInfo` and `id` are all `user_id`. */
@@ -84,6 +104,13 @@ class Book {
     const of = shortened(wordsOf(holder));
     while (of.length > 1 && isNoise(of.at(-1) ?? '')) of.pop();
     const rest = shortened(wordsOf(key));
+    const found = this.#ofHolder(of, rest);
+    if (found.length > 0) return found;
+    const english = { of: wordsInEnglish(of), rest: wordsInEnglish(rest) };
+    return english.of || english.rest ? this.#ofHolder(english.of ?? of, english.rest ?? rest) : NOTHING;
+  }
+
+  #ofHolder(of: readonly string[], rest: readonly string[]): readonly KeyMeaning[] {
     for (let from = 0; from < of.length && rest.length > 0; from++) {
       const words = of.slice(from);
       if (from > 0 && !beginsWith(of.slice(0, from), words.length + rest.length)) return NOTHING;

@@ -11,6 +11,10 @@ test('JSON: the other members of the innermost object, and no others', () => {
   expect(beside('0', text, 'code')).toEqual(['data=null', 'msg=ok']);
 });
 
+test('JSON: names in any script', () => {
+  expect(beside('HERE', '{"发送者":"rana_k","k":"HERE"}')).toEqual(['发送者=rana_k']);
+});
+
 test('JSON that is cut off or out of reach gives what is there', () => {
   expect(beside('HERE', '{"a":"x","k":"HERE","b":"y')).toEqual(['a=x']);
   expect(beside('HERE', `{"a":"x","b":"${'y'.repeat(5_000)}","k":"HERE"}`)).toEqual([]);

@@ -68,7 +68,7 @@ function members(text: string): Neighbour[] {
     const word = string === null && depth === 0 && key !== null ? match(WORD, text, i) : null;
     if (string) {
       const colon = depth === 0 && key === null ? match(COLON, text, i + string[0].length) : null;
-      if (colon) key = string[1] ?? '';
+      if (colon) key = utf8(string[1] ?? '');
       else if (key !== null) {
         found.push({ key, value: utf8(string[1] ?? '') });
         key = null;

@@ -10,5 +10,6 @@ test('what the program sends is its user’s place or what the user looks at; wh
   expect(told('http.body.json.shop.lat', 'in')).toBe(false);
   expect(told('http.body.json.lat', 'in')).toBe(false);
   expect(told('http.body.json.drivers[].lat', 'in')).toBe(true);
+  expect(told('http.body.json.benutzer.lat', 'in')).toBe(true);
   expect(told('http.body.json.user.geo.lat', 'in')).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { Field } from '../model/field.ts';
+import { inEnglish } from './key-languages.ts';
 import { holdersOf, shortened, wordsOf } from './key-words.ts';
 
 /** What a place of a person hangs on, in an answer. */
@@ -14,7 +15,7 @@ const PEOPLE = new Set(
 export function isSomebodysPlace(field: Field): boolean {
   if (field.direction === 'out') return true;
   for (const holder of holdersOf(field.path)) {
-    for (const word of shortened(wordsOf(holder)))
+    for (const word of shortened(wordsOf(holder)).map(inEnglish))
       if (PEOPLE.has(word) || (word.endsWith('s') && PEOPLE.has(word.slice(0, -1)))) return true;
   }
   return false;

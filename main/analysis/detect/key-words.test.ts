@@ -13,7 +13,11 @@ test('what is cut short has one spelling', () => {
   expect(shortened(['constructor', 'no'])).toEqual(['constructor', 'number']);
 });
 
-test('other scripts keep their letters', () => expect(plainKey('用户_ID')).toBe('用户id'));
+test('other scripts keep their letters and the marks that belong to them', () => {
+  expect(plainKey('用户_ID')).toBe('用户id');
+  expect(wordsOf('उपयोक्ता_नाम')).toEqual(['उपयोक्ता', 'नाम']);
+  expect(wordsOf('Geräte-Nummer')).toEqual(['gerate', 'nummer']);
+});
 
 test('words that only say whose it is, before one word and before two', () => {
   expect([beginsWith(['peer'], 1), beginsWith(['from', 'my'], 1), beginsWith([], 1)]).toEqual([true, true, true]);

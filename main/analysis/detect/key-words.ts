@@ -1,17 +1,17 @@
+import { folded } from './key-languages.ts';
+
 /** Names that programs give, taken apart: what the dictionary of keys is asked with. */
 
-/** Case and separators do not count: `userId`, `user_id`, `USER-ID` and `user[id]` are one. */
+/** Case, separators and marks on letters do not count: `userId`, `user_id`, `USER-ID` and `user[id]` are one. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return folded(key).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** `client-androidId` is `client`, `android`, `id`; `VC-UserID` is `vc`, `user`, `id`. */
 export function wordsOf(key: string): string[] {
-  return key
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  const apart = key.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return folded(apart)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
