@@ -3,6 +3,7 @@ import type { KeyDictionary, KeyMeaning } from './detector.ts';
 import { eventOf, neighboursOf, type Neighbour } from './key-neighbours.ts';
 import { inEnglish } from './key-languages.ts';
 import { holdersOf, shortened, wordsOf } from './key-words.ts';
+import { remembering } from './remembering.ts';
 import { fitsShape } from './shapes.ts';
 
 /** What holds a message: `messages[].text`, `chat.message`. */
@@ -35,10 +36,7 @@ export function isInChat(field: Field, meaning: KeyMeaning, keys: KeyDictionary)
   });
 }
 
-function isHeldByChat(path: string): boolean {
-  for (const holder of holdersOf(path)) if (isHolder(holder)) return true;
-  return false;
-}
+const isHeldByChat = remembering((path: string): boolean => holdersOf(path).some(isHolder));
 
 function isHolder(name: string): boolean {
   const last = inEnglish(shortened(wordsOf(name)).at(-1) ?? '');

@@ -1,4 +1,5 @@
 import { folded } from './key-languages.ts';
+import { remembering } from './remembering.ts';
 
 /** Names that programs give, taken apart: what the dictionary of keys is asked with. */
 
@@ -8,12 +9,12 @@ export function plainKey(key: string): string {
 }
 
 /** `client-androidId` is `client`, `android`, `id`; `VC-UserID` is `vc`, `user`, `id`. */
-export function wordsOf(key: string): string[] {
+export const wordsOf = remembering((key: string): readonly string[] => {
   const apart = key.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return folded(apart)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
-}
+});
 
 /** One spelling for the words that names are cut short with, and for the words that all mean "the mark of one of many". */
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -74,10 +75,11 @@ export function isNoise(word: string): boolean {
 }
 
 /** The names of what holds a field, the nearest first: `http.body.json.users[].id` gives `users`, `json`, `body`, `http`. */
-export function* holdersOf(path: string): Generator<string> {
-  const parts = path.split('.');
-  for (let i = parts.length - 2; i >= 0; i--) {
-    const part = (parts[i] ?? '').replace(/^@|(?:\[\])+$/g, '').replace(/^.*:/, '');
-    if (part !== '') yield part;
-  }
-}
+export const holdersOf = remembering((path: string): readonly string[] =>
+  path
+    .split('.')
+    .slice(0, -1)
+    .reverse()
+    .map((part) => part.replace(/^@|(?:\[\])+$/g, '').replace(/^.*:/, ''))
+    .filter((part) => part !== ''),
+);
