@@ -1,8 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
-import { perRecord } from '../per-record.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** DRDA version 5, volume 3 (The Open Group), "DSS": length, mark, format, number; then "DDM": length and code point. */
 const HEADER = 10;
@@ -27,15 +26,13 @@ const MOST_OCTETS = 32 * 1024;
 
 /** Logins to IBM's databases (DRDA, which Db2 and Derby speak), in IBM's letters or in UTF-8, and whom programs say that they
  *  work for. */
-export const drda = {
-  ...perRecord({
-    name: 'drda',
-    mostWaiting: MOST_OCTETS,
-    recognise: scoreDrda,
-    read: (flow, sink) => new MessageReader(flow, sink, MOST_OCTETS, talk(sink)),
-  }),
+export const drda = perMessage({
+  name: 'drda',
   begins: new Set([0]),
-};
+  recognise: scoreDrda,
+  most: MOST_OCTETS,
+  talk: (_flow, sink) => talk(sink),
+});
 
 function scoreDrda(first: Uint8Array): number {
   const c = new Cursor(first);

@@ -2,9 +2,9 @@ import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
-import type { Session } from '../dissector.ts';
+import type { Dissector, Session } from '../dissector.ts';
 import { originFrom } from '../kept-origin.ts';
-import type { RecordReader, Step } from '../per-record.ts';
+import { perRecord, type PerRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
 import { speakAs } from '../speak-as.ts';
 import { unknown } from '../unknown.ts';
 
@@ -17,6 +17,22 @@ export interface MessageTalk {
   tell(direction: Direction, bytes: Uint8Array, at: number, end: number): boolean;
   /** Is the stream another protocol's from `at` on? The reader has then handed it over. */
   ends?(direction: Direction, bytes: Uint8Array, at: number, end: number): boolean;
+}
+
+/** Such a protocol over TCP. */
+export interface PerMessage extends Pick<PerRecord, 'name' | 'begins' | 'recognise'> {
+  /** Octets of the longest message that is looked at together. */
+  readonly most: number;
+  talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk;
+}
+
+/** A dissector from such a talk. */
+export function perMessage({ most, talk, ...spec }: PerMessage): Dissector {
+  return perRecord({
+    ...spec,
+    mostWaiting: most,
+    read: (flow, sink, control) => new MessageReader(flow, sink, most, talk(flow, sink, control)),
+  });
 }
 
 /** Reads such a talk. Messages longer than `most` are not looked at together: nobody's name stands in them. */

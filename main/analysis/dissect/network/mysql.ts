@@ -2,11 +2,10 @@ import { Cursor } from '../../bytes/cursor.ts';
 import { isReadable } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
-import type { Dissector } from '../dissector.ts';
 import { indexOfOctet } from '../ascii.ts';
-import { RecordStream, type StreamControl } from '../per-record.ts';
+import type { StreamControl } from '../per-record.ts';
 import { openTunnel } from '../tunnel.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** MySQL's source documentation, "Client/Server Protocol", "Connection Phase": three octets of length, a number, the
  *  message. */
@@ -22,21 +21,12 @@ const TLS_HANDSHAKE = 0x16;
 const LONGEST_VERSION = 64;
 
 /** Logins to MySQL and MariaDB: the account's name. The password is sent as a digest of its own for each login. */
-export const mysql: Dissector = {
+export const mysql = perMessage({
   name: 'mysql',
-  transport: 'tcp',
   recognise: (first) => (isGreeting(first) ? 0.95 : 0),
-  open: (flow, sink, inner) =>
-    new RecordStream(
-      {
-        mostWaiting: MOST_OCTETS,
-        read: (_flow, _sink, control) => new MessageReader(flow, sink, MOST_OCTETS, talk(flow, sink, control)),
-      },
-      flow,
-      sink,
-      inner,
-    ),
-};
+  most: MOST_OCTETS,
+  talk,
+});
 
 /** A length, number 0, version 10, the server's own version in letters (`8.0.36`, `5.5.5-10.6.12-MariaDB`), and room for the
  *  rest; behind 13 octets that it has made up stand NUL and flags. */

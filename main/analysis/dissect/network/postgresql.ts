@@ -2,11 +2,10 @@ import { Cursor } from '../../bytes/cursor.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
-import type { Dissector } from '../dissector.ts';
 import { indexOfOctet } from '../ascii.ts';
-import { RecordStream, type StreamControl } from '../per-record.ts';
+import type { StreamControl } from '../per-record.ts';
 import { openTunnel } from '../tunnel.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** PostgreSQL's manual, "Frontend/Backend Protocol", "Message Formats". The first message has no kind. */
 const STARTUP = 0x0003_0000;
@@ -25,22 +24,13 @@ const MOST_PAIRS = 64;
 const PATHS: Readonly<Record<string, string>> = { user: 'login.user', application_name: 'login.program' };
 
 /** Logins to PostgreSQL. Where the server asks for TLS, everything behind it is sealed. */
-export const postgresql: Dissector = {
+export const postgresql = perMessage({
   name: 'postgresql',
-  transport: 'tcp',
   begins: new Set([0]),
   recognise: scoreStart,
-  open: (flow, sink, inner) =>
-    new RecordStream(
-      {
-        mostWaiting: MOST_OCTETS,
-        read: (_flow, _sink, control) => new MessageReader(flow, sink, MOST_OCTETS, talk(flow, sink, control)),
-      },
-      flow,
-      sink,
-      inner,
-    ),
-};
+  most: MOST_OCTETS,
+  talk,
+});
 
 function scoreStart(first: Uint8Array): number {
   const c = new Cursor(first);

@@ -1,12 +1,11 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import { indexOfOctet, spells } from '../ascii.ts';
-import type { Dissector } from '../dissector.ts';
-import { RecordStream, type StreamControl } from '../per-record.ts';
+import type { StreamControl } from '../per-record.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import { openTunnel } from '../tunnel.ts';
 import { fromUtf16 } from '../utf16.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** RFC 1006 section 6: version, a spare octet, length of all. */
 const FRAME = 4;
@@ -33,22 +32,13 @@ const TLS_HANDSHAKE = 0x16;
 
 /** Remote desktops of Windows before their encryption begins: who logs in (the cookie of the first packet), the computer he
  *  sits at, and, where neither TLS nor RDP's own encryption was agreed on, name and password. */
-export const rdp: Dissector = {
+export const rdp = perMessage({
   name: 'rdp',
-  transport: 'tcp',
   begins: new Set([VERSION]),
   recognise: (first) => (beginsSession(first) ? 0.97 : 0),
-  open: (flow, sink, inner) =>
-    new RecordStream(
-      {
-        mostWaiting: MOST_OCTETS,
-        read: (_flow, _sink, control) => new MessageReader(flow, sink, MOST_OCTETS, talk(flow, sink, control)),
-      },
-      flow,
-      sink,
-      inner,
-    ),
-};
+  most: MOST_OCTETS,
+  talk,
+});
 
 /** Other protocols have the same first message (ISO 8073 transport over TCP): only a cookie or a negotiation is RDP's. */
 function beginsSession(bytes: Uint8Array): boolean {

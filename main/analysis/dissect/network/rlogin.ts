@@ -1,8 +1,7 @@
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { octetsOf } from '../first-octets.ts';
-import { perRecord } from '../per-record.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** BSD's remote commands. RFC 1282: NUL, the account here, the account there, the terminal. rcmd(3), rexec(3): the port for
  *  errors in digits, the account here and there, or account and password, then the command; a NUL behind each. */
@@ -15,15 +14,13 @@ const MOST_OCTETS = 2 * 1024;
 const LONGEST = 1300;
 
 /** Remote logins of old Unix: who logs in as whom, with the password where one is sent. */
-export const rlogin = {
-  ...perRecord({
-    name: 'rlogin',
-    mostWaiting: MOST_OCTETS,
-    recognise: (first, { server }) => (PORTS.has(server.port) && isBeginning(first, server.port) ? 0.9 : 0),
-    read: (flow, sink) => new MessageReader(flow, sink, MOST_OCTETS, talk(flow.server.port, sink)),
-  }),
+export const rlogin = perMessage({
+  name: 'rlogin',
   begins: octetsOf('\u00000123456789'),
-};
+  recognise: (first, { server }) => (PORTS.has(server.port) && isBeginning(first, server.port) ? 0.9 : 0),
+  most: MOST_OCTETS,
+  talk: (flow, sink) => talk(flow.server.port, sink),
+});
 
 function isBeginning(bytes: Uint8Array, port: number): boolean {
   const digits = BEGINNING.exec(decodeLatin1(bytes, 0, Math.min(bytes.length, LONGEST)))?.[1];

@@ -1,8 +1,7 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { spells } from '../ascii.ts';
-import { perRecord } from '../per-record.ts';
-import { MessageReader, type MessageTalk } from './message-talk.ts';
+import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** X Window System Protocol, version 11, section 8 "Connection Setup": which octet comes first (`B` or `l`), version 11.0, the
  *  name of a way to prove oneself, and the proof. */
@@ -16,15 +15,13 @@ const COOKIE = 'MIT-MAGIC-COOKIE-1';
 
 /** A program that shows its window on a screen elsewhere: the key that opens the screen to whoever has it. What it draws is
  *  nobody's. */
-export const x11 = {
-  ...perRecord({
-    name: 'x11',
-    mostWaiting: MOST_OCTETS,
-    recognise: (first) => (setupAt(first, 0, first.length) === null ? 0 : 0.95),
-    read: (flow, sink) => new MessageReader(flow, sink, MOST_OCTETS, talk(sink)),
-  }),
+export const x11 = perMessage({
+  name: 'x11',
   begins: new Set([BIG, LITTLE]),
-};
+  recognise: (first) => (setupAt(first, 0, first.length) === null ? 0 : 0.95),
+  most: MOST_OCTETS,
+  talk: (_flow, sink) => talk(sink),
+});
 
 interface Setup {
   readonly size: number;
