@@ -5,10 +5,13 @@ import { said } from './context.fixture.ts';
 
 const HASH = '5f4dcc3b5aa765d61d8327deb882cf99';
 const answer = (text: string, path = 'iax.md5-result') =>
-  said(challengeAnswer, fieldOf(text, { protocol: 'iax', path }));
+  said(challengeAnswer, fieldOf(text, { protocol: path.split('.')[0] ?? '', path }));
 
 test('the answer to an exchange that asks for a password', () => {
   expect(answer(HASH)).toEqual([`identifier-exposed confirmed credential ${HASH}`]);
+  expect(answer(`md5${HASH}`, 'postgresql.login.digest')).toEqual([
+    `identifier-exposed confirmed credential md5${HASH}`,
+  ]);
 });
 
 test('stays silent on what is no hash, and elsewhere', () => {

@@ -2,20 +2,25 @@ import { NONE, type Detector } from './detector.ts';
 import { hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 
-/** RFC 5456 section 8.6.15: the hash of the challenge before it and a password, 16 octets in hexadecimal digits. */
-const PATH = 'iax.md5-result';
-const HASH = /^[\da-f]{32}$/i;
+/** By the field's path: the hash of the challenge before it and a password, in hexadecimal digits. */
+const ANSWERS: ReadonlyMap<string, RegExp> = new Map([
+  ['iax.md5-result', /^[\da-f]{32}$/i], // RFC 5456 section 8.6.15
+  ['postgresql.login.digest', /^md5[\da-f]{32}$/], // PostgreSQL's manual, Message Flow, AuthenticationMD5Password
+]);
+const PROTOCOLS: ReadonlySet<string> = new Set(Array.from(ANSWERS.keys(), (path) => path.slice(0, path.indexOf('.'))));
+const LONGEST = 35;
 
 /** What proves a password, in the field that a protocol has for it. Whoever read the challenge, too, can try passwords until
  *  one fits. */
 export const challengeAnswer: Detector = {
   id: 'challenge-answer',
   version: 1,
-  needs: { least: 32, protocols: new Set(['iax']) },
+  needs: { least: 32, protocols: PROTOCOLS },
   inspect(field, context) {
-    if (field.path !== PATH || field.length !== 32) return NONE;
+    const form = field.length > LONGEST ? undefined : ANSWERS.get(field.path);
+    if (!form) return NONE;
     const raw = field.text();
-    if (!HASH.test(raw) || isPlaceholder(raw)) return NONE;
+    if (!form.test(raw) || isPlaceholder(raw)) return NONE;
     return [hitOf(field, context, { type: 'credential', confidence: 'confirmed', reason: 'protocol-field', raw })];
   },
 };

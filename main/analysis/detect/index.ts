@@ -30,6 +30,7 @@ import { phoneNumber } from './phone-number.ts';
 import { protocolIdentity } from './protocol-identity.ts';
 import { pushAddress } from './push-address.ts';
 import { registrationField } from './registration-field.ts';
+import { saslAnswer } from './sasl-answer.ts';
 import { saslCredential } from './sasl-credential.ts';
 import { scramLogin } from './scram-login.ts';
 import { serviceRecord } from './service-record.ts';
@@ -77,6 +78,7 @@ export const detectors: readonly Detector[] = [
   protocolIdentity,
   pushAddress,
   registrationField,
+  saslAnswer,
   saslCredential,
   scramLogin,
   serviceRecord,

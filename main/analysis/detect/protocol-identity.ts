@@ -121,7 +121,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'pop3.sasl.login.password': is('credential', 'confirmed', 'base64'),
   'postgresql.login.user': is('account'),
   'postgresql.login.password': is('credential'),
-  'postgresql.login.digest': is('credential'), // worked out of the password alone, name and four octets
   'pppp.uid': is('device-id', 'confirmed', 'camera-number'),
   'radius.calling-station': is('device-id', 'likely'), // a hardware address or a telephone number
   'radius.chargeable-user': is('account'),

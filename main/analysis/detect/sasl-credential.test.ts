@@ -24,22 +24,10 @@ test('reads RFC 4616 section 4, RFC 2831 section 4 and RFC 5802 section 5', () =
         'response',
       ),
     ),
-  ).toEqual([
-    'identifier-exposed confirmed account clara base64',
-    'identifier-exposed confirmed credential d388dad90d4bbd760a152321f2143af7 base64',
-  ]);
+  ).toEqual(['identifier-exposed confirmed account clara base64']);
   expect(said(saslCredential, sasl('n,,n=tim,r=fyko+d2lbbFgONRv9qkxdawL'))).toEqual([
     'identifier-exposed confirmed account tim base64',
   ]);
-  const proof = 'c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=';
-  const scram = sasl(proof, 'response');
-  expect(said(saslCredential, scram)).toEqual([
-    'identifier-exposed confirmed credential v0X8v3Bz2T0CJGbJQyF0X+HI4Ts= base64',
-  ]);
-  expect(saslCredential.inspect(scram, contextOf().context)[0]?.part).toEqual({
-    at: scram.at + proof.indexOf('v0X8'),
-    length: 28,
-  });
 });
 test('a role is nobody’s account; its password is still one, unless servers come with it', () => {
   expect(said(saslCredential, sasl('\0admin\0tanstaaf'))).toEqual([
@@ -73,7 +61,6 @@ test('reads the same in mail and chat protocols of lines, and a token that opens
     ]);
   expect(said(saslCredential, line('tim b913a602c7eda7a495b4e6e7334d3890', 'pop3.sasl.cram-md5'))).toEqual([
     'identifier-exposed confirmed account tim base64',
-    'identifier-exposed confirmed credential b913a602c7eda7a495b4e6e7334d3890 base64',
   ]);
   expect(said(saslCredential, line('\0rana@office.in\0tanstaaf', 'smtp.sasl.plain'))).toEqual([
     'identifier-exposed confirmed email rana@office.in base64',

@@ -15,7 +15,7 @@ type SubjectWord =
   | 'media';
 
 /** Detectors whose credentials prove a password and are none: passwords must be tried against them. */
-const OF_ANSWERS: ReadonlySet<string> = new Set(['challenge-answer', 'digest-login']);
+const OF_ANSWERS: ReadonlySet<string> = new Set(['challenge-answer', 'digest-login', 'sasl-answer']);
 
 export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
