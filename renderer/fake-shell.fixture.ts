@@ -75,8 +75,16 @@ function inPage(data: Data): void {
             app: 'Lounge',
             confidence: 'confirmed',
             reason: 'own-value',
+            detector: 'own-value',
           },
-          { kind: 'identifier-exposed', subject: 'room', app: 'Lounge', confidence: 'likely', reason: 'key-name' },
+          {
+            kind: 'identifier-exposed',
+            subject: 'room',
+            app: 'Lounge',
+            confidence: 'likely',
+            reason: 'key-name',
+            detector: 'key-name',
+          },
         ],
       });
     };

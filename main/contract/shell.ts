@@ -103,6 +103,8 @@ export const eventSchema = z.discriminatedUnion('type', [
         confidence: z.string(),
         /** Which rule named the value, as in `subject.reason` of an Assessment; null where the finding has no value. */
         reason: z.string().nullable(),
+        /** The rule's own id. */
+        detector: z.string(),
       }),
     ),
   }),

@@ -9,6 +9,7 @@ const seen = {
   app: 'Lounge',
   confidence: 'likely',
   reason: 'key-name',
+  detector: 'key-name',
 };
 
 it('names what the field or the user named', () => {
@@ -30,4 +31,10 @@ it('has no sentence for what needs the whole recording, and none for words it do
 
 it('says that the app has no name', () => {
   expect(tellLiveFinding(text, { ...seen, app: null })).toContain(text.t('live.findings.no-app'));
+});
+
+it('what only proves a password is not told as one', () => {
+  const answer = { ...seen, subject: 'credential', reason: 'protocol-field' };
+  expect(tellLiveFinding(text, { ...answer, detector: 'sasl-answer' })).toContain('a scrambled password');
+  expect(tellLiveFinding(text, { ...answer, detector: 'sasl-credential' })).toContain('a password or key');
 });

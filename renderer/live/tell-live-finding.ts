@@ -18,8 +18,8 @@ export function tellLiveFinding(text: Text, finding: LiveFinding): string | null
 }
 
 /** A form alone makes no "user ID" here either: the same words as on the results page. */
-function wordOf({ kind, subject, reason }: LiveFinding): ReturnType<typeof subjectWord> | null {
+function wordOf({ kind, subject, reason, detector }: LiveFinding): ReturnType<typeof subjectWord> | null {
   if (kind === 'media-exposed') return 'media';
   const type = SUBJECT_TYPES.find((each) => each === subject);
-  return type ? subjectWord({ type, reason: reason ?? 'shape', mine: null }) : null;
+  return type ? subjectWord({ type, reason: reason ?? 'shape', mine: null }, detector) : null;
 }

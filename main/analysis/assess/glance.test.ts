@@ -36,13 +36,21 @@ test('one line per kind, subject and app: the surest; one sign only is not shown
   ];
   const { findings } = glance([{ type: 'room' }, { type: 'phone', confidence: 'possible' }], open);
   expect(findings).toEqual([
-    { kind: 'identifier-exposed', subject: 'room', app: 'Parlour', confidence: 'likely', reason: 'key-name' },
+    {
+      kind: 'identifier-exposed',
+      subject: 'room',
+      app: 'Parlour',
+      confidence: 'likely',
+      reason: 'key-name',
+      detector: 'key-name',
+    },
     {
       kind: 'identifier-exposed',
       subject: 'account',
       app: 'Unknown app',
       confidence: 'confirmed',
       reason: 'own-value',
+      detector: 'key-name',
     },
   ]);
 });

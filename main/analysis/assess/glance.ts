@@ -13,6 +13,8 @@ export interface GlanceFinding {
   readonly confidence: Confidence;
   /** Which rule named the value; null where there is none. */
   readonly reason: string | null;
+  /** The rule's id. */
+  readonly detector: string;
 }
 
 /** A glance while packets still come in. */
@@ -38,15 +40,16 @@ export function glanceAt({ facts, apps, findings, attribution, open }: SoFar): G
   const packets = new Map<string, number>();
   const noted = new NotedFindings();
   for (const app of apps.sorted()) packets.set(app.id, app.packets);
-  for (const { kind, subject, app, confidence } of findings.sorted()) {
+  for (const { kind, subject, app, confidence, detector } of findings.sorted()) {
     const name = attribution.nameOf(app);
-    noted.note({ kind, subject: subject?.type ?? null, app: name, confidence, reason: subject?.reason ?? null });
+    const reason = subject?.reason ?? null;
+    noted.note({ kind, subject: subject?.type ?? null, app: name, confidence, reason, detector });
   }
   for (const { flow, hits } of open) {
     const { id } = attribution.appOf(flow);
     packets.set(id, (packets.get(id) ?? 0) + flow.packetsOut + flow.packetsIn);
-    for (const { kind, type, confidence, reason } of hits)
-      noted.note({ kind, subject: type, app: attribution.nameOf(id), confidence, reason });
+    for (const { kind, type, confidence, reason, detector } of hits)
+      noted.note({ kind, subject: type, app: attribution.nameOf(id), confidence, reason, detector });
   }
   const rows = [...packets].map(([id, count]) => ({ name: attribution.nameOf(id), packets: count }));
   return {
@@ -63,7 +66,9 @@ class NotedFindings {
   readonly #seen = new Map<string, GlanceFinding>();
 
   note(finding: GlanceFinding): void {
-    const key = `${finding.kind} ${finding.subject} ${finding.app}`;
+    // A password and what only proves one are two things, and the rule tells them apart.
+    const rule = finding.subject === 'credential' ? finding.detector : '';
+    const key = `${finding.kind} ${finding.subject} ${finding.app} ${rule}`;
     const known = this.#seen.get(key);
     // One sign only is too little to show while it may still turn out to be nothing.
     if (finding.confidence === 'possible' || known?.confidence === 'confirmed') return;

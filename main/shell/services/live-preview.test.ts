@@ -11,7 +11,14 @@ const GLANCE = {
   droppedPackets: 0,
   apps: [{ name: 'Lounge', packets: 5 }],
   findings: [
-    { kind: 'identifier-exposed', subject: 'account', app: 'Lounge', confidence: 'likely', reason: 'key-name' },
+    {
+      kind: 'identifier-exposed',
+      subject: 'account',
+      app: 'Lounge',
+      confidence: 'likely',
+      reason: 'key-name',
+      detector: 'key-name',
+    },
   ],
 };
 

@@ -191,3 +191,17 @@ test('a company whose name ends with a full stop brings no second one', () => {
   const operator = { ...aServer().operator!, name: 'Tidewater, Inc.' };
   expect(told({ servers: [aServer({ operator })] }).questions[2]?.answer).toBe('One company: Tidewater, Inc.');
 });
+
+test('behind weak encryption, or a maker’s own, nobody on the way is said to have been unable to read', () => {
+  for (const kind of ['weak-encryption', 'own-encryption'] as const) {
+    const { path } = told({ findings: [aFinding(), aFinding({ id: 'f9', kind, subject: null })] });
+    const lane = path.lanes.find((one) => one.kind === 'encrypted');
+    expect(lane?.cells.map((cell) => cell.access)).toEqual([
+      'cannot-tell',
+      'cannot-tell',
+      'cannot-tell',
+      'cannot-tell',
+      'cannot-tell',
+    ]);
+  }
+});

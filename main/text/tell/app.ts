@@ -48,9 +48,17 @@ export function appPath(app: App, story: Story): AppView['path'] {
   return tellPath(
     exposuresOf(app.id, story),
     servers,
-    { encrypted: app.opaqueBytes > 0, visible: servers.length > 0 },
+    { encrypted: encryptionOf(app, story), visible: servers.length > 0 },
     story,
   );
+}
+
+function encryptionOf(app: App, { findings }: Story): 'sound' | 'doubtful' | null {
+  if (app.opaqueBytes === 0) return null;
+  const isDoubtful = findings.some(
+    ({ app: id, kind }) => id === app.id && (kind === 'weak-encryption' || kind === 'own-encryption'),
+  );
+  return isDoubtful ? 'doubtful' : 'sound';
 }
 
 function facts(app: App, story: Story): AppView['facts'] {

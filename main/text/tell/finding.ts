@@ -51,7 +51,7 @@ function whoPath(finding: Finding, story: Story): PathView | null {
   return tellPath(
     readable ? [finding] : [],
     story.receiversOf(finding),
-    { encrypted: false, visible: !readable },
+    { encrypted: null, visible: !readable },
     story,
   );
 }

@@ -113,7 +113,7 @@ function onlyProbes(finding: Finding, story: Story): boolean {
 
 /** What a value that comes back could tell someone who watches two connections. */
 export function linkClaim(finding: Finding, { text }: Story): string {
-  const word = finding.subject ? subjectWord(finding.subject) : null;
+  const word = finding.subject ? subjectWord(finding.subject, finding.detector) : null;
   if (word === 'account') return text.t('kind.linkable.claim-account');
   if (word === 'room') return text.t('kind.linkable.claim-room');
   if (word === 'device-id' || word === 'advertising-id' || word === 'push-token')

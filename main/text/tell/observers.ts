@@ -19,14 +19,15 @@ const MOST_LANES = 4;
 export function tellPath(
   exposed: readonly Finding[],
   servers: readonly Server[],
-  also: { encrypted: boolean; visible: boolean },
+  also: { encrypted: 'sound' | 'doubtful' | null; visible: boolean },
   story: Story,
 ): PathView {
   const { text } = story;
   const lanes: Lane[] = readableLanes(exposed, story).slice(0, MOST_LANES);
   const notes = [text.t('path.note.access'), text.t('path.note.countries')];
-  if (also.encrypted) {
-    const cells = { ...SHUT, operator: 'cannot-tell', 'operators-government': 'cannot-tell' } as const;
+  if (also.encrypted !== null) {
+    const onTheWay = also.encrypted === 'sound' ? SHUT : UNSURE;
+    const cells = { ...onTheWay, operator: 'cannot-tell', 'operators-government': 'cannot-tell' } as const;
     lanes.push(lane(text.t('path.lane.encrypted'), 'encrypted', text.t('path.start.encrypted'), cells, story));
     notes.push(text.t('path.note.operator-reads'));
   }
@@ -45,6 +46,12 @@ const SHUT = {
   'same-network': 'could-not-read',
   provider: 'could-not-read',
   'state-on-path': 'could-not-read',
+} as const;
+/** Weak encryption may be opened by someone with skill and time, and what a maker's own is worth nobody can tell. */
+const UNSURE = {
+  'same-network': 'cannot-tell',
+  provider: 'cannot-tell',
+  'state-on-path': 'cannot-tell',
 } as const;
 const SEEN = {
   'same-network': 'could-see',

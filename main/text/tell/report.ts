@@ -82,7 +82,7 @@ function summary(story: Story): ReportView['summary'] {
     lede: lede(worst, story),
     rungs: tellRungs(worst, 'first', story),
     path: shortPath(
-      worst ? appPath(worst, story) : tellPath([], [], { encrypted: false, visible: false }, story),
+      worst ? appPath(worst, story) : tellPath([], [], { encrypted: null, visible: false }, story),
       story,
     ),
     notSeenTitle: text.t('report.not-seen-title'),

@@ -17,8 +17,10 @@ type SubjectWord =
 /** Detectors whose credentials prove a password and are none: passwords must be tried against them. */
 const OF_ANSWERS: ReadonlySet<string> = new Set(['challenge-answer', 'digest-login', 'sasl-answer']);
 
-export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>): SubjectWord {
+/** @param detector which rule found it; null: not known */
+export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>, detector: string | null): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
+  if (subject.type === 'credential' && detector !== null && OF_ANSWERS.has(detector)) return 'credential-answer';
   if (subject.reason !== 'shape') return subject.type;
   if (subject.type === 'account') return 'account-by-shape';
   if (subject.type === 'person-name') return 'person-name-by-shape';
@@ -34,10 +36,7 @@ function ownWord(type: SubjectType): SubjectWord {
 export function wordOf(finding: Finding): SubjectWord {
   if (finding.kind === 'repeated-value') return 'other';
   if (finding.kind === 'media-exposed') return 'media';
-  if (finding.subject) {
-    const word = subjectWord(finding.subject);
-    return word === 'credential' && OF_ANSWERS.has(finding.detector) ? 'credential-answer' : word;
-  }
+  if (finding.subject) return subjectWord(finding.subject, finding.detector);
   return finding.kind === 'message-exposed' ? 'message' : 'other';
 }
 
