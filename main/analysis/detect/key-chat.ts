@@ -1,6 +1,6 @@
-import type { Field } from '../model/field.ts';
+import type { Field, Neighbour } from '../model/field.ts';
 import type { KeyDictionary, KeyMeaning } from './detector.ts';
-import { eventOf, neighboursOf, type Neighbour } from './key-neighbours.ts';
+import { eventOf, neighboursOf } from './key-neighbours.ts';
 import { inEnglish } from './key-languages.ts';
 import { holdersOf, shortened, wordsOf } from './key-words.ts';
 import { remembering } from './remembering.ts';

@@ -1,16 +1,12 @@
 import { decodeLatin1, decodeText } from '../bytes/text.ts';
-import type { DocumentPlace, Field } from '../model/field.ts';
-
-/** A name that stands beside a field, with its value's text; null where the value is a list or an object. */
-export interface Neighbour {
-  readonly key: string;
-  readonly value: string | null;
-}
+import type { DocumentPlace, Field, Neighbour } from '../model/field.ts';
 
 /** Octets looked at before and behind a value: a message with its sender, room and text is smaller. */
 const REACH = 2_048;
 const MOST_NEIGHBOURS = 64;
 const LONGEST_VALUE = 512;
+/** All of a document, in its notes: no object begins before the first octet. */
+const WHOLE = -1;
 
 /** The other names of the object, form or element that a field stands in. Reads loosely and only what is near: what it
  *  gives is a sign, never a finding. */
@@ -33,12 +29,32 @@ function firstOctet({ bytes, at, length }: DocumentPlace): number {
   return bytes[i] ?? 0;
 }
 
+/** What stands so far around the part; in a short document that is all of it, for every part. */
+function around(place: DocumentPlace, reach: number, read: (text: string) => Neighbour[]): readonly Neighbour[] {
+  const { bytes, at, length, part } = place;
+  const make = (): Neighbour[] => {
+    const to = Math.min(at + length, part.at + part.length + reach);
+    return read(decodeLatin1(bytes, Math.max(at, part.at - reach), to));
+  };
+  return length <= reach ? noted(place, WHOLE, make) : make();
+}
+
 /** Names and values of the innermost JSON object around the part. */
-function membersAround({ bytes, at, length, part }: DocumentPlace): Neighbour[] {
+function membersAround(place: DocumentPlace): readonly Neighbour[] {
+  const { bytes, at, length, part } = place;
   const start = objectStart(bytes, Math.max(at, part.at - REACH), part.at);
   if (start < 0) return [];
-  const end = Math.min(at + length, part.at + part.length + REACH);
-  return members(decodeLatin1(bytes, start + 1, end));
+  // The same octets for every field of the object, so that one reading serves them all.
+  const end = Math.min(at + length, start + 1 + 2 * REACH);
+  return noted(place, start, () => members(decodeLatin1(bytes, start + 1, end)));
+}
+
+function noted({ read }: DocumentPlace, start: number, make: () => Neighbour[]): readonly Neighbour[] {
+  const known = read.neighbours.get(start);
+  if (known) return known;
+  const made = make();
+  read.neighbours.set(start, made);
+  return made;
 }
 
 /** The brace that opens the object; -1 where none is near. Braces inside texts are rare, and mistake one object for
@@ -99,9 +115,11 @@ const ELEMENT = /<(?:[\w-]{1,32}:)?([\w.-]{1,64})((?:\s[^<>]{0,512})?)>([^<]{0,5
 const ATTRIBUTE = /([\w.:-]{1,64})\s*=\s*["']([^"'<>]{0,512})["']/g;
 
 /** Elements that hold text, and attributes, near the part. */
-function elementsAround({ bytes, at, length, part }: DocumentPlace): Neighbour[] {
-  const from = Math.max(at, part.at - REACH / 4);
-  const text = decodeLatin1(bytes, from, Math.min(at + length, part.at + part.length + REACH / 4));
+function elementsAround(place: DocumentPlace): readonly Neighbour[] {
+  return around(place, REACH / 4, elements);
+}
+
+function elements(text: string): Neighbour[] {
   const found: Neighbour[] = [];
   for (const [, key = '', , value = ''] of text.matchAll(ELEMENT)) found.push({ key, value: utf8(value.trim()) });
   for (const [, key = '', value = ''] of text.matchAll(ATTRIBUTE)) found.push({ key, value: utf8(value) });
@@ -111,9 +129,11 @@ function elementsAround({ bytes, at, length, part }: DocumentPlace): Neighbour[]
 const PAIR = /(?:^|[&;?\s,])([\w.[\]-]{1,64})=([^&;\s]{0,512})/g;
 
 /** `a=b&c=d`, and lines or lists of the same. */
-function pairsAround({ bytes, at, length, part }: DocumentPlace): Neighbour[] {
-  const from = Math.max(at, part.at - REACH);
-  const text = decodeLatin1(bytes, from, Math.min(at + length, part.at + part.length + REACH));
+function pairsAround(place: DocumentPlace): readonly Neighbour[] {
+  return around(place, REACH, pairs);
+}
+
+function pairs(text: string): Neighbour[] {
   const found: Neighbour[] = [];
   for (const [, key = '', value = ''] of text.matchAll(PAIR)) {
     if (found.length === MOST_NEIGHBOURS) break;
@@ -143,7 +163,7 @@ const EVENT = /^\s*\[\s*"([\w .:-]{1,64})"\s*,/;
 /** The name of the event in whose list a field stands: `["message", {"text": …}]`, as Socket.IO writes it. */
 export function eventOf(field: Field): string {
   const place = field.document();
-  return place
-    ? (EVENT.exec(decodeLatin1(place.bytes, place.at, place.at + Math.min(place.length, 96)))?.[1] ?? '')
-    : '';
+  if (!place) return '';
+  const { bytes, at, length, read } = place;
+  return (read.event ??= EVENT.exec(decodeLatin1(bytes, at, at + Math.min(length, 96)))?.[1] ?? '');
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
 import { decodeText } from '../bytes/text.ts';
-import type { DocumentPlace, Field, FieldRole } from './field.ts';
+import type { DocumentNotes, DocumentPlace, Field, FieldRole } from './field.ts';
 import type { Direction, Flow } from './flow.ts';
 import type { Moment, Origin, Where } from './where.ts';
 
@@ -32,6 +32,7 @@ export class FieldView implements Field {
   #parent: FieldView | null = null;
   #locate: ((part: Span) => Span) | null = null;
   #text: string | null = null;
+  #notes: DocumentNotes | null = null;
 
   constructor(flow: Flow) {
     this.flow = flow;
@@ -46,6 +47,7 @@ export class FieldView implements Field {
     this.#parent = null;
     this.#locate = null;
     this.#text = null;
+    this.#notes = null;
     this.leaf = true;
     this.repeated = 0;
     this.guessed = false;
@@ -58,6 +60,7 @@ export class FieldView implements Field {
     this.length = length;
     this.key = key;
     this.#text = null;
+    this.#notes = null;
   }
 
   /** Points the view at bytes found inside `parent`. */
@@ -69,6 +72,7 @@ export class FieldView implements Field {
     this.#parent = parent;
     this.#locate = locate;
     this.#text = null;
+    this.#notes = null;
     this.leaf = true;
     this.repeated = 0;
     this.guessed = false;
@@ -112,11 +116,15 @@ export class FieldView implements Field {
       part = locate(part);
       // One value that was decoded in steps stands beside itself only.
       if (parent.key !== this.key || parent.path !== this.path)
-        return { bytes: parent.bytes, at: parent.at, length: parent.length, part };
+        return { bytes: parent.bytes, at: parent.at, length: parent.length, part, read: parent.#read() };
       locate = parent.#locate;
       parent = parent.#parent;
     }
     return null;
+  }
+
+  #read(): DocumentNotes {
+    return (this.#notes ??= { neighbours: new Map(), event: null });
   }
 
   time(part: Span = this): Moment | null {

@@ -58,6 +58,21 @@ export interface Field {
 export interface DocumentPlace extends Span {
   readonly bytes: Uint8Array;
   readonly part: Span;
+  readonly read: DocumentNotes;
+}
+
+/** A name that stands beside a field, with its value's text; null where the value is a list or an object. */
+export interface Neighbour {
+  readonly key: string;
+  readonly value: string | null;
+}
+
+/** What was read of a document for one of its fields, and serves the next: all fields of an object have the same neighbours.
+ *  Made anew with each document. */
+export interface DocumentNotes {
+  /** By where what they were read from begins. */
+  readonly neighbours: Map<number, readonly Neighbour[]>;
+  event: string | null;
 }
 
 /** `value`: something sent. `name`: a name that data was given (a JSON member's name): key rules ignore it, shape and

@@ -1,3 +1,5 @@
+import { decodeLatin1, octetsOfHex } from '../bytes/text.ts';
+
 /** What a line of a key log may be called: NSS's "SSLKEYLOGFILE" format (RFC 9850; before it, NSS's own page of that name).
  *  `CLIENT_RANDOM` has the master secret of TLS up to 1.2, the others a secret of TLS 1.3 or QUIC. Lines of other names, such
  *  as `RSA` (a premaster secret, which no program of today writes) and exporters, are passed over. */
@@ -51,12 +53,12 @@ export class KeyLog {
   /** @param random the client's, in small hex digits */
   secret(label: KeyLabel, random: string): Uint8Array | null {
     const digits = this.#secrets.get(`${label} ${random}`);
-    return digits === undefined ? null : octets(digits);
+    return digits === undefined ? null : octetsOfHex(digits);
   }
 
   #line(bytes: Uint8Array, at: number, end: number): void {
     if (end - at > MOST_LINE || end <= at || bytes[at] === COMMENT || this.#secrets.size >= MOST_SECRETS) return;
-    const [name, random, secret, ...more] = ascii(bytes, at, end).split(' ');
+    const [name, random, secret, ...more] = decodeLatin1(bytes, at, end).split(' ');
     const label = LABELS.find((one) => one === name);
     if (label === undefined || random === undefined || secret === undefined || more.length > 0) return;
     if (random.length !== RANDOM_DIGITS || !HEX.test(random) || !HEX.test(secret)) return;
@@ -65,16 +67,4 @@ export class KeyLog {
     // The first stands: whoever adds to a capture cannot take away what it opened before.
     if (!this.#secrets.has(key)) this.#secrets.set(key, secret);
   }
-}
-
-function ascii(bytes: Uint8Array, at: number, end: number): string {
-  let text = '';
-  for (let i = at; i < end; i++) text += String.fromCharCode(bytes[i] ?? 0);
-  return text;
-}
-
-function octets(digits: string): Uint8Array {
-  const found = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < found.length; i++) found[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
-  return found;
 }

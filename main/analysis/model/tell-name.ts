@@ -1,3 +1,4 @@
+import { isPrintableText } from '../bytes/text.ts';
 import type { Flow } from './flow.ts';
 
 /** Names kept of one flow beside its own. A resolver's flow may hold thousands, and a forged capture as many as it likes. */
@@ -11,7 +12,7 @@ const MOST_CHARACTERS = 2_048;
  *  other names. What cannot be printed is no name, and no rule that hides device names would know it again. */
 export function tellName({ names }: Flow, name: string): void {
   if (name === '' || name.length > LONGEST_NAME || names.others?.includes(name)) return;
-  if (/[\p{Cc}\ufffd]/u.test(name)) return;
+  if (!isPrintableText(name)) return;
   const others = (names.others ??= []);
   const held = others.reduce((sum, one) => sum + one.length, 0);
   if (others.length < MOST_NAMES && held + name.length <= MOST_CHARACTERS) others.push(name);

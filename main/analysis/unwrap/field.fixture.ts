@@ -82,7 +82,8 @@ function documentOf(text: string | undefined, value: Uint8Array): DocumentPlace 
   if (text === undefined) return null;
   const bytes = encodeUtf8(text);
   const at = encodeUtf8(text.slice(0, text.indexOf(decodeText(value, 0, value.length)))).length;
-  return { bytes, at: 0, length: bytes.length, part: { at, length: value.length } };
+  const read = { neighbours: new Map(), event: null };
+  return { bytes, at: 0, length: bytes.length, part: { at, length: value.length }, read };
 }
 
 /** What an inner field says, with the parent's text that stands behind it. */
