@@ -88,5 +88,6 @@ export const LIMITS = [
   'path-unseen',
   'undecoded-packets',
   'findings-omitted',
+  'packed-unopened',
 ] as const;
 export type Limit = (typeof LIMITS)[number];

@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 import { laterJobs, madeJobs } from './made.ts';
 import { labelled, realJob } from './real.ts';
 import { reaches, sharesOf, WANTED, type Shares } from './shares.ts';
-import { tellCapture, tellShares } from './tell.ts';
+import { tellCapture, tellQuiet, tellShares } from './tell.ts';
 
 const USAGE = `npm run identifiers -- [OPTIONS]
   --list        print every miss and every false alarm
@@ -49,5 +49,7 @@ function judge(
       return one;
     });
   if (scores.length > 0) process.stdout.write(tellShares(what, scores));
+  const quiet = scores.filter(({ found, missed }) => found.length + missed.length === 0);
+  if (quiet.length > 0) process.stdout.write(tellQuiet(quiet));
   return sharesOf(scores);
 }

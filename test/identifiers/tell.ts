@@ -26,6 +26,12 @@ function tellFinding({ subject, confidence, detector, evidence: [first] }: Findi
   return `${subject?.type} ${subject?.key ?? '-'} ${subject?.chain.join('>') || '-'} ${where} ${confidence} ${detector} ${first?.protocol}`;
 }
 
+/** Captures in which nothing counts, and what is claimed of them all the same. */
+export function tellQuiet(scores: readonly Score[]): string {
+  const claims = sum(scores, ({ falseAlarms }) => falseAlarms.length);
+  return `  of these, ${scores.length} hold nothing that counts: ${claims} claims, likely or confirmed\n`;
+}
+
 /** Precision and recall, per type and in all. */
 export function tellShares(what: string, scores: readonly Score[]): string {
   const lines = SUBJECT_TYPES.map((type) => {

@@ -74,7 +74,8 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     opaqueBytes: 0,
     unknownBytes: 0,
     lostBytes: 0,
-    stopped: 0,
+    unopened: 0,
+    omitted: 0,
     rows: [],
   };
   #firstTime: Moment | null = null;
@@ -120,7 +121,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       this.facts.problems.push('damaged-compression');
     }
     this.#table.end();
-    this.#closed.stopped += this.#tools.rules.stopped;
+    this.#closed.unopened = this.#tools.rules.stopped;
     return writeAssessment({
       sha256,
       knowledge: this.#knowledge,
@@ -184,7 +185,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     const conversation = this.#open.get(flow.id);
     this.#open.delete(flow.id);
     const app = this.#attribution.appOf(flow);
-    const reach = reachOf(flow);
+    const reach = reachOf(flow, this.#table.linked);
     this.#apps.add(flow, app.id, app.knownBy);
     this.#servers.add(flow, app.id, this.#attribution.namesOf(flow), reach);
     for (const hit of conversation?.hits ?? []) this.#findings.addHit(hit, flow, app.id, reach);
@@ -195,7 +196,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     closed.opaqueBytes += flow.opaqueBytes;
     closed.unknownBytes += flow.unknownBytes;
     closed.lostBytes += flow.lostBytes;
-    closed.stopped += conversation?.omitted ?? 0;
+    closed.omitted += conversation?.omitted ?? 0;
     if (this.#settings.flows && closed.rows.length < MOST_FLOW_ROWS) closed.rows.push(flowRow(flow));
   }
 }

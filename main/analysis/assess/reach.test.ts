@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OnLink } from '../flows/on-link.ts';
 import { aFlow } from './flow.fixture.ts';
 import { reachOf } from './reach.ts';
 
@@ -38,3 +39,20 @@ test.each(['dhcp', 'mdns', 'llmnr', 'ssdp', 'nbns', 'netbios-datagram', 'dhcpv6'
     expect(between('192.168.1.5', '192.168.9.1', protocol)).toBe('local');
   },
 );
+
+test('two private addresses of which one asked for the other on the link stayed there, whatever the subnet', () => {
+  const linked = new OnLink();
+  linked.note(0xac100005 | 0, 0xac10018a | 0); // 172.16.0.5 and 172.16.1.138
+  const flow = (client: string, server: string) =>
+    aFlow({ client: { ip: client, port: 5 }, server: { ip: server, port: 6 }, protocol: 'xmpp' });
+  expect(reachOf(flow('172.16.0.5', '172.16.1.138'), linked)).toBe('local');
+  expect(reachOf(flow('172.16.1.138', '172.16.0.5'), linked)).toBe('local');
+  expect(reachOf(flow('172.16.0.6', '172.16.1.138'), linked)).toBe('internet');
+});
+
+test('a public address is reached through the internet, also by a neighbour', () => {
+  const linked = new OnLink();
+  linked.note(0xc6336405 | 0, 0xc6336406 | 0);
+  const client = { ip: '198.51.100.5', port: 5 };
+  expect(reachOf(aFlow({ client, server: { ip: '198.51.100.6', port: 6 } }), linked)).toBe('internet');
+});

@@ -1,3 +1,4 @@
+import type { OnLink } from '../flows/on-link.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Reach } from '../model/words.ts';
 import { type AddressClass, type AddressWords, classOfWords, parseAddress } from '../bytes/address.ts';
@@ -46,17 +47,20 @@ function lookUp(ip: string): KnownAddress {
   return found;
 }
 
-/** Whether a flow left the local network. Two private addresses of one subnet are neighbours; of two subnets, a router
- *  stood between them and it cannot be said to have stayed. A capture does not tell the subnet's size: /24 (IPv4) and
- *  /64 (IPv6) are what home, office and hotspot networks use. */
-export function reachOf(flow: Flow): Reach {
+/** Whether a flow left the local network. Two private addresses are neighbours where one asked for the other on the link
+ *  (ARP), and where they are of one subnet; of two subnets, a router stood between them and it cannot be said to have stayed.
+ *  Where no question was captured the subnet's size is not known: /24 (IPv4) and /64 (IPv6) are what home, office and hotspot
+ *  networks use.
+ *  @param linked devices of one link; null: none are known */
+export function reachOf(flow: Flow, linked: OnLink | null = null): Reach {
   if (LOCAL_PROTOCOLS.has(flow.protocol)) return 'local';
   const [server, client] = [lookUp(flow.server.ip), lookUp(flow.client.ip)];
   if (server.kind === null || client.kind === null) return 'local';
   if (NEVER_ROUTED.has(server.kind) || NEVER_ROUTED.has(client.kind)) return 'local';
   // A carrier's customers reach each other through the carrier alone (RFC 6598).
   if (server.kind !== 'private' || client.kind !== 'private') return 'internet';
-  return sameSubnet(server.words, client.words) ? 'local' : 'internet';
+  const isNear = sameSubnet(server.words, client.words) || linked?.has(flow.client.ip, flow.server.ip) === true;
+  return isNear ? 'local' : 'internet';
 }
 
 function sameSubnet(one: AddressWords | null, other: AddressWords | null): boolean {

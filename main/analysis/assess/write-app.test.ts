@@ -69,7 +69,8 @@ describe('limits', () => {
     ['cut-short', { facts: { ...facts, truncated: true } }, ALL],
     ['invented-headers', { facts: { ...facts, inventedHeaders: true } }, ALL],
     ['undecoded-packets', { undecoded: new Map([['unknown-link', 2]]) }, ALL],
-    ['findings-omitted', { closed: { ...someBooks().closed, stopped: 1 } }, ALL],
+    ['findings-omitted', { closed: { ...someBooks().closed, omitted: 1 } }, ALL],
+    ['packed-unopened', { closed: { ...someBooks().closed, unopened: 1 } }, ALL],
     ['packets-lost', { facts: { ...facts, droppedPackets: 30 } }, ALL],
   ])('%s', (limit, over, settings) => {
     expect(written(over, settings).limits).toContain(limit);

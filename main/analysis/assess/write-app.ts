@@ -60,6 +60,7 @@ function standingLimits(record: AppRecord, { settings, facts, closed, findings, 
   if (record.knownBy.size === 1 && record.knownBy.has('host-name')) limits.push('app-by-name-only');
   if (facts.truncated) limits.push('cut-short');
   if (undecoded.size > 0) limits.push('undecoded-packets');
-  if (closed.stopped > 0 || findings.omitted > 0 || servers.omitted > 0) limits.push('findings-omitted');
+  if (closed.unopened > 0) limits.push('packed-unopened');
+  if (closed.omitted > 0 || findings.omitted > 0 || servers.omitted > 0) limits.push('findings-omitted');
   return [...limits, 'one-recording', 'servers-unseen', 'path-unseen'];
 }

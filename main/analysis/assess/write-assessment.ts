@@ -31,8 +31,10 @@ export interface Closed {
   opaqueBytes: number;
   unknownBytes: number;
   lostBytes: number;
-  /** How often a bound kept us from looking deeper. */
-  stopped: number;
+  /** How often packed data was too large, or packed too often, to be opened to its end. */
+  unopened: number;
+  /** Hits that a bound kept us from keeping. */
+  omitted: number;
   readonly rows: RawFlowRow[];
 }
 

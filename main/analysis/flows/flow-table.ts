@@ -8,6 +8,7 @@ import { IDLE_SECONDS, deliver, endsBefore } from './deliver.ts';
 import { FlowIndex } from './flow-index.ts';
 import { HeldBudget } from './held-budget.ts';
 import { LiveFlow, type Losses } from './live-flow.ts';
+import { OnLink } from './on-link.ts';
 import { Recency } from './recency.ts';
 
 /** Flows kept at once. A busy laptop has some hundred, and about a kilobyte is kept for each; past this the longest silent
@@ -37,6 +38,8 @@ export class FlowTable implements SegmentSink {
   ownFlows = 0;
   /** Packets that could not be read to their transport, by reason. */
   readonly undecodedPackets = new Map<UndecodedReason, number>();
+  /** Devices that are known to stand on one link. */
+  readonly linked = new OnLink();
   readonly #consumer: FlowConsumer;
   readonly #decoder = new PacketDecoder(this);
   readonly #index = new FlowIndex();
@@ -82,6 +85,10 @@ export class FlowTable implements SegmentSink {
 
   undecoded(reason: UndecodedReason, packets: number): void {
     this.undecodedPackets.set(reason, (this.undecodedPackets.get(reason) ?? 0) + packets);
+  }
+
+  onLink(asker: number, asked: number): void {
+    this.linked.note(asker, asked);
   }
 
   segment(segment: Segment): void {

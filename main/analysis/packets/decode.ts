@@ -1,5 +1,6 @@
 import type { Packet } from '../../formats/packet.ts';
 import { isToMany } from '../bytes/address.ts';
+import { readArpQuestion } from './arp.ts';
 import { type Datagram, Defragmenter } from './defragment.ts';
 import { beginsIp } from './holds-ip.ts';
 import { IpView, isExtension, readIp, walkExtensions } from './ip.ts';
@@ -77,6 +78,11 @@ export class PacketDecoder {
     this.#sink.undecoded(reason, this.#segment.packets, hasFlow);
   }
 
+  #arp(bytes: Uint8Array, at: number, end: number): void {
+    const question = readArpQuestion(bytes, at, end);
+    if (question) this.#sink.onLink?.(question.asker, question.asked);
+  }
+
   /** Reads on where a link header was read, and reads the other packets of its frame: they add nothing to the count. */
   #frame(
     bytes: Uint8Array,
@@ -90,6 +96,7 @@ export class PacketDecoder {
     const { joined } = segment;
     let next = link.nextAt;
     segment.toMany = link.toMany;
+    if (reason === 'arp') this.#arp(bytes, link.at, end);
     if (reason) this.#undecoded(reason);
     else this.#network(bytes, link.at, end, wireEnd, link.version, depth);
     for (let count = 1; next >= 0 && count < MAX_SUBFRAMES; count++) {

@@ -86,6 +86,7 @@ function readTagged(bytes: Uint8Array, at: number, end: number, view: LinkView, 
       return readByVersion(bytes, at, end, view);
     case ETHER_ARP:
     case ETHER_RARP:
+      view.at = at;
       return 'arp';
     case ETHER_PPPOE:
       return readPppoe(bytes, at, end, view);

@@ -128,4 +128,6 @@ export interface SegmentSink {
   /** `packets` of the file could not be read (0: their rest, counted before). `hasFlow`: a segment told who talks to whom,
    *  and counted them. */
   undecoded(reason: UndecodedReason, packets: number, hasFlow: boolean): void;
+  /** Two IPv4 devices (a word each) stand on one link: one asked for the other's link address. */
+  onLink?(asker: number, asked: number): void;
 }

@@ -31,6 +31,7 @@ export const limits = {
     'limit.housekeeping':
       'Some packets are the local network’s own housekeeping, such as ARP. They hold no content of an app.',
     'limit.findings-omitted': 'There were more findings than we list.',
+    'limit.packed-unopened': 'Some data was packed too often, or unpacks to too much. We did not open all of it.',
     'limit.place-data-old':
       'Our place data is {months, plural, one {# month} other {# months}} old. Addresses move, so we show every place as “possibly”.',
     'limit.key-log':

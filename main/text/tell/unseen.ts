@@ -97,6 +97,7 @@ export function ownLimits(app: App, story: Story): readonly string[] {
     'no-home',
     'no-vantage',
     'findings-omitted',
+    'packed-unopened',
   ]);
   const own = app.limits.filter((limit) => !general.has(limit) || OF_BOTH.has(limit));
   return tellLimits(new Set(own), app, story);
