@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { FindingBook } from './finding-book.ts';
 import { addFlowFindings } from './flow-findings.ts';
-import { aFlow } from './flow.fixture.ts';
+import { aFlow, someTls } from './flow.fixture.ts';
 
 test('what rules say of an app’s flows is one finding per kind, with all its signs and receivers', () => {
   const book = new FindingBook();
-  const tls = {
-    version: 'TLSv1',
-    alpn: [],
-    alpnChosen: null,
-    cipher: 'TLS_RSA_WITH_RC4_128_SHA',
-    ja3: null,
-    ja4: null,
-    ech: false,
-    resumed: null,
-    certificates: [],
-    clientCertificate: false,
-  };
+  const tls = someTls({ version: 'TLSv1', cipher: 'TLS_RSA_WITH_RC4_128_SHA' });
   addFlowFindings(aFlow({ protocol: 'tls', tls, firstFrame: 7 }), 'parlour', 'internet', book);
   addFlowFindings(
     aFlow({ protocol: 'tls', tls: { ...tls, cipher: null }, firstFrame: 3, server: { ip: '198.51.100.9', port: 443 } }),

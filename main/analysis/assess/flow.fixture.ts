@@ -1,5 +1,5 @@
 import type { ValueRef } from '../detect/detector.ts';
-import type { Flow } from '../model/flow.ts';
+import type { Flow, TlsFacts } from '../model/flow.ts';
 import type { FlowHit, Sighting } from './flow-hits.ts';
 
 /** A flow between two documentation addresses (RFC 5737). */
@@ -28,6 +28,23 @@ export function aFlow(over: Partial<Flow> = {}): Flow {
     names: { sni: null, httpHost: null, dns: null },
     tls: null,
     process: null,
+    ...over,
+  };
+}
+
+/** What a current handshake says, without its certificates. */
+export function someTls(over: Partial<TlsFacts> = {}): TlsFacts {
+  return {
+    version: 'TLSv1.2',
+    alpn: [],
+    alpnChosen: null,
+    cipher: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+    ja3: null,
+    ja4: null,
+    ech: false,
+    resumed: null,
+    certificates: [],
+    clientCertificate: false,
     ...over,
   };
 }

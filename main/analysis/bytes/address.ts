@@ -69,7 +69,7 @@ export function ip4Class(word: number): AddressClass {
 }
 
 /** The class of an IPv6 address. RFC 4291 section 2.4, RFC 4193; a mapped IPv4 address has its own class. */
-export function ip6Class(w0: number, w1: number, w2: number, w3: number): AddressClass {
+function ip6Class(w0: number, w1: number, w2: number, w3: number): AddressClass {
   if (w0 === 0 && w1 === 0) {
     if (w2 === 0xffff) return ip4Class(w3);
     if (w2 === 0 && w3 === 1) return 'loopback';

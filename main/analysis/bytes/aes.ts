@@ -1,3 +1,5 @@
+import { i32be } from './plain.ts';
+
 /** AES (FIPS 197) for single blocks, encryption alone: modes that go on for long are node:crypto's. */
 
 const BLOCK_WORDS = 4;
@@ -43,7 +45,7 @@ const next = new Int32Array(BLOCK_WORDS);
 export function aesEncrypt(key: Uint8Array, bytes: Uint8Array, at: number, out: Uint8Array): void {
   const rounds = key.length / 4 + 6;
   expandKey(key, BLOCK_WORDS * (rounds + 1));
-  for (let i = 0; i < BLOCK_WORDS; i++) state[i] = wordAt(bytes, at + 4 * i) ^ (schedule[i] ?? 0);
+  for (let i = 0; i < BLOCK_WORDS; i++) state[i] = i32be(bytes, at + 4 * i) ^ (schedule[i] ?? 0);
   for (let round = 1; round < rounds; round++) {
     for (let i = 0; i < BLOCK_WORDS; i++) {
       next[i] =
@@ -67,7 +69,7 @@ export function aesEncrypt(key: Uint8Array, bytes: Uint8Array, at: number, out: 
 function expandKey(key: Uint8Array, words: number): void {
   const size = key.length / 4;
   let constant = 1;
-  for (let i = 0; i < size; i++) schedule[i] = wordAt(key, 4 * i);
+  for (let i = 0; i < size; i++) schedule[i] = i32be(key, 4 * i);
   for (let i = size; i < words; i++) {
     let word = schedule[i - 1] ?? 0;
     if (i % size === 0) {
@@ -90,8 +92,4 @@ function substituted(word: number): number {
 /** To the right. */
 function rotated(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
-}
-
-function wordAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { sequenceLength } from './text.ts';
+import { isControl, isLetter, isSpace, sequenceLength, skipSpace } from './text.ts';
 
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
@@ -102,21 +102,6 @@ function isFirstTag(bytes: Uint8Array, at: number, close: number): boolean {
   return quotes >= 2;
 }
 
-function isLetter(octet: number): boolean {
-  const lower = octet | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function skipSpace(bytes: Uint8Array, at: number, end: number): number {
-  let i = at;
-  while (i < end && isSpace(bytes[i] ?? 0)) i++;
-  return i;
-}
-
-function isSpace(octet: number): boolean {
-  return octet === 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d;
-}
-
 function isText(bytes: Uint8Array, at: number): boolean {
   const octet = bytes[at] ?? 0;
   return octet >= 0x20 && octet !== 0x7f;
@@ -125,6 +110,6 @@ function isText(bytes: Uint8Array, at: number): boolean {
 /** Octets of the letter at `at`; 0: none, as for control octets but line ends and tabs. */
 function textLength(bytes: Uint8Array, at: number, end: number): number {
   const octet = bytes[at] ?? 0;
-  if ((octet < 0x20 && !isSpace(octet)) || octet === 0x7f) return 0;
+  if (isControl(octet)) return 0;
   return sequenceLength(bytes, at, end);
 }

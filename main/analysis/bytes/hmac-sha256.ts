@@ -1,3 +1,4 @@
+import { i32be } from './plain.ts';
 import {
   SHA256_BLOCK,
   SHA256_INITIAL,
@@ -59,11 +60,7 @@ export class HmacSha256 {
   }
 
   #pad(word: number, state: Int32Array): void {
-    const key = this.#key;
-    for (let i = 0, at = 0; i < WORDS; i++, at += 4) {
-      const own = ((key[at] ?? 0) << 24) | ((key[at + 1] ?? 0) << 16) | ((key[at + 2] ?? 0) << 8) | (key[at + 3] ?? 0);
-      sha256Schedule[i] = own ^ word;
-    }
+    for (let i = 0; i < WORDS; i++) sha256Schedule[i] = i32be(this.#key, 4 * i) ^ word;
     copyWords(SHA256_INITIAL, state);
     sha256Work(state);
   }

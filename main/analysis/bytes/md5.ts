@@ -1,5 +1,5 @@
-/** MD5 of short octet strings (RFC 1321), as 32 lower-case hexadecimal digits. Only for JA3, which is defined by it:
- *  MD5 protects nothing. */
+/** MD5 of short octet strings (RFC 1321), as 32 lower-case hexadecimal digits. For JA3, which is defined by it,
+ *  and for own values, which apps hash with it: MD5 protects nothing. */
 export function md5Hex(bytes: Uint8Array): string {
   const padded = new Uint8Array((((bytes.length + 8) >>> 6) + 1) << 6); // section 3.1 and 3.2
   padded.set(bytes);

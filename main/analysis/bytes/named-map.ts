@@ -1,4 +1,5 @@
-import { isReadable } from './text.ts';
+import { u16le, u32le } from './plain.ts';
+import { isDigit, isReadable } from './text.ts';
 
 /** Kin of JSON in octets whose maps begin with a mark: where one stands among other octets is seen by its names. */
 export type MapFormat = 'messagepack' | 'cbor' | 'bson';
@@ -209,7 +210,7 @@ function isBsonType(type: number): boolean {
 }
 
 /** Octets of a value whose size hangs on its type alone; -1: it says its own. */
-const BSON_SIZES: ReadonlyMap<number, number> = new Map([
+export const BSON_SIZES: ReadonlyMap<number, number> = new Map([
   [0x01, 8],
   [0x06, 0],
   [0x07, 12],
@@ -225,7 +226,7 @@ const BSON_SIZES: ReadonlyMap<number, number> = new Map([
 ]);
 
 function endOfBson(bytes: Uint8Array, at: number, end: number, depth = 0): number {
-  const length = (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
+  const length = u16le(bytes, at);
   const stop = at + length;
   if (length < 12 || stop > end || bytes[stop - 1] !== 0 || depth > MAX_DEPTH) return -1;
   let i = at + 4;
@@ -240,15 +241,12 @@ function endOfBsonElement(bytes: Uint8Array, at: number, end: number, depth: num
   const type = bytes[at] ?? 0;
   let name = at + 1;
   while (name < end && bytes[name] !== 0) name++;
-  const isIndex = depth > 0 && (bytes[at + 1] ?? 0) >= 0x30 && (bytes[at + 1] ?? 0) <= 0x39;
+  const isIndex = depth > 0 && isDigit(bytes[at + 1] ?? 0);
   if (name >= end || (!isIndex && !isName(bytes, at + 1, name - at - 1))) return -1;
   const from = name + 1;
   const size = BSON_SIZES.get(type);
   if (size !== undefined) return from + size <= end ? from + size : -1;
-  const length =
-    (bytes[from] ?? 0) +
-    256 * (bytes[from + 1] ?? 0) +
-    65_536 * ((bytes[from + 2] ?? 0) + 256 * (bytes[from + 3] ?? 0));
+  const length = u32le(bytes, from);
   if (type === 0x02 || type === 0x0d || type === 0x0e)
     return length > 0 && from + 4 + length <= end && bytes[from + 3 + length] === 0 ? from + 4 + length : -1;
   if (type === 0x03 || type === 0x04) {

@@ -19,9 +19,14 @@ export function packedBehindHeader(bytes: Uint8Array, at: number, end: number): 
     const octet = bytes[i];
     if (octet === 0x78) {
       if (LEVELS.has(bytes[i + 1] ?? 0) && isBlock(bytes, i + 2)) return { kind: 'deflate', at: i };
-    } else if (octet === 0x1f && bytes[i + 1] === 0x8b && bytes[i + 2] === 0x08) return { kind: 'gzip', at: i };
+    } else if (isGzipMark(bytes, i)) return { kind: 'gzip', at: i };
   }
   return null;
+}
+
+/** RFC 1952 section 2.3.1: ID1, ID2 and the only method there is. */
+export function isGzipMark(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08;
 }
 
 /** RFC 1951 section 3.2.3: three types of blocks; section 3.2.4: a stored one repeats its length, inverted. */

@@ -3,7 +3,7 @@ import { endOfJsonObject, endOfXml } from './document.ts';
 import { endOfNamedMap, mapFormatAt, UNFINISHED, type MapFormat } from './named-map.ts';
 import { endOfRun, isPrintable, nextRun, SHORTEST_RUN, textsOfRun } from './printable-runs.ts';
 import { isPlainName, pairsAt } from './string-chain.ts';
-import { sequenceLength } from './text.ts';
+import { isDigit, sequenceLength } from './text.ts';
 import { nextWideText } from './wide-text.ts';
 
 /** What opens a part: names of unwrappers. */
@@ -154,7 +154,7 @@ class Finder {
     for (let i = at; i < at + length; i++) {
       const octet = this.#bytes[i] ?? 0;
       if (octet === 0x2f || octet === 0x3b || octet === 0x28) return false; // '/', ';', '('
-      if ((octet >= 0x30 && octet <= 0x39) || octet === 0x40 || octet === 0x20 || octet >= 0x80) isValue = true;
+      if (isDigit(octet) || octet === 0x40 || octet === 0x20 || octet >= 0x80) isValue = true;
     }
     return isValue;
   }

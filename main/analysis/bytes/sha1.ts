@@ -1,5 +1,5 @@
-/** SHA-1 (FIPS 180-4 section 6.1) of some octets, as 40 lower-case hexadecimal digits. Only because certificates are looked
- *  up by it everywhere: SHA-1 protects nothing. */
+/** SHA-1 (FIPS 180-4 section 6.1) of some octets, as 40 lower-case hexadecimal digits. Certificates are looked up by it
+ *  everywhere, and apps hash with it what may be an own value: SHA-1 protects nothing. */
 export function sha1Hex(bytes: Uint8Array, at = 0, length = bytes.length - at): string {
   const padded = new Uint8Array((((length + 8) >>> 6) + 1) << 6); // section 5.1.1
   padded.set(bytes.subarray(at, at + length));

@@ -1,4 +1,4 @@
-import { isDigit, sequenceLength } from './text.ts';
+import { isDigit, isLetter, sequenceLength } from './text.ts';
 
 /** How a string says its length: octets of the number, and their order. */
 interface Prefix {
@@ -93,9 +93,4 @@ export function isPlainName(bytes: Uint8Array, at: number, length: number, fewes
     else if (octet !== 0x5f && (i === at || !(isDigit(octet) || octet === 0x2d || octet === 0x2e))) return false;
   }
   return letters >= fewestLetters;
-}
-
-function isLetter(octet: number): boolean {
-  const lower = octet | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }

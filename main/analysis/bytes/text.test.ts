@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeText, encodeUtf8, hex, hexDigit, isReadable, isUtf8, sequenceLength } from './text.ts';
+import {
+  decodeText,
+  encodeUtf8,
+  hex,
+  hexDigit,
+  isAlphanumeric,
+  isControl,
+  isDigit,
+  isLetter,
+  isPrintableText,
+  isReadable,
+  isUtf8,
+  octetsOfHex,
+  sequenceLength,
+  skipSpace,
+} from './text.ts';
 
 test('agrees with the platform on every valid text', () => {
   fc.assert(
@@ -64,4 +79,28 @@ test('tells readable text from bytes', () => {
   expect(readable('a\u0000b')).toBe(false);
   expect(readable('')).toBe(false);
   expect(isReadable(Uint8Array.of(0xff, 0xfe), 0, 2)).toBe(false);
+});
+
+test('octets of hexadecimal digits, and back', () => {
+  expect(octetsOfHex('00aBfF10')).toEqual(Uint8Array.of(0, 0xab, 0xff, 0x10));
+  expect(hex(octetsOfHex('deadbeef'))).toBe('deadbeef');
+});
+
+test('letters and digits are those of ASCII', () => {
+  const those = (test: (octet: number) => boolean): string =>
+    Array.from({ length: 256 }, (_, i) => (test(i) ? String.fromCharCode(i) : '')).join('');
+  expect(those(isDigit)).toBe('0123456789');
+  expect(those(isLetter)).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+  expect(those(isControl)).toBe(those((octet) => /[^\t\n\r\x20-\x7e\x80-\xff]/.test(String.fromCharCode(octet))));
+  expect(those(isAlphanumeric)).toBe(those(isDigit) + those(isLetter));
+});
+
+test('passes over the four kinds of white space', () => {
+  const text = encodeUtf8(' \t\r\n\v');
+  expect(skipSpace(text, 0, text.length)).toBe(4);
+  expect(skipSpace(text, 0, 2)).toBe(2);
+});
+
+test('what holds a control or a lost letter cannot be shown', () => {
+  expect(['Rana’s phone', 'a\u0000', '\u0085', 'a\ufffd'].map(isPrintableText)).toEqual([true, false, false, false]);
 });

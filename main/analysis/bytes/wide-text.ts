@@ -1,3 +1,5 @@
+import { u16be, u16le } from './plain.ts';
+
 /** Text in UTF-16 among other octets (RFC 2781): letters of Latin alphabets, each with a NUL beside it. */
 
 /** Shorter ones are small numbers in 16 bits. */
@@ -47,8 +49,7 @@ function textAround(bytes: Uint8Array, i: number, at: number, end: number, order
 }
 
 function unit(bytes: Uint8Array, i: number, order: 'be' | 'le'): number {
-  const [high, low] = order === 'be' ? [bytes[i], bytes[i + 1]] : [bytes[i + 1], bytes[i]];
-  return ((high ?? 0) << 8) | (low ?? 0);
+  return order === 'be' ? u16be(bytes, i) : u16le(bytes, i);
 }
 
 /** Printable ASCII. */

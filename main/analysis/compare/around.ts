@@ -19,9 +19,14 @@ export function siteOf(flow: Flow): string {
 }
 
 export function siteOfHost(host: string): string {
-  const labels = host.toLowerCase().replace(/:\d*$/, '').split('.');
+  const labels = labelsOf(host);
   const isShort = (labels.at(-1)?.length ?? 0) === 2 && (labels.at(-2)?.length ?? 0) <= SHORT_LABEL;
   return labels.slice(-(isShort ? KEPT_LABELS + 1 : KEPT_LABELS)).join('.');
+}
+
+/** Without the port that may stand behind the name. */
+export function labelsOf(host: string): string[] {
+  return host.toLowerCase().replace(/:\d*$/, '').split('.');
 }
 
 /** The page that was asked for, without what may be somebody's: parts with digits in them, and long ones. */

@@ -1,4 +1,6 @@
-import { encodeUtf8 } from '../bytes/text.ts';
+import { i32be } from '../bytes/plain.ts';
+import { standsAt } from '../bytes/scan.ts';
+import { encodeUtf8, octetsOfHex } from '../bytes/text.ts';
 import type { Difference } from './compare.ts';
 import { FEWEST_OCTETS } from './columns.ts';
 import { type Held, isSighted, MOST_SIGHTINGS, type Observed } from './observed.ts';
@@ -24,7 +26,7 @@ function placesIn({ groups }: Observed, wanted: readonly (Held | null)[]): (Held
   for (const [index, held] of wanted.entries()) {
     const octets = held && octetsOf(held.value);
     if (!octets || octets.length < FEWEST_OCTETS) continue;
-    const start = startAt(octets, 0);
+    const start = i32be(octets, 0);
     const known = starts.get(start);
     if (!known) starts.set(start, [{ index, octets }]);
     else if (known.length < MOST_ALIKE) known.push({ index, octets });
@@ -35,9 +37,9 @@ function placesIn({ groups }: Observed, wanted: readonly (Held | null)[]): (Held
     for (const message of messages) {
       const { bytes } = message;
       for (let at = 0; at + FEWEST_OCTETS <= bytes.length; at++) {
-        for (const { index, octets } of starts.get(startAt(bytes, at)) ?? []) {
+        for (const { index, octets } of starts.get(i32be(bytes, at)) ?? []) {
           const held = all[index];
-          if (!held || held.sightings.length >= MOST_SIGHTINGS || !stands(bytes, at, octets)) continue;
+          if (!held || held.sightings.length >= MOST_SIGHTINGS || !standsAt(bytes, octets, at, bytes.length)) continue;
           if (!isSighted(held.sightings, { ...message, where: [] }))
             held.sightings.push(sightingOf(message, at, octets.length));
         }
@@ -48,18 +50,5 @@ function placesIn({ groups }: Observed, wanted: readonly (Held | null)[]): (Held
 }
 
 function octetsOf(value: string): Uint8Array {
-  if (!value.startsWith('hex:')) return encodeUtf8(value);
-  return Uint8Array.from({ length: (value.length - 4) / 2 }, (_, i) =>
-    Number.parseInt(value.slice(4 + 2 * i, 6 + 2 * i), 16),
-  );
-}
-
-function startAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-}
-
-function stands(bytes: Uint8Array, at: number, octets: Uint8Array): boolean {
-  if (at + octets.length > bytes.length) return false;
-  for (let i = 0; i < octets.length; i++) if (bytes[at + i] !== octets[i]) return false;
-  return true;
+  return value.startsWith('hex:') ? octetsOfHex(value.slice(4)) : encodeUtf8(value);
 }

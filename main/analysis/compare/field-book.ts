@@ -1,7 +1,7 @@
 import { decodeText, hex, isReadable } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import type { Span } from '../bytes/cursor.ts';
-import { siteOfHost } from './around.ts';
+import { labelsOf, siteOfHost } from './around.ts';
 import { type FieldRole, type FlowEnds, isSighted, MOST_EXCHANGES, MOST_SIGHTINGS, type Sighting } from './observed.ts';
 
 /** Parts of messages told apart. An app has some thousand; hostile traffic any number. */
@@ -45,30 +45,25 @@ export class FieldBook {
     const before = this.#alike.get(name) ?? 0;
     if (before >= MOST_ALIKE) return;
     this.#alike.set(name, before + 1);
-    this.#keep(`${name}\0${before}`, field, ends, exchange);
+    this.#keep(`${name}\0${before}`, field.path, field, field, ends, exchange);
   }
 
   /** The labels of a host's name before the end that names whose it is, counted from there. */
   addLabels(field: Field, ends: FlowEnds, exchange: number): void {
     const name = field.text();
+    if (field.length !== name.length) return; // a letter of several octets: nobody knows where its label stands
     const site = siteOfHost(name);
-    const labels = name.toLowerCase().replace(/:\d*$/, '').split('.');
-    const own = labels.slice(0, -site.split('.').length).slice(-MOST_LABELS);
-    let at = field.at + labels.slice(0, labels.length - site.split('.').length - own.length).join('.').length;
-    if (at > field.at) at++;
-    for (const [i, label] of own.entries()) {
-      const id = `${site}\0${own.length}\0${i}`;
-      const part = { at, length: label.length };
-      if (field.length === name.length) this.#keepPart(`host.label\0${id}`, 'host.label', field, part, ends, exchange);
+    const before = labelsOf(name).slice(0, -site.split('.').length);
+    const passed = Math.max(0, before.length - MOST_LABELS);
+    let { at } = field;
+    for (const [i, label] of before.entries()) {
+      const id = `host.label\0${site}\0${before.length - passed}\0${i - passed}`;
+      if (i >= passed) this.#keep(id, 'host.label', field, { at, length: label.length }, ends, exchange);
       at += label.length + 1;
     }
   }
 
-  #keep(id: string, field: Field, ends: FlowEnds, exchange: number): void {
-    this.#keepPart(id, field.path, field, field, ends, exchange);
-  }
-
-  #keepPart(id: string, path: string, field: Field, part: Span, ends: FlowEnds, exchange: number): void {
+  #keep(id: string, path: string, field: Field, part: Span, ends: FlowEnds, exchange: number): void {
     let role = this.#roles.get(id);
     if (role && role.held === null) return;
     const value = writtenValue(field.bytes, part.at, part.length);

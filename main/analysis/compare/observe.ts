@@ -6,6 +6,7 @@ import { MOST_CLIENTS } from '../assess/clients.ts';
 import { reachOf } from '../assess/reach.ts';
 import { createConversation } from '../dissect/dispatch.ts';
 import { FlowTable } from '../flows/flow-table.ts';
+import type { OnLink } from '../flows/on-link.ts';
 import type { FieldView } from '../model/field-view.ts';
 import type { Direction, Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
 import type { Message } from '../model/message.ts';
@@ -66,6 +67,11 @@ class CaptureObserver implements Observer, FlowConsumer, FieldVisitor {
 
   get facts(): FileFacts {
     return this.#reader.facts;
+  }
+
+  /** Devices that are known to stand on one link. */
+  get linked(): OnLink {
+    return this.#table.linked;
   }
 
   push(chunk: Uint8Array): boolean {
@@ -192,7 +198,7 @@ class Speaker implements FlowListener, SinkListener {
   #endsOf(flow: Flow): FlowEnds {
     const { id, transport, client, server } = flow;
     const name = flow.names.httpHost ?? flow.names.sni ?? flow.names.dns;
-    const reach = reachOf(flow);
+    const reach = reachOf(flow, this.#all.linked);
     if (this.#ends?.name === name && this.#ends.reach === reach) return this.#ends;
     return (this.#ends = { id, transport, client, server, reach, name });
   }

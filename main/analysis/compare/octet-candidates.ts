@@ -1,5 +1,6 @@
 import { isPrintable } from '../bytes/printable-runs.ts';
 import { hex, isAlphanumeric, isReadable } from '../bytes/text.ts';
+import { SSRC_AT } from '../dissect/calls/rtp-header.ts';
 import { isClockText, isInClock } from './clock.ts';
 import { FEWEST_OCTETS, runsOf } from './columns.ts';
 import { writtenValue } from './field-book.ts';
@@ -252,8 +253,7 @@ function isWord(bytes: Uint8Array, at: number, length: number): boolean {
 }
 
 const RTP_VERSION = 2;
-/** RFC 3550 section 5.1: octets 8 to 11 are the synchronisation source; section 6.4: of RTCP, octets 4 to 7. */
-const RTP_SOURCE = 8;
+/** RFC 3550 section 6.4: of RTCP, octets 4 to 7 are the synchronisation source. */
 const RTCP_SOURCE = 4;
 const RTCP_TYPES = { first: 192, last: 223 } as const;
 
@@ -266,7 +266,7 @@ function isMediaSource(spots: readonly (readonly Spot[])[]): boolean {
       if ((bytes[0] ?? 0) >> 6 !== RTP_VERSION) return false;
       const type = bytes[1] ?? 0;
       const isControl = type >= RTCP_TYPES.first && type <= RTCP_TYPES.last;
-      return at === (isControl ? RTCP_SOURCE : RTP_SOURCE);
+      return at === (isControl ? RTCP_SOURCE : SSRC_AT);
     })
   );
 }

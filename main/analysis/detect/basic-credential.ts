@@ -1,25 +1,20 @@
 import { SPACE } from '../bytes/signs.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
+import { isAuthorization, isAuthorizationKey } from './authorization-header.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { isPlaceholder, isRole } from './placeholders.ts';
 
-const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const CREDENTIALS = /^basic +([\w+/-]{2,2000}={0,2})$/i;
 
 /** HTTP Basic (RFC 7617 section 2): user name and password under base64, which hides nothing. */
 export const basicCredential: Detector = {
   id: 'basic-credential',
   version: 1,
-  needs: { some: SPACE, named: (key) => AUTHORIZATION.test(key) },
+  needs: { some: SPACE, named: isAuthorizationKey },
   inspect(field, context) {
-    if (
-      !field.path.endsWith('authorization') ||
-      !/\.header\.(?:proxy-)?authorization$/.test(field.path) ||
-      field.length > 2_100
-    )
-      return NONE;
+    if (field.length > 2_100 || !isAuthorization(field)) return NONE;
     const text = field.text();
     const coded = CREDENTIALS.exec(text)?.[1];
     if (coded === undefined) return NONE;

@@ -119,6 +119,11 @@ export interface MinePattern {
  *  text began in octet n of its three. `unseen`: cannot be told. */
 export type Beside = 'octets' | 'wide-le' | 'wide-be' | 'hex' | 'base64-0' | 'base64-1' | 'base64-2' | 'unseen';
 
+/** The protocols that paths of fields begin with. */
+export function protocolsOf(paths: Iterable<string>): ReadonlySet<string> {
+  return new Set(Array.from(paths, (path) => path.split('.')[0] ?? ''));
+}
+
 /** Is the detector worth asking about a field of its protocols, with a key that it knows and signs that it needs? */
 export function isAsked({ needs }: Detector, role: FieldRole, length: number): boolean {
   if (needs === undefined) return true;

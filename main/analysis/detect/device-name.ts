@@ -1,5 +1,6 @@
+import { isPrintableText } from '../bytes/text.ts';
 import type { Confidence } from '../model/words.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, protocolsOf, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { instanceOf, isMadeUp } from './service-instance.ts';
@@ -41,14 +42,14 @@ const NAMES: Readonly<Record<string, Confidence>> = {
 export const deviceName: Detector = {
   id: 'device-name',
   version: 2,
-  needs: { protocols: new Set(['mdns', ...Object.keys(NAMES).map((path) => path.split('.')[0] ?? '')]) },
+  needs: { protocols: protocolsOf(['mdns', ...Object.keys(NAMES)]) },
   inspect(field, context) {
     const { path, length, protocol } = field;
     const confidence = Object.hasOwn(NAMES, path) ? NAMES[path] : undefined;
     if (confidence === undefined && !(protocol === 'mdns' && path.endsWith('.name') && length <= 255)) return NONE;
     const text = field.text();
     const raw = confidence === undefined ? nameIn(text) : path === NEIGHBOUR ? neighbour(text) : hostName(text);
-    if (raw === null || !isPrintable(raw)) return NONE;
+    if (raw === null || !isPrintableText(raw)) return NONE;
     return [
       hitOf(field, context, {
         type: 'device-name',
@@ -92,8 +93,4 @@ function nameIn(name: string): string | null {
   // AirPlay's sound service (openairplay.github.io/airplay-spec): the hardware address stands before the name.
   const found = label.replace(/^[0-9a-f]{12}@/i, '');
   return isMadeUp(found) || !fitsShape('device-name', found) ? null : found;
-}
-
-function isPrintable(text: string): boolean {
-  return !/[\p{Cc}\ufffd]/u.test(text);
 }

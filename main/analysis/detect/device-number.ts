@@ -1,7 +1,7 @@
 import { hex } from '../bytes/text.ts';
 import type { Span } from '../bytes/cursor.ts';
 import type { Field } from '../model/field.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, protocolsOf, type Detector } from './detector.ts';
 import { hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 
@@ -38,7 +38,7 @@ export const deviceNumber: Detector = {
   version: 1,
   needs: {
     least: FEWEST_OCTETS,
-    protocols: new Set(Object.keys(NUMBERS).map((path) => path.split('.')[0] ?? '')),
+    protocols: protocolsOf(Object.keys(NUMBERS)),
     member: false,
   },
   inspect(field, context) {

@@ -1,5 +1,6 @@
 import { EQUALS } from '../bytes/signs.ts';
 import type { SubjectType } from '../model/words.ts';
+import { isAuthorization } from './authorization-header.ts';
 import { NONE, type Detector, type Hit } from './detector.ts';
 import { hitOf, partOf } from './hit.ts';
 import { isPlaceholder, isRole } from './placeholders.ts';
@@ -18,7 +19,6 @@ const CHALLENGE = /[\s,]nonce[ \t]{0,4}=/i;
 const BY_CARD = /[\s,]algorithm[ \t]{0,4}=[ \t]{0,4}"?AKA/i;
 /** Protocols whose headers are read by name. */
 const WITH_HEADERS: ReadonlySet<string> = new Set(['http', 'http2', 'http3', 'rtsp', 'sip']);
-const HEADER = /\.header\.(?:proxy-)?authorization$/;
 const LOWER_D = 0x64;
 const LONGEST = 2_048;
 
@@ -29,8 +29,7 @@ export const digestLogin: Detector = {
   version: 2,
   needs: { least: 20, some: EQUALS, protocols: new Set([...WITH_HEADERS, 'unknown']) },
   inspect(field, context) {
-    const isHeader =
-      field.path.endsWith('authorization') && WITH_HEADERS.has(field.protocol) && HEADER.test(field.path);
+    const isHeader = WITH_HEADERS.has(field.protocol) && isAuthorization(field);
     if ((!isHeader && field.path !== 'unknown.text') || field.length > LONGEST || field.length < 20) return NONE;
     const first = (field.bytes[field.at] ?? 0) | 0x20;
     if (first !== LOWER_D && (isHeader || (first !== 0x61 && first !== 0x70))) return NONE; // 'd'; 'a', 'p' of a line's name

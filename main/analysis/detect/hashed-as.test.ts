@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { octetsOfHex } from '../bytes/text.ts';
 import { fieldOf } from '../unwrap/field.fixture.ts';
 import { said } from './context.fixture.ts';
-import { checksumsOf, digestsOf, octetsOfHex } from './hashed-as.ts';
+import { checksumsOf, digestsOf } from './hashed-as.ts';
 import { ownValue } from './own-value.ts';
 
 const EMAIL = { kind: 'email', value: 'Rana.Iyer@Example.org' } as const;

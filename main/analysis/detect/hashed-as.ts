@@ -4,7 +4,7 @@ import { murmur3of128, murmur3of32 } from '../bytes/murmur3.ts';
 import { sha1Hex } from '../bytes/sha1.ts';
 import { Sha256 } from '../bytes/sha256.ts';
 import { sha512Hex } from '../bytes/sha512.ts';
-import { encodeUtf8, hex, hexDigit } from '../bytes/text.ts';
+import { encodeUtf8, hex, octetsOfHex } from '../bytes/text.ts';
 import { base64Forms, wholeBase64, type Written } from './written-as.ts';
 
 /** Digests of a text, by the chain that leads from the digest to it. */
@@ -66,12 +66,4 @@ export function checksumsOf(text: string): readonly Written[] {
       { octets: encodeUtf8(String(sum)), chain: ['decimal', name], beside: 'octets', isFolded: false },
     ] as const;
   });
-}
-
-/** The octets of pairs of hexadecimal digits. */
-export function octetsOfHex(digits: string): Uint8Array {
-  return Uint8Array.from(
-    { length: digits.length >> 1 },
-    (_, i) => hexDigit(digits.charCodeAt(2 * i)) * 16 + hexDigit(digits.charCodeAt(2 * i + 1)),
-  );
 }

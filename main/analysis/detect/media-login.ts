@@ -1,4 +1,4 @@
-import { isDigit } from '../bytes/text.ts';
+import { isPrintableText } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
 import { hitOf, partOf } from './hit.ts';
@@ -41,7 +41,8 @@ export const mediaLogin: Detector = {
     const isLogin = path === LOGIN;
     const dated = isLogin ? WITH_EXPIRY.exec(text) : null;
     const raw = isLogin ? (dated ? (dated[1] ?? dated[2]) : text) : USER_AT_HOST.exec(text)?.[1];
-    if (raw === undefined || isPlaceholder(raw) || isRole(raw) || !isText(raw)) return NONE;
+    // Old servers of one maker put other octets there.
+    if (raw === undefined || isPlaceholder(raw) || isRole(raw) || !isPrintableText(raw)) return NONE;
     const isSure = dated !== null || isChosen(raw) || (isLogin && (isNumber(raw) || ADDRESS.test(raw)));
     if (!isSure && !isLogin) return NONE;
     const from = dated?.[1] === undefined ? 0 : text.length - raw.length;
@@ -70,11 +71,5 @@ function isChosen(name: string): boolean {
 }
 
 function isNumber(name: string): boolean {
-  for (let i = 0; i < name.length; i++) if (!isDigit(name.charCodeAt(i))) return false;
-  return name.length >= 4 && name.length <= 20;
-}
-
-/** Old servers of one maker put other octets there. */
-function isText(name: string): boolean {
-  return !/[\p{Cc}\ufffd]/u.test(name);
+  return /^\d{4,20}$/.test(name);
 }

@@ -1,4 +1,4 @@
-import { decodeLatin1, encodeUtf8, isDigit } from '../bytes/text.ts';
+import { decodeLatin1, encodeUtf8, isDigit, isLetter } from '../bytes/text.ts';
 import type { SubjectType } from '../model/words.ts';
 import type { MinePattern } from './detector.ts';
 import { checksumsOf, digestsOf } from './hashed-as.ts';
@@ -56,7 +56,7 @@ function makePatterns(mine: readonly Own[]): MinePattern[] {
   for (const [mineIndex, { kind, value }] of mine.slice(0, MOST_VALUES).entries()) {
     const known = new Set<string>();
     const add = (form: Form): void => {
-      const isFolded = form.isFolded && hasLetters(form.octets);
+      const isFolded = form.isFolded && form.octets.some(isLetter);
       const [exact, folded] = [idOf(form, false), idOf(form, true)];
       if (form.octets.length === 0 || known.has(folded) || (!isFolded && known.has(exact))) return;
       known.add(isFolded ? folded : exact);
@@ -206,8 +206,4 @@ function hashForm(written: Written, chain: readonly string[], sort: 'digest' | '
     plain: text.length,
     isDigits: false,
   };
-}
-
-function hasLetters(octets: Uint8Array): boolean {
-  return octets.some((octet) => (octet | 0x20) >= 0x61 && (octet | 0x20) <= 0x7a);
 }

@@ -1,5 +1,5 @@
+import { octetsOfHex } from '../bytes/text.ts';
 import type { SubjectType } from '../model/words.ts';
-import { octetsOfHex } from './hashed-as.ts';
 
 /** One way in which octets, and no letters, are a value. */
 export interface NumberForm {

@@ -19,10 +19,6 @@ export class OctetIndex<P extends Findable> {
     }
   }
 
-  get isEmpty(): boolean {
-    return this.#byPair.size === 0;
-  }
-
   /** Does a pattern stand in `from..end`? */
   holds(bytes: Uint8Array, from: number, end: number): boolean {
     return this.#search(bytes, from, end, null);

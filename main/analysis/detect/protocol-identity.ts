@@ -1,7 +1,7 @@
 import { hex } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import type { Confidence, SubjectType } from '../model/words.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, protocolsOf, type Detector } from './detector.ts';
 import { isAddressedEmail } from './email-grammar.ts';
 import { hitOf } from './hit.ts';
 import { isPlaceholder, isRole } from './placeholders.ts';
@@ -217,10 +217,7 @@ const WITH_SYSTEM_ACCOUNTS: ReadonlySet<string> = new Set(['check-mk', 'mysql', 
 const LONGEST = 1_024;
 /** One character fills a place where something must stand (`JOIN #room -`). */
 const SHORTEST_SECRET = 2;
-const PROTOCOLS: ReadonlySet<string> = new Set([
-  'smtp',
-  ...Object.keys(MEANINGS).map((path) => path.split('.')[0] ?? ''),
-]);
+const PROTOCOLS = protocolsOf(['smtp', ...Object.keys(MEANINGS)]);
 
 /** Who logs in with what, who is in which room, who writes to whom, in the field that a known protocol has for it. */
 export const protocolIdentity: Detector = {

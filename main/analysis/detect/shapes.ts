@@ -220,7 +220,3 @@ const SPEAKS_FOR_PARTS: ReadonlySet<string> = new Set([
 export function speaksForParts(shape: string | null): boolean {
   return shape !== null && SPEAKS_FOR_PARTS.has(shape);
 }
-
-export function isKnownShape(shape: string): boolean {
-  return Object.hasOwn(SHAPES, shape);
-}

@@ -1,6 +1,6 @@
 import type { Field } from '../model/field.ts';
 import type { SubjectType } from '../model/words.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, protocolsOf, type Detector } from './detector.ts';
 import { hitOf } from './hit.ts';
 import { isPlaceholder, isRole } from './placeholders.ts';
 
@@ -18,7 +18,7 @@ const PATHS: ReadonlyMap<string, SubjectType> = new Map([
   ['smb.session-setup.account', 'account'], // [MS-CIFS] section 2.2.4.53.1
   ['smb.session.calling', 'device-name'], // RFC 1002 section 4.3.2
 ]);
-const PROTOCOLS: ReadonlySet<string> = new Set(Array.from(PATHS.keys(), (path) => path.slice(0, path.indexOf('.'))));
+const PROTOCOLS = protocolsOf(PATHS.keys());
 /** A computer's own account is its name, and this behind it ([MS-ADTS] section 3.1.1.6, sAMAccountName). */
 const COMPUTER = '$';
 /** Where NTLM's messages lie as they are, and not in base64. */

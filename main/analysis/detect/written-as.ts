@@ -32,7 +32,7 @@ export function writtenAs(whole: string): readonly Written[] {
     add(escaped.replaceAll('%', '%25'), ['percent', 'percent'], 'octets', true);
     if (escaped !== text) for (const one of base64Forms(encodeUtf8(escaped), ['percent'])) found.push(one);
   }
-  add(escapeAll(octets, '%'), ['percent'], 'unseen', true);
+  add(escapeAll(octets), ['percent'], 'unseen', true);
   for (const escaped of jsonForms(text)) add(escaped, ['json'], 'octets', true);
   for (const escaped of htmlForms(text)) add(escaped, ['html'], 'octets', true);
   for (const between of ['', ':', '-', ' '])
@@ -135,10 +135,8 @@ function percentForms(octets: Uint8Array): ReadonlySet<string> {
   return forms;
 }
 
-function escapeAll(octets: Uint8Array, mark: string): string {
-  let text = '';
-  for (const octet of octets) text += mark + twoDigits(octet);
-  return text;
+function escapeAll(octets: Uint8Array): string {
+  return Array.from(octets, (octet) => `%${twoDigits(octet)}`).join('');
 }
 
 function hexText(octets: Uint8Array, between: string): string {

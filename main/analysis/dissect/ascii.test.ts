@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indexOfOctet, spells, spellsInAnyCase } from './ascii.ts';
+import { indexOfOctet, sameOctets, spells, spellsInAnyCase } from './ascii.ts';
 import { octets } from './recording-sink.fixture.ts';
 
 test('spells compares inside its bounds only', () => {
@@ -27,4 +27,13 @@ test('spells in any case, and only inside the bounds', () => {
     spellsInAnyCase(bytes, -1, 8, 'X'),
     spellsInAnyCase(bytes, 0, 8, 'USER'),
   ]).toEqual([false, false, false]);
+});
+
+test('the same octets at two places', () => {
+  const bytes = octets('abcabd');
+  expect([sameOctets(bytes, 0, 3, 2), sameOctets(bytes, 0, 3, 3), sameOctets(bytes, 1, 1, 5)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });

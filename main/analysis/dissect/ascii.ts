@@ -20,3 +20,9 @@ export function indexOfOctet(bytes: Uint8Array, octet: number, at: number, end: 
   for (let i = at; i < end; i++) if (bytes[i] === octet) return i;
   return end;
 }
+
+/** Do the same octets stand at `one` and at `other`? */
+export function sameOctets(bytes: Uint8Array, one: number, other: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bytes[one + i] !== bytes[other + i]) return false;
+  return true;
+}

@@ -5,7 +5,7 @@ import type { Origin } from '../model/where.ts';
 import { indexOfOctet } from './ascii.ts';
 import type { RecordReader, Step, StreamControl } from './per-record.ts';
 import { TextBlock, type BlockSpec } from './text-block.ts';
-import { openTunnel } from './tunnel.ts';
+import { stepAside } from './tunnel.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -71,9 +71,7 @@ export class LineReader implements RecordReader, LineStream {
   }
 
   tunnel(): void {
-    const session = openTunnel(this.#flow, this.#sink, this.#control.inner);
-    this.#control.handOver('out', session);
-    this.#control.handOver('in', session);
+    stepAside(this.#flow, this.#sink, this.#control);
   }
 
   step(direction: Direction, bytes: Uint8Array, at: number, end: number, origin: Origin): Step {

@@ -2,6 +2,7 @@ import type { FieldSink } from '../model/field.ts';
 import type { Direction, Flow } from '../model/flow.ts';
 import type { Origin } from '../model/where.ts';
 import type { Inner, Session } from './dissector.ts';
+import type { StreamControl } from './per-record.ts';
 import { speakAs } from './speak-as.ts';
 import { MOST_TUNNELS, StreamConversation } from './stream-conversation.ts';
 import { tls } from './web/tls.ts';
@@ -16,6 +17,13 @@ export function openTunnel(flow: Flow, sink: FieldSink, inner: Inner = TLS_ALONE
   const { registry, depth } = inner;
   if (depth >= MOST_TUNNELS) return speakAs(unknown.name, flow, unknown.open(flow, sink));
   return new Tunnel(flow, new StreamConversation(registry, flow, sink, depth + 1));
+}
+
+/** From here on both directions belong to what follows. */
+export function stepAside(flow: Flow, sink: FieldSink, control: StreamControl): void {
+  const session = openTunnel(flow, sink, control.inner);
+  control.handOver('out', session);
+  control.handOver('in', session);
 }
 
 class Tunnel implements Session {

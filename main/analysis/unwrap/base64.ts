@@ -1,5 +1,6 @@
 import { base64Digits, base64Octet, decodeBase64, decodedLength, decodeInto, digitsBehind } from '../bytes/base64.ts';
-import { isDigit } from '../bytes/text.ts';
+import { isGzipMark } from '../bytes/packed-mark.ts';
+import { hexDigit } from '../bytes/text.ts';
 import {
   AT,
   BRACKET,
@@ -48,7 +49,7 @@ export const base64: Unwrapper = {
     const decoded = decodedLength(digits);
     const size = Math.min(LOOK, decoded);
     decodeInto(head, 0, size, bytes, at);
-    if (isGzipHead()) return 0.95;
+    if (isGzipMark(head, 0)) return 0.95;
     if (!readsUpTo(head, size, decoded > size ? MOST_CUT : 0)) return 0;
     return head[0] === 0x7b || head[0] === 0x5b ? 0.9 : 0.65; // '{', '['
   },
@@ -77,19 +78,11 @@ function mayRead(octet: number): boolean {
 function mayBegin(bytes: Uint8Array, at: number, length: number): boolean {
   if (length < FEWEST_FOR_FIRST_LOOK) return true;
   decodeInto(head, 0, FIRST_LOOK, bytes, at);
-  return isGzipHead() || readsUpTo(head, FIRST_LOOK, MOST_CUT);
-}
-
-function isGzipHead(): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08;
+  return isGzipMark(head, 0) || readsUpTo(head, FIRST_LOOK, MOST_CUT);
 }
 
 /** Decimal digits are hex digits, too. */
 function isHex({ bytes, at, length }: Field): boolean {
-  for (let i = at; i < at + length; i++) {
-    const octet = bytes[i] ?? 0;
-    const lower = octet | 0x20;
-    if (!isDigit(octet) && (lower < 0x61 || lower > 0x66)) return false; // 'a' to 'f'
-  }
+  for (let i = at; i < at + length; i++) if (hexDigit(bytes[i] ?? 0) < 0) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { BSON_SIZES } from '../bytes/named-map.ts';
 import { NEVER } from '../bytes/signs.ts';
 import { decodeText, encodeUtf8 } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
@@ -67,7 +68,7 @@ class Reader {
 
   /** Behind the value; -1 where it does not end. */
   #value(type: number, at: number, end: number, path: string, key: string, depth: number): number {
-    const fixed = SIZES[type];
+    const fixed = BSON_SIZES.get(type);
     if (fixed !== undefined) {
       if (at + fixed > end) return -1;
       const text = this.#number(type, at);
@@ -112,18 +113,3 @@ const DOCUMENT = 0x03;
 const ARRAY = 0x04;
 const BINARY = 0x05;
 const OBJECT_ID = 0x07;
-/** Octets of a value by its type; those not here say their own length. */
-const SIZES: Readonly<Record<number, number>> = {
-  0x01: 8,
-  0x06: 0,
-  0x07: 12,
-  0x08: 1,
-  0x09: 8,
-  0x0a: 0,
-  0x10: 4,
-  0x11: 8,
-  0x12: 8,
-  0x13: 16,
-  0x7f: 0,
-  0xff: 0,
-};

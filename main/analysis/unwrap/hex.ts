@@ -1,5 +1,6 @@
+import { isGzipMark } from '../bytes/packed-mark.ts';
 import { ALL_SIGNS, DIGIT, HEX_LETTER } from '../bytes/signs.ts';
-import { hexDigit, isAlphanumeric, isDigit } from '../bytes/text.ts';
+import { hexDigit, isAlphanumeric, isControl, isDigit } from '../bytes/text.ts';
 import { emitDecoded, MOST_CUT, readsUpTo } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
 
@@ -24,7 +25,7 @@ export const hex: Unwrapper = {
     if (length < FEWEST || length % 2 !== 0 || !mayRead(bytes, at) || !isHex(bytes, at, length)) return 0;
     const size = Math.min(length >> 1, LOOK);
     for (let i = 0; i < size; i++) head[i] = octetAt(bytes, at + 2 * i);
-    if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08) return 0.95;
+    if (isGzipMark(head, 0)) return 0.95;
     if (!readsUpTo(head, size, length > 2 * LOOK ? MOST_CUT : 0)) return 0;
     if (head[0] === 0x7b || head[0] === 0x5b) return 0.9; // '{', '['
     return isNoAccident(size, bytes, at, length) ? 0.8 : 0;
@@ -91,7 +92,7 @@ function mayRead(bytes: Uint8Array, at: number): boolean {
   for (let i = at; i < at + 8; i += 2) {
     const octet = hexDigit(bytes[i] ?? 0) * 16 + hexDigit(bytes[i + 1] ?? 0);
     if (octet === 0x1f && i === at) return true;
-    if (octet === 0x7f || (octet < 0x20 && octet !== 0x09 && octet !== 0x0a && octet !== 0x0d)) return false;
+    if (isControl(octet)) return false;
     // What begins a letter of several octets is left to the closer look; what can only go on with one cannot come first.
     if (octet >= 0x80) return octet >= 0xc2 || i > at;
   }

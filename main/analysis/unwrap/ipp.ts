@@ -1,6 +1,7 @@
 import { CONTROL } from '../bytes/signs.ts';
 import { Cursor } from '../bytes/cursor.ts';
 import { decodeLatin1 } from '../bytes/text.ts';
+import { same } from './pairs.ts';
 import type { Unwrapper } from './unwrapper.ts';
 
 /** RFC 8010 section 3.1: version, operation or status, number of the request; then groups of attributes. */
@@ -43,11 +44,11 @@ export const ipp: Unwrapper = {
       if (value.length === 0 || value.length > limits.octets) continue;
       limits.octets -= value.length;
       emitted++;
-      emit({ path: 'ipp.attribute', key, bytes, ...value, locate: (part) => part });
+      emit({ path: 'ipp.attribute', key, bytes, ...value, locate: same });
     }
     if (emitted > 0 && c.ok && c.left > 0 && c.left <= limits.octets) {
       limits.octets -= c.left;
-      emit({ path: 'ipp.document', key: null, bytes, at: c.at, length: c.left, locate: (part) => part });
+      emit({ path: 'ipp.document', key: null, bytes, at: c.at, length: c.left, locate: same });
     }
     return emitted > 0;
   },

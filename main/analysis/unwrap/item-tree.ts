@@ -69,7 +69,6 @@ export function openItems(name: string, read: ReadItem, field: Field, emit: Emit
   };
   let stop = start;
   for (let documents = 0; stop < end && documents < MOST_ITEMS; documents++) {
-    const before = stop;
     stop = eachItem(
       read,
       bytes,
@@ -95,9 +94,9 @@ export function openItems(name: string, read: ReadItem, field: Field, emit: Emit
       },
       name,
     );
-    const isBroken = stop < 0 || stop === before;
-    if (isBroken) stop = isBroken && stop < 0 ? -stop - 1 : before;
-    if (isBroken) break;
+    if (stop >= 0) continue; // an item has an octet at least
+    stop = -1 - stop;
+    break;
   }
   if (emitted > 0 && stop < end) say(name, null, stop, end - stop, 'name');
   return emitted > 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeUtf8 } from '../bytes/text.ts';
-import { isNumberOctet, isWordOctet, skipCallback, skipSpace } from './json-octets.ts';
+import { isNumberOctet, isWordOctet, skipCallback } from './json-octets.ts';
 
 const callback = (text: string): number => skipCallback(encodeUtf8(text), 0, encodeUtf8(text).length);
 
@@ -8,12 +8,6 @@ test('passes over a JSONP call’s beginning, and over nothing else', () => {
   expect(callback('cb.x_1$( {"a":1})')).toBe(9);
   for (const text of ['{"a":1}', '({"a":1})', 'cb {"a":1}', 'cb', `${'x'.repeat(200)}({`])
     expect(callback(text)).toBe(0);
-});
-
-test('passes over the four kinds of white space', () => {
-  const text = encodeUtf8(' \t\r\n\v');
-  expect(skipSpace(text, 0, text.length)).toBe(4);
-  expect(skipSpace(text, 0, 2)).toBe(2);
 });
 
 test('tells the octets of numbers and literals', () => {

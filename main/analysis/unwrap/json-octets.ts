@@ -1,14 +1,7 @@
-import { isAlphanumeric, isDigit } from '../bytes/text.ts';
+import { isAlphanumeric, isDigit, skipSpace } from '../bytes/text.ts';
 
 /** A JSONP call's function name: `jQuery18306855657112319022_1470103242123(`. */
 const LONGEST_CALLBACK = 128;
-
-/** Past the white space of RFC 8259 section 2. */
-export function skipSpace(bytes: Uint8Array, at: number, end: number): number {
-  let i = at;
-  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x0a || bytes[i] === 0x0d || bytes[i] === 0x09)) i++;
-  return i;
-}
 
 /** Past `name(` of a JSONP call; `at` where there is none. */
 export function skipCallback(bytes: Uint8Array, at: number, fieldEnd: number): number {

@@ -1,9 +1,9 @@
 import { standsAt } from '../bytes/scan.ts';
-import { decodeText, encodeUtf8 } from '../bytes/text.ts';
+import { decodeText, encodeUtf8, skipSpace } from '../bytes/text.ts';
 import { BRACKET } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { JsonNesting, ROOT } from './json-nesting.ts';
-import { isNumberOctet, isWordOctet, skipCallback, skipSpace } from './json-octets.ts';
+import { isNumberOctet, isWordOctet, skipCallback } from './json-octets.ts';
 import { JsonString } from './json-string.ts';
 import { names, same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';

@@ -1,5 +1,5 @@
 import { COLON as COLON_SIGN, EQUALS as EQUALS_SIGN, OTHER } from '../bytes/signs.ts';
-import { decodeLatin1, sequenceLength } from '../bytes/text.ts';
+import { decodeLatin1, isAlphanumeric, isControl, isDigit, sequenceLength } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import { MOST_PAIRS, nameOf, same } from './pairs.ts';
 import type { Emit, Unwrapper } from './unwrapper.ts';
@@ -68,7 +68,7 @@ function separatorOf(field: Field): number {
     const octet = bytes[i] ?? 0;
     // JSON, markup, code and addresses have rules of their own.
     if (octet === 0x7b || octet === 0x3c || octet === 0x22 || octet === 0x28) return 0; // '{', '<', '"', '('
-    if ((octet < SPACE && octet !== TAB && octet !== 0x0a && octet !== 0x0d) || octet === 0x7f) return 0;
+    if (isControl(octet)) return 0;
     if (octet === EQUALS || octet === COLON) signs++;
     const kind = BETWEEN.indexOf(octet);
     if (kind >= 0) candidates |= 1 << kind;
@@ -148,19 +148,7 @@ function isBefore(octet: number): boolean {
 }
 
 function isNameOctet(octet: number): boolean {
-  const lower = octet | 0x20;
-  return (
-    (lower >= 0x61 && lower <= 0x7a) ||
-    isDigit(octet) ||
-    octet === 0x5f ||
-    octet === 0x2d ||
-    octet === 0x2e ||
-    octet >= 0x80
-  );
-}
-
-function isDigit(octet: number): boolean {
-  return octet >= 0x30 && octet <= 0x39;
+  return isAlphanumeric(octet) || octet === 0x5f || octet === 0x2d || octet === 0x2e || octet >= 0x80;
 }
 
 function openPairs({ bytes, at, length, protocol }: Field, between: number, emit: Emit): boolean {

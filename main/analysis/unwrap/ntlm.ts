@@ -1,10 +1,13 @@
 import { base64Digits, decodeBase64, digitsBehind } from '../bytes/base64.ts';
 import { Cursor, type Span } from '../bytes/cursor.ts';
-import { pushUtf8 } from '../bytes/text.ts';
+import { u16le } from '../bytes/plain.ts';
+import { standsAt } from '../bytes/scan.ts';
+import { encodeUtf8, pushUtf8 } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
+import { same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
-const MARK = [0x4e, 0x54, 0x4c, 0x4d, 0x53, 0x53, 0x50, 0x00]; // NTLMSSP, [MS-NLMP] section 2.2.1
+const MARK = encodeUtf8('NTLMSSP\0'); // [MS-NLMP] section 2.2.1
 /** The mark in base64, as far as its letters do not depend on what follows. */
 const MARK_IN_BASE64 = 'TlRMTVNTUA';
 const NEGOTIATE = 'negotiate ';
@@ -62,21 +65,21 @@ export const ntlm: Unwrapper = {
     const { bytes, at } = field;
     const first = bytes[at] ?? 0;
     if (first !== 0x4e && first !== 0x6e && first !== 0x54) return 0; // 'N', 'n', 'T'
-    if (isMark(bytes, at, at + field.length)) return 0.99;
+    if (standsAt(bytes, MARK, at, at + field.length)) return 0.99;
     const from = lettersAt(field);
     if (from < 0) return 0;
     return startsWith(bytes, from, at + field.length, MARK_IN_BASE64, false) ? 0.95 : from > at ? 0.6 : 0;
   },
   open(field, emit, limits) {
     const { bytes, at, length } = field;
-    if (isMark(bytes, at, at + length)) return read(bytes, { at, length }, same, emit, limits);
+    if (standsAt(bytes, MARK, at, at + length)) return read(bytes, { at, length }, same, emit, limits);
     const from = lettersAt(field);
     const letters = { at: from, length: at + length - from };
     if (from < 0 || letters.length > MOST_OCTETS * 2 || base64Digits(bytes, from, letters.length) === 0) return false;
     const decoded = decodeBase64(bytes, from, letters.length);
     if (!decoded || decoded.length > limits.octets) return false;
     for (let i = 0; i < Math.min(MOST_BEFORE, decoded.length); i++) {
-      if (!isMark(decoded, i, decoded.length)) continue;
+      if (!standsAt(decoded, MARK, i, decoded.length)) continue;
       limits.octets -= decoded.length;
       const back = (part: Span): Span => digitsBehind(from, letters.length, part);
       return read(decoded, { at: i, length: decoded.length - i }, back, emit, limits);
@@ -84,8 +87,6 @@ export const ntlm: Unwrapper = {
     return false;
   },
 };
-
-const same = (part: Span): Span => part;
 
 /** Where base64 begins, behind a scheme's name; -1: nowhere. */
 function lettersAt({ bytes, at, length }: Field): number {
@@ -102,10 +103,6 @@ function startsWith(bytes: Uint8Array, at: number, end: number, word: string, an
     if (letter !== word.charCodeAt(i)) return false;
   }
   return true;
-}
-
-function isMark(bytes: Uint8Array, at: number, end: number): boolean {
-  return end - at >= MARK.length && MARK.every((octet, i) => bytes[at + i] === octet);
 }
 
 function read(bytes: Uint8Array, { at, length }: Span, back: Back, emit: Emit, limits: UnwrapLimits): boolean {
@@ -169,7 +166,7 @@ function innerOf(path: string, { bytes, back }: Message, span: Span, isWide: boo
   /** For each octet, which letter it came from; one more for the end. */
   const letters: number[] = [];
   for (let i = 0; i + 2 <= span.length; i += 2) {
-    const unit = (bytes[span.at + i] ?? 0) | ((bytes[span.at + i + 1] ?? 0) << 8);
+    const unit = u16le(bytes, span.at + i);
     // Names of accounts and computers hold no letters beyond 16 bits: halves of one become the mark of a loss.
     pushUtf8(octets, unit >= 0xd800 && unit < 0xe000 ? REPLACEMENT : unit);
     while (letters.length < octets.length) letters.push(i);

@@ -2,7 +2,7 @@ import { CONTROL, HIGH } from '../bytes/signs.ts';
 import type { Span } from '../bytes/cursor.ts';
 import { findParts, type PartKind, type PartListener } from '../bytes/parts.ts';
 import { nextRun } from '../bytes/printable-runs.ts';
-import { decodeText, isReadable } from '../bytes/text.ts';
+import { decodeLatin1, decodeText, isReadable } from '../bytes/text.ts';
 import { nextWideText } from '../bytes/wide-text.ts';
 import type { Field } from '../model/field.ts';
 import { same } from './pairs.ts';
@@ -44,9 +44,7 @@ export const parts: Unwrapper = {
 };
 
 function isFile({ bytes, at, length }: Field): boolean {
-  let mark = '';
-  for (let i = at; i < at + Math.min(length, LONGEST_MARK); i++) mark += String.fromCharCode(bytes[i] ?? 0);
-  return FILES.test(mark);
+  return FILES.test(decodeLatin1(bytes, at, at + Math.min(length, LONGEST_MARK)));
 }
 
 /** Is there anything with a name of its own? Plain runs of text are left where they are. */

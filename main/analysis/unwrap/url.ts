@@ -1,6 +1,6 @@
 import type { Span } from '../bytes/cursor.ts';
 import { placeOf } from '../bytes/scan.ts';
-import { isAlphanumeric, isDigit } from '../bytes/text.ts';
+import { isAlphanumeric, isLetter } from '../bytes/text.ts';
 import { COLON as COLON_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { same } from './pairs.ts';
@@ -62,8 +62,4 @@ function schemeLength({ bytes, at, length }: Field): number {
 
 function isSchemeOctet(octet: number): boolean {
   return isAlphanumeric(octet) || octet === 0x2b || octet === 0x2d || octet === 0x2e;
-}
-
-function isLetter(octet: number): boolean {
-  return isAlphanumeric(octet) && !isDigit(octet);
 }

@@ -1,7 +1,7 @@
 import { placeOf } from '../bytes/scan.ts';
 import { pathIn } from '../model/paths.ts';
 import { MOST_PAIRS, names, same } from './pairs.ts';
-import { decodeText } from '../bytes/text.ts';
+import { decodeText, isSpace, skipSpace } from '../bytes/text.ts';
 import { XmlText } from './xml-text.ts';
 import { HIGH, LESS as LESS_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
@@ -124,9 +124,8 @@ class Reader {
   }
 
   #text(from: number, to: number): void {
-    let at = from;
+    const at = skipSpace(this.#bytes, from, to);
     let end = to;
-    while (at < end && isSpace(this.#bytes[at] ?? 0)) at++;
     while (end > at && isSpace(this.#bytes[end - 1] ?? 0)) end--;
     if (this.#names.length > 0) this.#say(this.#path(), this.#names.at(-1) ?? null, at, end, true);
   }
@@ -171,7 +170,7 @@ class Reader {
   }
 
   #space(): void {
-    while (this.#at < this.#end && isSpace(this.#bytes[this.#at] ?? 0)) this.#at++;
+    this.#at = skipSpace(this.#bytes, this.#at, this.#end);
   }
 
   #starts(text: string): boolean {
@@ -200,8 +199,4 @@ class Reader {
   #find(octet: number, from: number): number {
     return placeOf(this.#bytes, octet, from, this.#end);
   }
-}
-
-function isSpace(octet: number): boolean {
-  return octet === 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d;
 }

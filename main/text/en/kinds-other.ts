@@ -88,7 +88,7 @@ export const kindsOther = {
     'kind.weak-encryption.sign.certificate-expired':
       'A server showed a certificate whose last day was over. A certificate says who a server is.',
     'kind.weak-encryption.sign.certificate-self-signed':
-      'A server showed a certificate that it had made itself. A certificate says who a server is.',
+      'A server showed a certificate that names no one but itself as its maker. A certificate says who a server is.',
     'kind.weak-encryption.sign.cipher': 'A server chose a way to encrypt that the standard no longer allows.',
     'kind.weak-encryption.sign.version': 'A server chose a version of TLS that the standard no longer allows.',
     'kind.weak-encryption.not-seen': 'We could not look inside the encrypted data.',

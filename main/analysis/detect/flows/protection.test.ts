@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aFlow } from '../../assess/flow.fixture.ts';
+import { aFlow, someTls } from '../../assess/flow.fixture.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Protection } from '../../model/words.ts';
 import { protectionOf } from './protection.ts';
@@ -26,18 +26,7 @@ test.each<[string, Partial<Flow>, Protection]>([
 });
 
 test('a withdrawn version is out of date, whatever it carries', () => {
-  const tls = {
-    version: 'TLSv1',
-    alpn: [],
-    alpnChosen: null,
-    cipher: null,
-    ja3: null,
-    ja4: null,
-    ech: false,
-    resumed: null,
-    certificates: [],
-    clientCertificate: false,
-  };
+  const tls = someTls({ version: 'TLSv1' });
   expect(protectionOf(aFlow({ protocol: 'tls', tls, ...bytes(300, 4000, 0) }))).toBe('out-of-date');
   expect(protectionOf(aFlow({ protocol: 'stun', tls: { ...tls, version: 'DTLSv1.2' }, ...bytes(300, 4000, 0) }))).toBe(
     'current',

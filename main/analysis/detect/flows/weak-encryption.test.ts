@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aFlow } from '../../assess/flow.fixture.ts';
+import { aFlow, someTls } from '../../assess/flow.fixture.ts';
 import type { CertificateFacts, TlsFacts } from '../../model/flow.ts';
 import { weakEncryption } from './weak-encryption.ts';
 
@@ -12,19 +12,7 @@ const certificate: CertificateFacts = {
   notAfter: '2026-12-31T23:59:59Z',
   names: [],
 };
-const tls = (over: Partial<TlsFacts>): TlsFacts => ({
-  version: 'TLSv1.2',
-  alpn: [],
-  alpnChosen: null,
-  cipher: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-  ja3: null,
-  ja4: null,
-  ech: false,
-  resumed: null,
-  certificates: [certificate],
-  clientCertificate: false,
-  ...over,
-});
+const tls = (over: Partial<TlsFacts>) => someTls({ certificates: [certificate], ...over });
 const signs = (over: Partial<TlsFacts>, began: string | null = '2026-11-24T10:00:00.000000000Z') =>
   weakEncryption.inspect(aFlow({ tls: tls(over) }), { began: () => began })?.signs ?? [];
 
@@ -55,6 +43,15 @@ test.each([
   [
     'a call’s own certificate',
     { version: 'DTLSv1.2', certificates: [{ ...certificate, issuer: certificate.subject }] },
+  ],
+  [
+    'one in its authority’s name, which comes behind it',
+    {
+      certificates: [
+        { ...certificate, issuer: certificate.subject },
+        { ...certificate, issuer: certificate.subject },
+      ],
+    },
   ],
   ['a certificate without names', { certificates: [{ ...certificate, issuer: '', subject: '' }] }],
 ])('silent on %s', (_what, over) => {

@@ -74,8 +74,6 @@ class H323Reader implements RecordReader {
     return false;
   }
 
-  onEnd(): void {}
-
   resumes(_direction: Direction, segment: Uint8Array): boolean {
     return isMessage(segment, 0, segment.length);
   }

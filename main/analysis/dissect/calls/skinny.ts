@@ -122,8 +122,6 @@ class SkinnyReader implements RecordReader {
     return false;
   }
 
-  onEnd(): void {}
-
   resumes(_direction: Direction, segment: Uint8Array): boolean {
     return segment.length >= HEAD + ID && isHead(segment, 0) && u32le(segment, 0) + HEAD === segment.length;
   }

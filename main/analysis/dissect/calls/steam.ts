@@ -1,11 +1,11 @@
 import type { Span } from '../../bytes/cursor.ts';
-import { u16le, u32le } from '../../bytes/plain.ts';
-import { encodeUtf8 } from '../../bytes/text.ts';
+import { u16le } from '../../bytes/plain.ts';
 import type { FieldOptions } from '../../model/field.ts';
 import { spells } from '../ascii.ts';
 import { perDatagram } from '../per-datagram.ts';
 import { Nobodys } from './nobodys.ts';
 import { parseSteamDiscovery, startsSteamDiscovery, type SteamDiscovery } from './steam-discovery.ts';
+import { decimal64, inStead } from '../in-stead.ts';
 
 /** One datagram of Steam, the games shop with its chat. Sources: docs/protocols/steam.md. */
 type SteamPacket =
@@ -54,16 +54,12 @@ function optionsOf(name: string, bytes: Uint8Array, span: Span): FieldOptions {
 function fromVarint(bytes: Uint8Array, span: Span): FieldOptions {
   let value = 0n;
   for (let i = 0; i < span.length; i++) value += BigInt((bytes[span.at + i] ?? 0) & 0x7f) << BigInt(7 * i);
-  const digits = encodeUtf8(BigInt.asUintN(64, value).toString());
-  return { decoded: { chain: ['protobuf'], bytes: digits, at: 0, length: digits.length, locate: () => span } };
+  return { decoded: inStead('protobuf', String(BigInt.asUintN(64, value)), span) };
 }
 
 /** A Steam ID stands there as 8 octets, lowest first; people know it as a number of 17 digits. */
 function inDecimal(bytes: Uint8Array, span: Span): FieldOptions {
-  if (span.length !== 8) return { unclaimed: true };
-  const value = BigInt(u32le(bytes, span.at + 4)) * 0x1_0000_0000n + BigInt(u32le(bytes, span.at));
-  const digits = encodeUtf8(value.toString());
-  return { decoded: { chain: ['u64le'], bytes: digits, at: 0, length: digits.length, locate: () => span } };
+  return span.length === 8 ? { decoded: decimal64(bytes, span.at) } : { unclaimed: true };
 }
 
 /** Octets that are explained. */

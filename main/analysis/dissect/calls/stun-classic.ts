@@ -1,3 +1,4 @@
+import { u16be } from '../../bytes/plain.ts';
 /** STUN as it was before it had a magic cookie: RFC 3489. Zoom's clients still ask in this form. */
 
 const HEADER = 20; // octets, section 11.1: type, length, and a transaction ID of 16
@@ -36,14 +37,14 @@ const MOST_ATTRIBUTES = 11;
  *  length, each attribute and its form. Without attributes, or with Zoom's own, only on STUN's ports. */
 export function isClassicStun(bytes: Uint8Array, portA: number, portB: number): boolean {
   const { length } = bytes;
-  if (length < HEADER || (bytes[0] ?? 0) > 1 || !TYPES.has(u16(bytes, 0)) || u16(bytes, 2) !== length - HEADER)
+  if (length < HEADER || (bytes[0] ?? 0) > 1 || !TYPES.has(u16be(bytes, 0)) || u16be(bytes, 2) !== length - HEADER)
     return false;
   const isOnPort = PORTS.has(portA) || PORTS.has(portB);
   let at = HEADER;
   for (let count = 0; at < length; count++) {
     if (at + 4 > length || count >= MOST_ATTRIBUTES) return false;
-    const id = u16(bytes, at);
-    const size = u16(bytes, at + 2);
+    const id = u16be(bytes, at);
+    const size = u16be(bytes, at + 2);
     const form = LENGTHS.get(id) ?? (isOnPort ? LENGTHS_OF_ZOOM.get(id) : undefined);
     if (form === undefined || !fits(bytes, at + 4, size, form)) return false;
     at += 4 + size;
@@ -54,8 +55,4 @@ export function isClassicStun(bytes: Uint8Array, portA: number, portB: number): 
 function fits(bytes: Uint8Array, at: number, size: number, form: number): boolean {
   if (form === TEXT) return size > 0 && size % 4 === 0;
   return form === ADDRESS ? size === ADDRESS_LENGTH && bytes[at] === 0 && bytes[at + 1] === IPV4 : size === form;
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
@@ -97,22 +98,18 @@ export class StunAttributes {
   /** Moves on to the next; false: there is none. What was met before still stands. */
   next(): boolean {
     const at = this.#next + ATTRIBUTE_HEADER;
-    const length = u16(this.#bytes, this.#next + 2);
+    const length = u16be(this.#bytes, this.#next + 2);
     if (this.#next >= this.#end) return false;
     if (at + length > this.#end) {
       this.isWhole = false;
       return false;
     }
-    this.id = u16(this.#bytes, this.#next);
+    this.id = u16be(this.#bytes, this.#next);
     this.at = at;
     this.length = length;
     this.#next = at + length + (-length & 3); // padded to 4 octets; the last one often is not
     return true;
   }
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
 /** Gives a message and its fields to the sink, its realm to the flow, and counts its `octets`: what it relays is not its

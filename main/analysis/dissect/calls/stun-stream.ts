@@ -1,3 +1,4 @@
+import { u16be } from '../../bytes/plain.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
@@ -76,18 +77,14 @@ class StunReader implements RecordReader {
 }
 
 function frameSize(bytes: Uint8Array, at: number, end: number): number {
-  return end - at < FRAME_HEADER ? -FRAME_HEADER : FRAME_HEADER + u16(bytes, at);
+  return end - at < FRAME_HEADER ? -FRAME_HEADER : FRAME_HEADER + u16be(bytes, at);
 }
 
 function packetSize(bytes: Uint8Array, at: number, end: number): Step {
   if (end - at < CHANNEL_HEADER) return -CHANNEL_HEADER;
-  const length = u16(bytes, at + 2);
+  const length = u16be(bytes, at + 2);
   const first = bytes[at] ?? 0;
   if (first >= 0x40 && first <= 0x4f) return CHANNEL_HEADER + length + (-length & 3); // padded to 4 octets
   if (end - at < STUN_HEADER) return -STUN_HEADER;
   return startsStun(bytes, at, end) ? STUN_HEADER + length : 'lost';
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -1,5 +1,6 @@
-/** Greetings of eDonkey by the tables that docs/protocols/edonkey.md names. tshark 4.0.17 reads them out of
- *  `text2pcap -T 50000,4662` as Hello and Hello Answer, with the name. */
+/** Greetings of eDonkey by the tables that docs/protocols/edonkey.md names. tshark 4.0.17 reads ANSWER and LOGIN out of
+ *  `text2pcap -T 50000,4662` as Hello Answer and Hello, with hash, port, tags and name. It does not know the octet in front
+ *  of HELLO's hash, takes it for the hash's first and calls the rest malformed. */
 
 function u16le(value: number): number[] {
   return [value & 0xff, value >> 8];

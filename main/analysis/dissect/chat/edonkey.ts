@@ -29,15 +29,13 @@ const LONGEST_HELLO = 4_096;
 const MOST_WAITING = LONGEST_HELLO + 64 * 1024;
 
 /** eDonkey2000 and eMule, file sharing: a user's hash and nickname. Facts: docs/protocols/edonkey.md. */
-export const edonkey = {
-  ...perRecord({
-    name: 'edonkey',
-    mostWaiting: MOST_WAITING,
-    recognise: scoreEdonkey,
-    read: (_flow, sink) => new EdonkeyReader(sink),
-  }),
+export const edonkey = perRecord({
+  name: 'edonkey',
   begins: octetsOf('\xe3'),
-};
+  mostWaiting: MOST_WAITING,
+  recognise: scoreEdonkey,
+  read: (_flow, sink) => new EdonkeyReader(sink),
+});
 
 /** Either side begins with a greeting. */
 function scoreEdonkey(first: Uint8Array): number {

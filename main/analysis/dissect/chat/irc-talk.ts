@@ -2,7 +2,7 @@ import type { Span } from '../../bytes/cursor.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldOptions, FieldSink } from '../../model/field.ts';
 import type { Direction } from '../../model/flow.ts';
-import { indexOfOctet, spellsInAnyCase } from '../ascii.ts';
+import { indexOfOctet, sameOctets, spellsInAnyCase } from '../ascii.ts';
 import { SaslDialog } from '../sasl-dialog.ts';
 import type { LineStream, LineTalk } from '../text-lines.ts';
 import { wordsOf } from '../words.ts';
@@ -160,14 +160,14 @@ export class IrcTalk implements LineTalk {
 
   /** @param me the nickname that the server's reply is for */
   #member(bytes: Uint8Array, nick: Span, me: Span | undefined): void {
-    const isMe = me !== undefined && sameOctets(bytes, nick, me);
+    const isMe = me !== undefined && isSame(bytes, nick, me);
     this.#field(isRobot(bytes, nick) ? 'robot.nick' : isMe ? 'nick' : 'member', null, nick);
   }
 
   /** `nick!user@host`, or a nickname alone. */
   #mask(bytes: Uint8Array, { at, length }: Span, me: Span | undefined): void {
     const { name, user, host } = senderOf(bytes, at, at + length);
-    this.#field(me !== undefined && sameOctets(bytes, name, me) ? 'nick' : 'mask.nick', null, name);
+    this.#field(me !== undefined && isSame(bytes, name, me) ? 'nick' : 'mask.nick', null, name);
     if (user) this.#field('mask.user', null, asked(bytes, user));
     if (host) this.#field('mask.host', null, host);
   }
@@ -248,10 +248,8 @@ function behindRank(bytes: Uint8Array, at: number, end: number, isRoom = false):
   return from;
 }
 
-function sameOctets(bytes: Uint8Array, one: Span, other: Span): boolean {
-  if (one.length !== other.length) return false;
-  for (let i = 0; i < one.length; i++) if (bytes[one.at + i] !== bytes[other.at + i]) return false;
-  return true;
+function isSame(bytes: Uint8Array, one: Span, other: Span): boolean {
+  return one.length === other.length && sameOctets(bytes, one.at, other.at, one.length);
 }
 
 function nameOf(verb: string, isPersons: boolean): string {

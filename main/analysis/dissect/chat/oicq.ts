@@ -1,10 +1,8 @@
-import type { Span } from '../../bytes/cursor.ts';
 import { u16be, u32be } from '../../bytes/plain.ts';
-import { encodeUtf8 } from '../../bytes/text.ts';
-import type { FieldOptions } from '../../model/field.ts';
 import { Nobodys } from '../calls/nobodys.ts';
 import { octetRange } from '../first-octets.ts';
 import { perDatagram } from '../per-datagram.ts';
+import { inStead } from '../in-stead.ts';
 
 /** One datagram of QQ's older protocol. Sources: docs/protocols/oicq.md. */
 interface OicqPacket {
@@ -47,7 +45,8 @@ export const oicq = perDatagram<OicqPacket>({
     const isAsked = flow.server.port === PORT ? direction === 'out' : direction === 'in';
     const number = { at: HEAD, length: NUMBER };
     // A server's answer has something else there in the older versions.
-    if (isAsked && u32be(bytes, HEAD) >= LOWEST_NUMBER) sink.field('uin', null, number, inDecimal(bytes, number));
+    if (isAsked && u32be(bytes, HEAD) >= LOWEST_NUMBER)
+      sink.field('uin', null, number, { decoded: inStead('u32be', String(u32be(bytes, HEAD)), number) });
     else sink.field('head', null, number, { unclaimed: true });
     new Nobodys(flow, sink).tell(direction, bytes, HEAD + NUMBER, origin, bytes.length - 1);
   },
@@ -55,10 +54,4 @@ export const oicq = perDatagram<OicqPacket>({
 
 function isFramed(bytes: Uint8Array): boolean {
   return bytes.length >= SHORTEST && bytes[0] === START && bytes[bytes.length - 1] === END;
-}
-
-/** As people know it: a number in digits. */
-function inDecimal(bytes: Uint8Array, span: Span): FieldOptions {
-  const digits = encodeUtf8(String(u32be(bytes, span.at)));
-  return { decoded: { chain: ['u32be'], bytes: digits, at: 0, length: digits.length, locate: () => span } };
 }

@@ -1,4 +1,5 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { u16le } from '../../bytes/plain.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { fromUtf16 } from '../utf16.ts';
 import { decimalNumber, unroasted } from './oscar-text.ts';
@@ -203,7 +204,5 @@ function icq(c: Cursor, sink: FieldSink): void {
 /** A question about one person, and nothing behind that number. */
 function asksAbout(bytes: Uint8Array, at: number, end: number): boolean {
   if (end - at !== ASKS_ABOUT) return false;
-  const asked = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-  const kind = (bytes[at + 4] ?? 0) | ((bytes[at + 5] ?? 0) << 8);
-  return asked === META && ABOUT_ONE.has(kind);
+  return u16le(bytes, at) === META && ABOUT_ONE.has(u16le(bytes, at + 4));
 }

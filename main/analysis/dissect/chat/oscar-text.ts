@@ -1,5 +1,7 @@
 import type { Span } from '../../bytes/cursor.ts';
+import { u32le } from '../../bytes/plain.ts';
 import type { Decoded } from '../../model/field.ts';
+import { inStead } from '../in-stead.ts';
 
 /** What AIM's first login XORs a password with, for ever the same (the makers' word is roasting). */
 const ROAST = [0xf3, 0x26, 0x81, 0xc4, 0x39, 0x86, 0xdb, 0x92, 0x71, 0xa3, 0xb9, 0xe6, 0x53, 0x7a, 0x95, 0x7c];
@@ -18,8 +20,5 @@ export function unroasted(bytes: Uint8Array, { at, length }: Span): Decoded {
 
 /** An ICQ number in four octets, lowest first, as a person writes it. */
 export function decimalNumber(bytes: Uint8Array, at: number): Decoded {
-  let number = 0;
-  for (let i = 3; i >= 0; i--) number = number * 256 + (bytes[at + i] ?? 0);
-  const digits = Uint8Array.from(String(number), (digit) => digit.charCodeAt(0));
-  return { chain: ['u32le'], bytes: digits, at: 0, length: digits.length, locate: () => ({ at, length: 4 }) };
+  return inStead('u32le', String(u32le(bytes, at)), { at, length: 4 });
 }

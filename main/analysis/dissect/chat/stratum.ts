@@ -27,15 +27,13 @@ const BACKSLASH = 0x5c;
 const LF = 0x0a;
 
 /** Stratum, how miners of coins talk to their pool: JSON, a request a line. */
-export const stratum = {
-  ...perRecord({
-    name: 'stratum',
-    mostWaiting: 2 * LONGEST_LINE,
-    recognise: scoreStratum,
-    read: (flow, sink, control) => new LineReader(flow, sink, control, LONGEST_LINE, () => new StratumTalk(sink)),
-  }),
+export const stratum = perRecord({
+  name: 'stratum',
   begins: octetsOf('{'),
-};
+  mostWaiting: 2 * LONGEST_LINE,
+  recognise: scoreStratum,
+  read: (flow, sink, control) => new LineReader(flow, sink, control, LONGEST_LINE, () => new StratumTalk(sink)),
+});
 
 function scoreStratum(first: Uint8Array): number {
   if (first[0] !== 0x7b) return 0;

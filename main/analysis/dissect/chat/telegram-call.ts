@@ -1,11 +1,10 @@
-import type { Span } from '../../bytes/cursor.ts';
 import { u32be, u32le } from '../../bytes/plain.ts';
-import { encodeUtf8 } from '../../bytes/text.ts';
-import type { FieldOptions, FieldSink } from '../../model/field.ts';
+import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import { Nobodys } from '../calls/nobodys.ts';
 import { ipv4Text } from '../ip-text.ts';
 import { perDatagram } from '../per-datagram.ts';
+import { inStead } from '../in-stead.ts';
 
 /** One datagram to or from a Telegram reflector, which passes a call's packets on. Sources: docs/protocols/telegram.md. */
 interface ReflectorPacket {
@@ -90,12 +89,7 @@ function isAllOnes(bytes: Uint8Array, from: number, to: number): boolean {
 /** An address as the reflector sees it from outside: the client's own, or that of whoever it is in a call with. */
 function address(sink: FieldSink, bytes: Uint8Array, whose: string, at: number, portAt: number): void {
   const span = { at, length: 4 };
-  sink.field(`${whose}.address`, null, span, written(ipv4Text(bytes, at), 'ipv4', span));
+  sink.field(`${whose}.address`, null, span, { decoded: inStead('ipv4', ipv4Text(bytes, at), span) });
   const port = { at: portAt, length: 4 };
-  sink.field(`${whose}.port`, null, port, written(String(u32le(bytes, portAt)), 'u32le', port));
-}
-
-function written(text: string, step: string, span: Span): FieldOptions {
-  const bytes = encodeUtf8(text);
-  return { decoded: { chain: [step], bytes, at: 0, length: bytes.length, locate: () => span } };
+  sink.field(`${whose}.port`, null, port, { decoded: inStead('u32le', String(u32le(bytes, portAt)), port) });
 }

@@ -5,7 +5,7 @@ import type { Origin } from '../../model/where.ts';
 import { spells } from '../ascii.ts';
 import { octetsOf } from '../first-octets.ts';
 import { perRecord, type RecordReader, type Step, type StreamControl } from '../per-record.ts';
-import { openTunnel } from '../tunnel.ts';
+import { stepAside } from '../tunnel.ts';
 import { XmlBorder } from './xml-border.ts';
 import { isXmlSpace } from './xml-tokens.ts';
 import { emitStanza } from './xmpp-stanza.ts';
@@ -96,8 +96,6 @@ class XmppReader implements RecordReader {
 
   /** RFC 6120 section 5.4.3.1, XEP-0138. */
   #stepAside(): void {
-    const session = openTunnel(this.#flow, this.#sink, this.#control.inner);
-    this.#control.handOver('out', session);
-    this.#control.handOver('in', session);
+    stepAside(this.#flow, this.#sink, this.#control);
   }
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../bytes/cursor.ts';
 import type { Decoded, FieldSink } from '../../model/field.ts';
 import { spellsInAnyCase } from '../ascii.ts';
 import { encodedWords } from './internet-message.ts';
+import { inStead } from '../in-stead.ts';
 
 /** RFC 9051 section 7.5.2: what an ENVELOPE holds, in this order. */
 const MEMBERS = [
@@ -116,5 +117,5 @@ function joined(bytes: Uint8Array, mailbox: Span, host: Span, span: Span): Decod
   plain.set(bytes.subarray(mailbox.at, mailbox.at + mailbox.length));
   plain[mailbox.length] = AT;
   plain.set(bytes.subarray(host.at, host.at + host.length), mailbox.length + 1);
-  return { chain: ['imap-address'], bytes: plain, at: 0, length: plain.length, locate: () => span };
+  return inStead('imap-address', plain, span);
 }

@@ -19,15 +19,13 @@ const LONGEST_HEAD = 320;
 
 /** What Checkmk's agent says of the machine it runs on, to whoever opens a connection: its name, its interfaces, who runs
  *  which program. */
-export const checkMk = {
-  ...perRecord({
-    name: 'check-mk',
-    mostWaiting: 2 * LONGEST_LINE,
-    recognise: (first) => (spells(first, 0, first.length, BEGINNING) ? 0.97 : 0),
-    read: (flow, sink, control) => new LineReader(flow, sink, control, LONGEST_LINE, () => talk(sink)),
-  }),
+export const checkMk = perRecord({
+  name: 'check-mk',
   begins: octetsOf('<'),
-};
+  mostWaiting: 2 * LONGEST_LINE,
+  recognise: (first) => (spells(first, 0, first.length, BEGINNING) ? 0.97 : 0),
+  read: (flow, sink, control) => new LineReader(flow, sink, control, LONGEST_LINE, () => talk(sink)),
+});
 
 function talk(sink: FieldSink): LineTalk {
   let section = '';

@@ -1,6 +1,6 @@
 import { octetsOf } from '../first-octets.ts';
 import type { Span } from '../../bytes/cursor.ts';
-import { indexOfOctet } from '../ascii.ts';
+import { indexOfOctet, sameOctets } from '../ascii.ts';
 import { perDatagram } from '../per-datagram.ts';
 import { hasPort } from './dns-recognise.ts';
 
@@ -37,13 +37,13 @@ export const dLinkDiscovery = perDatagram<DLinkParts>({
     if (!hasPort(flow, PORT) || first[0] !== 0xff) return 0;
     const longer = LONGER.get(first[1] ?? 0);
     if (longer === undefined || first.length < WHOLE + longer) return 0;
-    return isSame(first, ADDRESS.at, ADDRESS_AGAIN + longer, ADDRESS.length) ? 0.95 : 0;
+    return sameOctets(first, ADDRESS.at, ADDRESS_AGAIN + longer, ADDRESS.length) ? 0.95 : 0;
   },
   parse(bytes) {
     if (bytes.length < ADDRESS.at + ADDRESS.length) return { message: null, problem: 'cut-short' };
     const longer = LONGER.get(bytes[1] ?? 0);
     const isWhole = bytes.length >= WHOLE + (longer ?? 0);
-    if (longer === undefined || (isWhole && !isSame(bytes, ADDRESS.at, ADDRESS_AGAIN + longer, ADDRESS.length)))
+    if (longer === undefined || (isWhole && !sameOctets(bytes, ADDRESS.at, ADDRESS_AGAIN + longer, ADDRESS.length)))
       return { message: null, problem: 'not-this-protocol' };
     return { message: { address: ADDRESS, texts: readTexts(bytes, longer) }, problem: isWhole ? null : 'cut-short' };
   },
@@ -60,13 +60,8 @@ function readTexts(bytes: Uint8Array, longer: number): DLinkParts['texts'] {
     const at = place.at + longer;
     const end = indexOfOctet(bytes, 0, at, Math.min(bytes.length, at + place.length));
     // A device that nobody gave a name has its model there.
-    if (end > at && !(place.at === NAME.at && isSame(bytes, at, MODEL.at + longer, end - at)))
+    if (end > at && !(place.at === NAME.at && sameOctets(bytes, at, MODEL.at + longer, end - at)))
       texts.push({ path: place.path, text: { at, length: end - at } });
   }
   return texts;
-}
-
-function isSame(bytes: Uint8Array, one: number, other: number, length: number): boolean {
-  for (let i = 0; i < length; i++) if (bytes[one + i] !== bytes[other + i]) return false;
-  return true;
 }

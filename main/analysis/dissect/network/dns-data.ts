@@ -2,6 +2,7 @@ import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { ipv4Text, ipv6Text } from '../ip-text.ts';
 import { readName } from './dns-name.ts';
+import { inStead } from '../in-stead.ts';
 
 export const NAPTR = 35; // RFC 3403 section 4
 export const OPT = 41; // RFC 6891 section 6.1
@@ -92,11 +93,8 @@ function emitSubnet(sink: FieldSink, bytes: Uint8Array, value: Span): void {
   const address = new Uint8Array(size);
   address.set(bytes.subarray(c.at, c.end));
   const text = `${size === 4 ? ipv4Text(address, 0) : ipv6Text(address, 0)}/${bits}`;
-  const octets = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const span = { at: c.at, length: c.left };
-  sink.field('option.client-subnet', null, span, {
-    decoded: { chain: ['ip-address'], bytes: octets, at: 0, length: octets.length, locate: () => span },
-  });
+  sink.field('option.client-subnet', null, span, { decoded: inStead('ip-address', text, span) });
 }
 
 /** Order, preference, then flags, services and a rule, each behind its length; a name ends it. */

@@ -1,3 +1,4 @@
+import { u16be } from '../../bytes/plain.ts';
 import type { Flow } from '../../model/flow.ts';
 import { HEADER } from './dns-message.ts';
 
@@ -27,18 +28,18 @@ export function soundHeader(bytes: Uint8Array, at: number): boolean {
   if (bytes.length < at + HEADER) return false;
   const operation = ((bytes[at + 2] ?? 0) >> 3) & 0xf;
   if (operation > 6) return false; // RFC 8490 is the highest assigned
-  const questions = u16(bytes, at + 4);
-  const records = u16(bytes, at + 6) + u16(bytes, at + 8) + u16(bytes, at + 10);
+  const questions = u16be(bytes, at + 4);
+  const records = u16be(bytes, at + 6) + u16be(bytes, at + 8) + u16be(bytes, at + 10);
   if (questions > MOST_PROMISED || records > MOST_PROMISED || questions + records === 0) return false;
   return (bytes[at + HEADER] ?? 0) < 64 || ((bytes[at + HEADER] ?? 0) & 0xc0) === 0xc0;
 }
 
 /** One question of class IN whose name is letters, digits, hyphens and underscores, and of a type that is asked for. */
 function looksLikeQuestion(bytes: Uint8Array, at: number): boolean {
-  if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16(bytes, at + 4) !== 1)
+  if (((bytes[at + 2] ?? 0) & 0x78) !== 0 || ((bytes[at + 3] ?? 0) & 0x40) !== 0 || u16be(bytes, at + 4) !== 1)
     return false;
   const { end, labels } = behindName(bytes, at + HEADER, isHostOctet);
-  const qtype = u16(bytes, end);
+  const qtype = u16be(bytes, end);
   return labels >= 2 && isClassIn(bytes, end) && qtype !== 0 && (qtype <= 65 || qtype === 255);
 }
 
@@ -52,7 +53,7 @@ function hasQuestion(bytes: Uint8Array, at: number): boolean {
 const anyOctet = (): boolean => true;
 
 function isClassIn(bytes: Uint8Array, end: number): boolean {
-  return end + 4 <= bytes.length && u16(bytes, end + 2) === 1;
+  return end + 4 <= bytes.length && u16be(bytes, end + 2) === 1;
 }
 
 const NO_NAME = { end: 0, labels: 0 };
@@ -73,8 +74,4 @@ function behindName(bytes: Uint8Array, at: number, isLetter: (octet: number) => 
 function isHostOctet(octet: number): boolean {
   const lower = octet | 0x20;
   return (lower >= 0x61 && lower <= 0x7a) || (octet >= 0x30 && octet <= 0x39) || octet === 0x2d || octet === 0x5f;
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import { perMessage, type MessageTalk } from './message-talk.ts';
@@ -46,7 +47,7 @@ function talk(sink: FieldSink): MessageTalk {
   return {
     sizeOf(_direction, bytes, at, end) {
       if (end - at < 3) return 0;
-      const size = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+      const size = u16be(bytes, at);
       return bytes[at + 2] === MARK && size >= HEADER ? size : -1;
     },
     tell(_direction, bytes, at, end) {

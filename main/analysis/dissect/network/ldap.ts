@@ -6,7 +6,7 @@ import { behindLength, lengthAt } from './ber-head.ts';
 import { emitLdap } from './ldap-emit.ts';
 import { openDatagrams, type PerDatagram } from '../per-datagram.ts';
 import { RecordStream, type RecordReader, type StreamControl } from '../per-record.ts';
-import { openTunnel } from '../tunnel.ts';
+import { stepAside } from '../tunnel.ts';
 import { wholeMessages, type OnStream } from './whole-messages.ts';
 
 /** RFC 4511 section 4.1.1: an operation in its envelope. */
@@ -90,9 +90,7 @@ function readStream(flow: Flow, sink: FieldSink, control: StreamControl): Record
     ...reader,
     step(direction, bytes, at, end, origin) {
       if (bytes[at] !== TLS_HANDSHAKE) return reader.step(direction, bytes, at, end, origin);
-      const session = openTunnel(flow, sink, control.inner);
-      control.handOver('out', session);
-      control.handOver('in', session);
+      stepAside(flow, sink, control);
       return 0;
     },
   };

@@ -1,10 +1,11 @@
 import { Cursor } from '../../bytes/cursor.ts';
-import { isReadable } from '../../bytes/text.ts';
+import { u16le } from '../../bytes/plain.ts';
+import { isDigit, isReadable } from '../../bytes/text.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import { indexOfOctet } from '../ascii.ts';
 import type { StreamControl } from '../per-record.ts';
-import { openTunnel } from '../tunnel.ts';
+import { stepAside } from '../tunnel.ts';
 import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** MySQL's source documentation, "Client/Server Protocol", "Connection Phase": three octets of length, a number, the
@@ -31,11 +32,11 @@ export const mysql = perMessage({
 /** A length, number 0, version 10, the server's own version in letters (`8.0.36`, `5.5.5-10.6.12-MariaDB`), and room for the
  *  rest; behind 13 octets that it has made up stand NUL and flags. */
 function isGreeting(bytes: Uint8Array): boolean {
-  const size = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8);
+  const size = u16le(bytes, 0);
   if (bytes[2] !== 0 || bytes[3] !== 0 || bytes[4] !== GREETING || size < 40) return false;
   const stop = indexOfOctet(bytes, 0, 5, Math.min(bytes.length, 5 + LONGEST_VERSION));
-  const isVersion = stop - 5 >= 5 && bytes[stop] === 0 && isReadable(bytes, 5, stop - 5) && bytes[6] !== undefined;
-  return isVersion && (bytes[5] ?? 0) >= 0x30 && (bytes[5] ?? 0) <= 0x39 && bytes[stop + 13] === 0;
+  const isVersion = stop - 5 >= 5 && bytes[stop] === 0 && isReadable(bytes, 5, stop - 5);
+  return isVersion && isDigit(bytes[5] ?? 0) && bytes[stop + 13] === 0;
 }
 
 function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk {
@@ -44,7 +45,7 @@ function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk 
   return {
     sizeOf(_direction, bytes, at, end) {
       if (end - at < HEADER) return 0;
-      return HEADER + ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16));
+      return HEADER + (u16le(bytes, at) | ((bytes[at + 2] ?? 0) << 16));
     },
     tell(direction, bytes, at, end) {
       if (direction === 'in' || isLoggedIn) return false;
@@ -65,9 +66,7 @@ function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk 
     },
     ends(_direction, bytes, at) {
       if (!isTls || bytes[at] !== TLS_HANDSHAKE) return false;
-      const session = openTunnel(flow, sink, control.inner);
-      control.handOver('out', session);
-      control.handOver('in', session);
+      stepAside(flow, sink, control);
       return true;
     },
   };

@@ -1,4 +1,5 @@
 import { Cursor } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Direction, Flow } from '../../model/flow.ts';
 import type { Origin } from '../../model/where.ts';
@@ -38,7 +39,7 @@ export const openvpn: Dissector = {
     const isKnown = flow.transport === 'udp' && flow.protocol === 'openvpn' && first.length > HEADER;
     if (isKnown && (first[0] ?? 0) >= SOFT_RESET << 3 && (first[0] ?? 0) < (DATA_2 + 1) << 3) return 0.9;
     const at = flow.transport === 'tcp' ? STREAM_LENGTH : 0;
-    if (at > 0 && ((first[0] ?? 0) << 8) + (first[1] ?? 0) !== first.length - at) return 0;
+    if (at > 0 && u16be(first, 0) !== first.length - at) return 0;
     return digestOf(first, at) < 0 ? 0 : 0.95;
   },
   open(flow, sink) {
@@ -77,7 +78,7 @@ function packetsOf(control: Control, sink: FieldSink): RecordReader {
   return {
     step(direction, bytes, at, end, origin) {
       if (end - at < STREAM_LENGTH) return -STREAM_LENGTH;
-      const size = STREAM_LENGTH + (((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+      const size = STREAM_LENGTH + u16be(bytes, at);
       if (size < STREAM_LENGTH + HEADER) return 'lost';
       if (size > end - at) return -size;
       sink.count('readable', STREAM_LENGTH);

@@ -4,7 +4,7 @@ import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
 import { indexOfOctet } from '../ascii.ts';
 import type { StreamControl } from '../per-record.ts';
-import { openTunnel } from '../tunnel.ts';
+import { stepAside } from '../tunnel.ts';
 import { perMessage, type MessageTalk } from './message-talk.ts';
 
 /** PostgreSQL's manual, "Frontend/Backend Protocol", "Message Formats". The first message has no kind. */
@@ -86,9 +86,7 @@ function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk 
     },
     ends(_direction, bytes, at) {
       if (isStarted || bytes[at] !== TLS_HANDSHAKE) return false;
-      const session = openTunnel(flow, sink, control.inner);
-      control.handOver('out', session);
-      control.handOver('in', session);
+      stepAside(flow, sink, control);
       return true;
     },
   };

@@ -1,9 +1,10 @@
-import { decodeLatin1, encodeUtf8 } from '../../bytes/text.ts';
+import { decodeLatin1 } from '../../bytes/text.ts';
 import type { Span } from '../../bytes/cursor.ts';
-import type { Decoded } from '../../model/field.ts';
+import { u16be, u32be } from '../../bytes/plain.ts';
 import { octetRange } from '../first-octets.ts';
 import { perDatagram } from '../per-datagram.ts';
 import { tellUnknown } from '../unknown.ts';
+import { inStead } from '../in-stead.ts';
 
 const MAGIC = 0xf1;
 const HEAD = 4;
@@ -35,6 +36,7 @@ function atStart(type: number): [number, number] {
 
 interface Message {
   readonly kind: number;
+  /** `text`: as the camera's label has it. */
   readonly uid: (Span & { readonly text: string }) | null;
 }
 
@@ -56,7 +58,7 @@ export const pppp = perDatagram<Message>({
   },
   emit({ kind, uid }, sink, { bytes }) {
     sink.message({ type: 'device-report', kind: `0x${kind.toString(16)}` });
-    if (uid) sink.field('uid', null, uid, { decoded: asText(uid) });
+    if (uid) sink.field('uid', null, uid, { decoded: inStead('camera-number', uid.text, uid) });
     if (kind === DATA && bytes.length > DATA_HEAD) tellUnknown(sink, bytes, DATA_HEAD, bytes.length);
   },
   count({ kind }, sink, octets) {
@@ -67,14 +69,14 @@ export const pppp = perDatagram<Message>({
 /** A known type, and the length that the header says. */
 function isMessage(bytes: Uint8Array): boolean {
   if (bytes.length < HEAD || bytes[0] !== MAGIC || !UIDS.has(bytes[1] ?? 0)) return false;
-  return ((bytes[2] ?? 0) << 8) + (bytes[3] ?? 0) === bytes.length - HEAD;
+  return u16be(bytes, 2) === bytes.length - HEAD;
 }
 
 function uidAt(bytes: Uint8Array, at: number): Message['uid'] {
   if (at + UID > bytes.length) return null;
   const prefix = lettersAt(bytes, at);
   const check = lettersAt(bytes, at + NAME + 4);
-  const serial = new DataView(bytes.buffer, bytes.byteOffset + at + NAME, 4).getUint32(0);
+  const serial = u32be(bytes, at + NAME);
   if (prefix === null || check === null || prefix.length < 3 || check.length < 3) return null;
   return { at, length: UID, text: `${prefix}-${String(serial).padStart(6, '0')}-${check}` };
 }
@@ -85,10 +87,4 @@ function lettersAt(bytes: Uint8Array, at: number): string | null {
   while (length < NAME && (bytes[at + length] ?? 0) >= 0x41 && (bytes[at + length] ?? 0) <= 0x5a) length++;
   for (let i = length; i < NAME; i++) if (bytes[at + i] !== 0) return null;
   return decodeLatin1(bytes, at, at + length);
-}
-
-/** As the camera's label has it. */
-function asText({ at, length, text }: Span & { readonly text: string }): Decoded {
-  const octets = encodeUtf8(text);
-  return { chain: ['camera-number'], bytes: octets, at: 0, length: octets.length, locate: () => ({ at, length }) };
 }

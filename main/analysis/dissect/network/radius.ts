@@ -2,6 +2,7 @@ import { Cursor, type Span } from '../../bytes/cursor.ts';
 import type { Decoded } from '../../model/field.ts';
 import { ipv4Text } from '../ip-text.ts';
 import { perDatagram } from '../per-datagram.ts';
+import { inStead } from '../in-stead.ts';
 
 /** RFC 2865 section 3. */
 export interface RadiusParts {
@@ -78,6 +79,5 @@ export const radius = perDatagram<RadiusParts>({
 });
 
 function addressText(bytes: Uint8Array, span: Span): Decoded {
-  const octets = Uint8Array.from(ipv4Text(bytes, span.at), (letter) => letter.charCodeAt(0));
-  return { chain: ['ip-address'], bytes: octets, at: 0, length: octets.length, locate: () => span };
+  return inStead('ip-address', ipv4Text(bytes, span.at), span);
 }

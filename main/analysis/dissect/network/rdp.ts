@@ -1,9 +1,10 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import { indexOfOctet, spells } from '../ascii.ts';
 import type { StreamControl } from '../per-record.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Flow } from '../../model/flow.ts';
-import { openTunnel } from '../tunnel.ts';
+import { stepAside } from '../tunnel.ts';
 import { fromUtf16 } from '../utf16.ts';
 import { perMessage, type MessageTalk } from './message-talk.ts';
 
@@ -53,7 +54,7 @@ function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk 
     sizeOf(_direction, bytes, at, end) {
       if (bytes[at] !== VERSION) return -1;
       if (end - at < FRAME) return 0;
-      const size = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+      const size = u16be(bytes, at + 2);
       return bytes[at + 1] === 0 && size > FRAME ? size : -1;
     },
     tell(_direction, bytes, at, end) {
@@ -65,9 +66,7 @@ function talk(flow: Flow, sink: FieldSink, control: StreamControl): MessageTalk 
     },
     ends(_direction, bytes, at) {
       if (bytes[at] !== TLS_HANDSHAKE) return false;
-      const session = openTunnel(flow, sink, control.inner);
-      control.handOver('out', session);
-      control.handOver('in', session);
+      stepAside(flow, sink, control);
       return true;
     },
   };

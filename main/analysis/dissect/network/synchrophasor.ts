@@ -1,4 +1,5 @@
 import { Cursor, type Span } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import type { FieldSink } from '../../model/field.ts';
 import type { Dissector } from '../dissector.ts';
 import { openDatagrams, type PerDatagram } from '../per-datagram.ts';
@@ -59,7 +60,7 @@ export const synchrophasor: Dissector = {
 function sizeAt(bytes: Uint8Array, at: number): number {
   const kind = bytes[at + 1] ?? 0xff;
   const version = kind & 0x0f;
-  const size = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+  const size = u16be(bytes, at + 2);
   if (bytes[at] !== MARK || !KINDS.has(kind >> 4) || version < 1 || version > 2) return -1;
   return size >= HEADER + CHECK ? size : -1;
 }
@@ -71,7 +72,7 @@ function isWhole(bytes: Uint8Array, at: number, end: number): boolean {
     check ^= (bytes[i] ?? 0) << 8;
     for (let bit = 0; bit < 8; bit++) check = (check & 0x8000 ? (check << 1) ^ 0x1021 : check << 1) & 0xffff;
   }
-  return (((bytes[end - 2] ?? 0) << 8) | (bytes[end - 1] ?? 0)) === check;
+  return u16be(bytes, end - 2) === check;
 }
 
 /** Section 6.4: of each station its name, number, format, how many phasors, analogue and digital values, and their names. */

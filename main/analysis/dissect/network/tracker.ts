@@ -1,12 +1,14 @@
-import { decodeLatin1, encodeUtf8, hex, isDigit } from '../../bytes/text.ts';
+import { decodeLatin1, hex, isDigit } from '../../bytes/text.ts';
 import type { Span } from '../../bytes/cursor.ts';
-import type { Decoded, FieldSink } from '../../model/field.ts';
+import { u16be, u32be } from '../../bytes/plain.ts';
+import type { FieldSink } from '../../model/field.ts';
 import type { Direction } from '../../model/flow.ts';
 import type { Problem } from '../../model/message.ts';
 import type { Origin } from '../../model/where.ts';
 import { octetsOf } from '../first-octets.ts';
 import { perRecord, type RecordReader, type Step } from '../per-record.ts';
 import { tellUnknown } from '../unknown.ts';
+import { inStead } from '../in-stead.ts';
 
 /** A message of one tracker: where it ends, and where its device's number stands. */
 interface Report {
@@ -134,24 +136,33 @@ function deviceIn(bytes: Uint8Array, at: number, end: number): Span | null {
 
 /** GT06: `78 78`, a length, a type, content, number, check, `0D 0A`; with `79 79` the length has two octets. */
 function octetsAt(bytes: Uint8Array, at: number, end: number): Report | null {
-  const isLong = bytes[at] === LONG;
   if (at + 4 > end) return { kind: 'gt06', end: end + 1, device: null };
   if (bytes[at + 1] !== bytes[at]) return null;
-  const length = isLong ? ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0) : (bytes[at + 2] ?? 0);
-  const stop = at + (isLong ? 4 : 3) + length + 2;
+  const length = lengthAt(bytes, at);
+  const typeAt = behindLength(bytes, at);
+  const stop = typeAt + length + 2;
   if (length < 5 || length > LONGEST) return null;
   if (stop <= end && (bytes[stop - 2] !== 0x0d || bytes[stop - 1] !== 0x0a)) return null;
-  const device = stop <= end && isLogin(bytes, at, end) ? { at: at + (isLong ? 5 : 4), length: 8 } : null;
+  const device = stop <= end && isLogin(bytes, at, end) ? { at: typeAt + 1, length: 8 } : null;
   return { kind: 'gt06', end: stop, device };
+}
+
+function lengthAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] === LONG ? u16be(bytes, at + 2) : (bytes[at + 2] ?? 0);
+}
+
+/** Where the type stands. */
+function behindLength(bytes: Uint8Array, at: number): number {
+  return at + (bytes[at] === LONG ? 4 : 3);
 }
 
 /** Type 1: the IMEI, two digits an octet with a zero in front, in the first message of every connection. */
 function isLogin(bytes: Uint8Array, at: number, end: number): boolean {
-  const from = at + (bytes[at] === LONG ? 4 : 3);
+  const from = behindLength(bytes, at);
   if (bytes[at + 1] !== bytes[at] || bytes[from] !== 0x01 || from + 9 > end) return false;
   if ((bytes[from + 1] ?? 0) >> 4 !== 0) return false;
   for (let i = from + 1; i < from + 9; i++) if (((bytes[i] ?? 0) & 0x0f) > 9 || (bytes[i] ?? 0) >> 4 > 9) return false;
-  const length = bytes[at] === LONG ? ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0) : (bytes[at + 2] ?? 0);
+  const length = lengthAt(bytes, at);
   return (
     length >= 0x0d && from + length + 2 <= end && bytes[from + length] === 0x0d && bytes[from + length + 1] === 0x0a
   );
@@ -163,22 +174,22 @@ const FIXES: ReadonlySet<number> = new Set([0x10, 0x11, 0x12, 0x16, 0x22]);
 const FIX = 18;
 
 function tellOctets(sink: FieldSink, bytes: Uint8Array, at: number, end: number, device: Span | null): void {
-  const from = at + (bytes[at] === LONG ? 5 : 4);
+  const typeAt = behindLength(bytes, at);
+  const from = typeAt + 1;
   if (device) {
-    const digits = encodeUtf8(hex(bytes, device.at, device.length).slice(1));
+    const digits = hex(bytes, device.at, device.length).slice(1);
     sink.field('terminal', null, device, { decoded: inStead('bcd', digits, device) });
   }
-  const type = bytes[from - 1] ?? 0;
+  const type = bytes[typeAt] ?? 0;
   if (!FIXES.has(type) || from + FIX > end) return;
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, FIX);
-  const [north, east, course] = [view.getUint32(7), view.getUint32(11), view.getUint16(16)];
+  const [north, east, course] = [u32be(bytes, from + 7), u32be(bytes, from + 11), u16be(bytes, from + 16)];
   if (north === 0 && east === 0) return;
   // Bit 10: northern; bit 11: western.
   const latitude = angle(north, (course & 0x0400) !== 0, 90);
   const longitude = angle(east, (course & 0x0800) === 0, 180);
   if (latitude === null || longitude === null) return;
   const place = { at: from + 7, length: 8 };
-  sink.field('position', null, place, { decoded: inStead('map-angle', encodeUtf8(`${latitude},${longitude}`), place) });
+  sink.field('position', null, place, { decoded: inStead('map-angle', `${latitude},${longitude}`, place) });
 }
 
 const PER_DEGREE = 1_800_000;
@@ -186,8 +197,4 @@ const PER_DEGREE = 1_800_000;
 function angle(value: number, isPositive: boolean, most: number): string | null {
   const degrees = value / PER_DEGREE;
   return degrees > most ? null : `${isPositive ? '' : '-'}${degrees.toFixed(6)}`;
-}
-
-function inStead(step: string, bytes: Uint8Array, place: Span): Decoded {
-  return { chain: [step], bytes, at: 0, length: bytes.length, locate: () => place };
 }

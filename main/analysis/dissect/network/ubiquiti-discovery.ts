@@ -1,5 +1,6 @@
 import { octetRange } from '../first-octets.ts';
 import { Cursor } from '../../bytes/cursor.ts';
+import { u16be } from '../../bytes/plain.ts';
 import { perDatagram } from '../per-datagram.ts';
 import { hasPort } from './dns-recognise.ts';
 import { emitTagged, readTagged, type Tagged } from './tagged.ts';
@@ -32,9 +33,10 @@ export const ubiquitiDiscovery = perDatagram<Tagged>({
   begins: octetRange(VERSIONS.first, VERSIONS.last),
   recognise(first, flow) {
     if (!hasPort(flow, PORT) || first.length <= HEADER) return 0;
-    const octets = ((first[2] ?? 0) << 8) | (first[3] ?? 0);
     const version = first[0] ?? 0;
-    return version >= VERSIONS.first && version <= VERSIONS.last && octets === first.length - HEADER ? 0.95 : 0;
+    return version >= VERSIONS.first && version <= VERSIONS.last && u16be(first, 2) === first.length - HEADER
+      ? 0.95
+      : 0;
   },
   parse(bytes) {
     const c = new Cursor(bytes);

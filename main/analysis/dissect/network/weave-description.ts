@@ -1,6 +1,6 @@
 import { Cursor } from '../../bytes/cursor.ts';
 import type { FieldSink } from '../../model/field.ts';
-import { asNumber } from './weave-number.ts';
+import { decimal64 } from '../in-stead.ts';
 
 /** Members of a device's description, by their tag: profile Device Description, `kTag_…` (docs/protocols/weave.md). */
 const MEMBERS: Readonly<Record<number, string>> = {
@@ -38,7 +38,7 @@ export function emitDescription(sink: FieldSink, bytes: Uint8Array, at: number, 
     if (!c.ok) return;
     if (name === undefined || size === 0) continue;
     const isNumber = kind < BOOLEAN && size === 8;
-    sink.field(name, null, value, isNumber ? asNumber(bytes, value.at) : {});
+    sink.field(name, null, value, isNumber ? { decoded: decimal64(bytes, value.at) } : {});
   }
 }
 

@@ -7,7 +7,7 @@ import type { Origin } from '../../model/where.ts';
 import { perRecord, type RecordReader, type Step } from '../per-record.ts';
 import { hasPort } from './dns-recognise.ts';
 import { emitDescription } from './weave-description.ts';
-import { asNumber } from './weave-number.ts';
+import { decimal64 } from '../in-stead.ts';
 
 const PORT = 11095;
 /** A message's length, its header's flags, its number. Sources: docs/protocols/weave.md. */
@@ -104,5 +104,5 @@ class WeaveReader implements RecordReader {
 
 function emitNode(sink: FieldSink, bytes: Uint8Array, at: number): void {
   const path = u32le(bytes, at + 4) === SERVICES ? 'service' : 'node';
-  sink.field(path, null, { at, length: NODE }, asNumber(bytes, at));
+  sink.field(path, null, { at, length: NODE }, { decoded: decimal64(bytes, at) });
 }

@@ -1,3 +1,4 @@
+import { u16be } from '../../bytes/plain.ts';
 import type { Flow } from '../../model/flow.ts';
 import { octetRange } from '../first-octets.ts';
 
@@ -32,9 +33,9 @@ export interface DtlsRecord {
 export function dtlsRecord(bytes: Uint8Array, at: number): DtlsRecord | null {
   if (bytes.length - at < HEADER) return null;
   const type = bytes[at] ?? 0;
-  const length = u16(bytes, at + 11);
-  if (type < CHANGE_CIPHER_SPEC || type > HIGHEST_TYPE || !isVersion(u16(bytes, at + 1))) return null;
-  return length > MAX_FRAGMENT ? null : { type, epoch: u16(bytes, at + 3), length };
+  const length = u16be(bytes, at + 11);
+  if (type < CHANGE_CIPHER_SPEC || type > HIGHEST_TYPE || !isVersion(u16be(bytes, at + 1))) return null;
+  return length > MAX_FRAGMENT ? null : { type, epoch: u16be(bytes, at + 3), length };
 }
 
 /** 1.0, 1.2 (which 1.3 writes, too), and what OpenSSL and Cisco wrote before there was a standard. */
@@ -48,11 +49,11 @@ function isVersion(version: number): boolean {
 export function scoreDtls(first: Uint8Array, flow: Flow): number {
   const head = first[0] ?? 0;
   if ((head & SHORT_MASK) === SHORT) return first.length >= SHORTEST_SHORT && isDtls(flow) ? 0.6 : 0;
-  if (first.length < HEADER || !isVersion(u16(first, 1)) || head > HIGHEST_TYPE) return 0;
-  const epoch = u16(first, 3);
+  if (first.length < HEADER || !isVersion(u16be(first, 1)) || head > HIGHEST_TYPE) return 0;
+  const epoch = u16be(first, 3);
   if (epoch >= MOST_EPOCHS) return 0;
   if (head === WITH_ID) return epoch > 0 ? 0.7 : 0;
-  const length = u16(first, 11);
+  const length = u16be(first, 11);
   if (length > MAX_FRAGMENT) return 0;
   const next = HEADER + length;
   if (length > 0 && (next === first.length || (next < first.length && nextBegins(first, next)))) return 0.95;
@@ -68,9 +69,7 @@ function isDtls(flow: Flow): boolean {
 function nextBegins(bytes: Uint8Array, at: number): boolean {
   const type = bytes[at] ?? 0;
   if ((type & SHORT_MASK) === SHORT) return true;
-  return type >= CHANGE_CIPHER_SPEC && type <= HIGHEST_TYPE && (bytes.length - at < 3 || isVersion(u16(bytes, at + 1)));
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  return (
+    type >= CHANGE_CIPHER_SPEC && type <= HIGHEST_TYPE && (bytes.length - at < 3 || isVersion(u16be(bytes, at + 1)))
+  );
 }

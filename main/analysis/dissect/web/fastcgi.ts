@@ -35,15 +35,13 @@ const REPEATED = new Set([
 
 /** FastCGI 1.0: how a web server hands a request to the program that answers it, often over the network and in the clear.
  *  What HTTP says of headers, queries, cookies and bodies holds here. Facts: docs/protocols/fastcgi.md. */
-export const fastcgi = {
-  ...perRecord({
-    name: 'fastcgi',
-    mostWaiting: HEADER + 0xffff + 0xff,
-    recognise: scoreFastcgi,
-    read: (_flow, sink) => new FastcgiReader(sink),
-  }),
+export const fastcgi = perRecord({
+  name: 'fastcgi',
   begins: octetsOf('\x01'),
-};
+  mostWaiting: HEADER + 0xffff + 0xff,
+  recognise: scoreFastcgi,
+  read: (_flow, sink) => new FastcgiReader(sink),
+});
 
 /** The web server begins with a request: role 1 to 3 (section 5.1), one flag, five octets of nothing. */
 function scoreFastcgi(first: Uint8Array): number {
