@@ -18,7 +18,7 @@ export function packedBehindHeader(bytes: Uint8Array, at: number, end: number): 
   for (let i = at + 1; i < last; i++) {
     const octet = bytes[i];
     if (octet === 0x78) {
-      if (LEVELS.has(bytes[i + 1] ?? 0) && isBlock(bytes, i + 2)) return { kind: 'deflate', at: i };
+      if (isZlibMark(bytes, i)) return { kind: 'deflate', at: i };
     } else if (isGzipMark(bytes, i)) return { kind: 'gzip', at: i };
   }
   return null;
@@ -27,6 +27,21 @@ export function packedBehindHeader(bytes: Uint8Array, at: number, end: number): 
 /** RFC 1952 section 2.3.1: ID1, ID2 and the only method there is. */
 export function isGzipMark(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 0x08;
+}
+
+/** Octets of SHA-512. */
+const LONGEST_HASH = 64;
+
+/** Do these octets, of which the first stand at `at`, say of themselves that they are packed? zlib's two octets are too little
+ *  where a hash may stand: random ones are taken for it once in 27,000 times.
+ *  @param length of all of them */
+export function beginsPacked(bytes: Uint8Array, at: number, length: number): boolean {
+  return isGzipMark(bytes, at) || (length > LONGEST_HASH && isZlibMark(bytes, at));
+}
+
+/** RFC 1950 section 2.2, and the first block's type. */
+function isZlibMark(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x78 && LEVELS.has(bytes[at + 1] ?? 0) && isBlock(bytes, at + 2);
 }
 
 /** RFC 1951 section 3.2.3: three types of blocks; section 3.2.4: a stored one repeats its length, inverted. */

@@ -9,6 +9,8 @@ const answer = (text: string, path = 'iax.md5-result') =>
 
 test('the answer to an exchange that asks for a password', () => {
   expect(answer(HASH)).toEqual([`identifier-exposed confirmed credential ${HASH}`]);
+  const sha1 = '48fc78be9ec8f86d8ce1c39c320c97c21d62334d'; // XEP-0078, example 4
+  expect(answer(sha1, 'xmpp.iq.query.digest')).toEqual([`identifier-exposed confirmed credential ${sha1}`]);
   expect(answer(`md5${HASH}`, 'postgresql.login.digest')).toEqual([
     `identifier-exposed confirmed credential md5${HASH}`,
   ]);

@@ -92,7 +92,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'mysql.login.user': is('account'),
   'mqtt.property.assigned-client-id': is('session-token', 'likely'), // 5.0, section 3.2.2.3.7: the server's own invention
   'mndp.software-id': is('device-id'),
-  'netbios-datagram.logon.user': is('account', 'confirmed', 'utf-16le'),
   'nntp.authinfo.user': is('account'),
   'nntp.authinfo.pass': is('credential'),
   'nntp.group': is('room'),

@@ -12,9 +12,7 @@ const NTLM: readonly (readonly [end: string, type: SubjectType])[] = [
 const PATHS: ReadonlyMap<string, SubjectType> = new Map([
   ['kerberos.client', 'account'], // RFC 4120 section 5.4.1, cname
   ['kerberos.client.host', 'device-name'], // section 6.2.1
-  ['kerberos.computer', 'device-name'], // section 7.5.3, an address that is a NetBIOS name
-  ['netbios-datagram.logon.computer', 'device-name'], // [MS-ADTS] section 6.3.1.3
-  ['netbios-datagram.logon.user', 'account'],
+  ['netbios-datagram.logon.user', 'account'], // [MS-ADTS] section 6.3.1.3
   ['smb.session-setup.account', 'account'], // [MS-CIFS] section 2.2.4.53.1
   ['smb.session.calling', 'device-name'], // RFC 1002 section 4.3.2
 ]);

@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { base64 } from './base64.ts';
 import { fieldOf, openAll, openHostile } from './field.fixture.ts';
@@ -10,6 +11,19 @@ test('reads the real one', () => {
   expect(openAll(base64, fieldOf(text, { key: 'data' })).seen).toEqual([
     { path: '', key: 'data', text: '{"uid":4812393}', behind: text, role: 'value', encodings: undefined },
   ]);
+});
+
+test('opens what is packed by zlib, where it is longer than a hash', () => {
+  const body = JSON.stringify({ uid: 4812393, names: Array.from({ length: 40 }, (_, i) => `lantern-${i * 7}`) });
+  const packed = deflateSync(body);
+  expect(packed.length).toBeGreaterThan(64);
+  expect(base64.recognise(fieldOf(packed.toString('base64')))).toBeGreaterThan(0.5);
+  expect(base64.recognise(fieldOf(deflateSync('uid=4812393').toString('base64')))).toBe(0);
+  for (let i = 0; i < 5_000; i++) {
+    const hash = createHash('sha512').update(String(i)).digest();
+    hash.set([0x78, 0x9c]); // as one in 65,536 begins
+    if (base64.recognise(fieldOf(hash.toString('base64'))) > 0) throw new Error(`hash ${i}`);
+  }
 });
 
 test('says which digits stand behind a part: decoding them alone gives it back', () => {

@@ -1,5 +1,5 @@
 import { base64Digits, base64Octet, decodeBase64, decodedLength, decodeInto, digitsBehind } from '../bytes/base64.ts';
-import { isGzipMark } from '../bytes/packed-mark.ts';
+import { beginsPacked } from '../bytes/packed-mark.ts';
 import { hexDigit } from '../bytes/text.ts';
 import {
   AT,
@@ -36,7 +36,7 @@ const NO_DIGITS = SPACE | DOT | AT | COLON | PERCENT | BRACKET | LESS | CONTROL 
 /** What a look sees. Written anew for each: a look is over before the next one. */
 const head = new Uint8Array(LOOK);
 
-/** Base64 (RFC 4648). Undeclared, it is opened only where readable text, JSON or gzip comes out;
+/** Base64 (RFC 4648). Undeclared, it is opened only where readable text, JSON, gzip or zlib comes out;
  *  other octets are offered to the search for own values. */
 export const base64: Unwrapper = {
   name: 'base64',
@@ -49,7 +49,7 @@ export const base64: Unwrapper = {
     const decoded = decodedLength(digits);
     const size = Math.min(LOOK, decoded);
     decodeInto(head, 0, size, bytes, at);
-    if (isGzipMark(head, 0)) return 0.95;
+    if (beginsPacked(head, 0, decoded)) return 0.95;
     if (!readsUpTo(head, size, decoded > size ? MOST_CUT : 0)) return 0;
     return head[0] === 0x7b || head[0] === 0x5b ? 0.9 : 0.65; // '{', '['
   },
@@ -78,7 +78,7 @@ function mayRead(octet: number): boolean {
 function mayBegin(bytes: Uint8Array, at: number, length: number): boolean {
   if (length < FEWEST_FOR_FIRST_LOOK) return true;
   decodeInto(head, 0, FIRST_LOOK, bytes, at);
-  return isGzipMark(head, 0) || readsUpTo(head, FIRST_LOOK, MOST_CUT);
+  return beginsPacked(head, 0, decodedLength(length)) || readsUpTo(head, FIRST_LOOK, MOST_CUT);
 }
 
 /** Decimal digits are hex digits, too. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { fieldOf, openAll, openHostile } from './field.fixture.ts';
 import { hex } from './hex.ts';
@@ -12,6 +12,13 @@ test('reads the real one', () => {
   expect(openAll(hex, fieldOf(text, { key: 'data' })).seen).toEqual([
     { path: '', key: 'data', text: '{"uid":4812393}', behind: text, role: 'value', encodings: undefined },
   ]);
+});
+
+test('opens what is packed by zlib, where it is longer than a hash', () => {
+  const body = JSON.stringify({ uid: 4812393, names: Array.from({ length: 40 }, (_, i) => `lantern-${i * 7}`) });
+  expect(score(coded(deflateSync(body)))).toBeGreaterThan(0.5);
+  expect(score(coded(deflateSync('uid=4812393')))).toBe(0);
+  expect(score(`789c${createHash('sha512').update('x').digest('hex').slice(4)}`)).toBe(0);
 });
 
 test('says which digits stand behind a part: decoding them alone gives it back', () => {

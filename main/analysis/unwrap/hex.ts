@@ -1,4 +1,4 @@
-import { isGzipMark } from '../bytes/packed-mark.ts';
+import { beginsPacked } from '../bytes/packed-mark.ts';
 import { ALL_SIGNS, DIGIT, HEX_LETTER } from '../bytes/signs.ts';
 import { hexDigit, isAlphanumeric, isControl, isDigit } from '../bytes/text.ts';
 import { emitDecoded, MOST_CUT, readsUpTo } from './decoded.ts';
@@ -14,7 +14,7 @@ const ENOUGH = 16;
 /** What a look sees. Written anew for each: a look is over before the next one. */
 const head = new Uint8Array(LOOK);
 
-/** Hexadecimal digits that stand for text, JSON or gzip (RFC 4648 section 8, either case, not both). Hashes, keys and
+/** Hexadecimal digits that stand for text, JSON, gzip or zlib (RFC 4648 section 8, either case, not both). Hashes, keys and
  *  device IDs are written the same way and must stay what they are, so nothing is opened that does not read: short ones
  *  only where letters and digits come out (of 64-bit IDs one in 36,000 is taken for that), decimal numbers only where
  *  nothing but digits do. */
@@ -25,7 +25,7 @@ export const hex: Unwrapper = {
     if (length < FEWEST || length % 2 !== 0 || !mayRead(bytes, at) || !isHex(bytes, at, length)) return 0;
     const size = Math.min(length >> 1, LOOK);
     for (let i = 0; i < size; i++) head[i] = octetAt(bytes, at + 2 * i);
-    if (isGzipMark(head, 0)) return 0.95;
+    if (beginsPacked(head, 0, length >> 1)) return 0.95;
     if (!readsUpTo(head, size, length > 2 * LOOK ? MOST_CUT : 0)) return 0;
     if (head[0] === 0x7b || head[0] === 0x5b) return 0.9; // '{', '['
     return isNoAccident(size, bytes, at, length) ? 0.8 : 0;
