@@ -25,6 +25,8 @@ export interface AppRow {
   readonly protocols: readonly string[];
   /** Process names and package or bundle names. */
   readonly processes: readonly string[];
+  /** Addresses that the maker publishes as its own for this app, as `base/prefix`. */
+  readonly ranges?: readonly string[] | undefined;
   readonly sources: readonly Source[];
 }
 
@@ -38,16 +40,23 @@ export interface CompanyRow {
   readonly otherHomes: readonly string[];
   readonly role: string;
   readonly domains: readonly string[];
+  /** Suffixes under which it hands out names to customers: they tell whose computers these are, never who runs the service. */
+  readonly customerDomains?: readonly string[] | undefined;
   /** Names of protocols that are this company's own. */
   readonly protocols: readonly string[];
+  /** Addresses that it publishes as those of its own service, as `base/prefix`. Not what is only registered to it: a
+   *  cloud's customers run servers there. */
+  readonly ranges?: readonly string[] | undefined;
   readonly sources: readonly Source[];
 }
 
 export interface LawRow {
+  /** Whose law it is, by code; `EU` for the European Union's. */
   readonly country: string;
-  /** The countries the law's reach is stated for, by code (China's does not list HK, MO or TW by itself). */
+  /** The countries the law's reach is stated for, by code (China's does not list HK, MO or TW by itself; a law of the
+   *  European Union lists the member states that it binds). The law is told for these, and for no other. */
   readonly reaches: readonly string[];
-  /** True: a firm can be required to act. False: it can be asked, and may refuse. */
+  /** True: a firm can be required to act. False: it can be asked and may refuse, or the text read does not say. */
   readonly compels: boolean;
   /** Name, article and year. */
   readonly law: string;
@@ -64,10 +73,13 @@ export interface IdentifierKeyRow {
   readonly keys: readonly string[];
   /** `one-sign`: as `with-shape`, but the value is nobody's yet: possible, and in no verdict. `in-chat`: as `with-shape`,
    *  and only in a message of a conversation, since the name is used for much else (`text`, `from`, `channel`).
-   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). */
-  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person';
+   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). `beside-address`:
+   *  as that, but only beside a telephone number or an e-mail address, in what the user's device sends. */
+  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person' | 'beside-address';
   /** Named shape of the value (`main/analysis/detect/shapes.ts`), null: any non-empty value that is not a flag. */
   readonly shape: string | null;
+  /** An invented value, for the test that each of the keys speaks for it (`test/identifiers/keys.test.ts`). */
+  readonly example: string;
   readonly why: string;
   readonly sources: readonly Source[];
 }
@@ -80,6 +92,29 @@ export interface SharedNetworkRow {
   readonly kind: 'cloud' | 'cdn' | 'anycast' | 'world-wide';
   /** Autonomous system numbers. */
   readonly asns: readonly number[];
+  /** Addresses that are announced from many places at once, as `base/prefix`, where the network as a whole is not. */
+  readonly ranges?: readonly string[] | undefined;
+  readonly sources: readonly Source[];
+}
+
+/** What an operator's own document says of codes of places in its host names: at which position, and for which country. */
+export interface PlaceCodeRow {
+  readonly id: string;
+  /** Whose names these are, as readers know it. */
+  readonly operator: string;
+  /** Host names with `{code}` for the code; `*` is any one label, `**` at the start any number of them. */
+  readonly patterns: readonly string[];
+  /** The country of each code. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly sources: readonly Source[];
+}
+
+/** Addresses for which an operator's own list gives the country. */
+export interface PublishedPlaceRow {
+  readonly id: string;
+  readonly operator: string;
+  /** By country, each `base/prefix`. */
+  readonly ranges: Readonly<Record<string, readonly string[]>>;
   readonly sources: readonly Source[];
 }
 
@@ -93,8 +128,20 @@ export interface PlaceSource {
 export interface NetworkSource {
   readonly name: string;
   readonly date: string;
+  /** Both, as printed. */
+  readonly title: string;
   /** The registered network's name: never a place. */
   lookup(ip: string): { readonly name: string; readonly asn: number } | null;
+}
+
+/** How far countries are from each other at least. */
+export interface DistanceSource {
+  readonly name: string;
+  readonly date: string;
+  readonly codes: readonly string[];
+  /** Whole km between the two nearest points of two countries, rounded down and lessened by what an outline may be off; 0:
+   *  they touch or may. Null: a code that the table lacks. */
+  between(a: string, b: string): number | null;
 }
 
 /** All that the engine knows beside the bytes. Made outside the engine (`main/shell/services/knowledge.ts`), so that the
@@ -107,5 +154,8 @@ export interface Knowledge {
   readonly identifierKeys: readonly IdentifierKeyRow[];
   readonly places: readonly PlaceSource[];
   readonly networks: NetworkSource | null;
+  readonly distances: DistanceSource | null;
   readonly sharedNetworks: readonly SharedNetworkRow[];
+  readonly placeCodes: readonly PlaceCodeRow[];
+  readonly publishedPlaces: readonly PublishedPlaceRow[];
 }

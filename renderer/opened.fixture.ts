@@ -378,6 +378,7 @@ export const opened: Opened = {
   laws: [
     {
       country: 'CN',
+      compels: true,
       plain: 'Organisations there can be required to support and help intelligence work.',
       careful:
         'Under article 7, organisations and citizens can be required to support, assist and cooperate with intelligence work.',

@@ -24,7 +24,7 @@ export const ROOMS = {
   'main/analysis/flows': { may: [...ENGINE_FLOOR, 'main/formats', 'main/analysis/packets'] },
   'main/analysis/dissect': { may: ENGINE_FLOOR },
   'main/analysis/unwrap': { may: ENGINE_FLOOR },
-  'main/analysis/detect': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
+  'main/analysis/detect': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'], npm: ['libphonenumber-js'] },
   'main/analysis/attribute': { may: [...ENGINE_FLOOR, 'knowledge/types.ts'] },
   'main/analysis/compare': {
     may: [
@@ -144,7 +144,7 @@ export const TEST_ROOMS = {
   bench: { may: ['main', 'knowledge', 'test'], node: ['*'] },
   setup: {
     may: ['main/contract', 'main/analysis/attribute', 'main/shell/services', 'knowledge'],
-    npm: ['dependency-cruiser', 'maxmind', 'yaml', 'zod'],
+    npm: ['dependency-cruiser', 'geojson', 'i18n-iso-countries', 'maxmind', 'topojson-client', 'yaml', 'zod'],
     node: ['*'],
   },
 };

@@ -33,6 +33,8 @@ export const evidenceSchema = z.object({
   protocol: z.string(),
   ranges: z.array(rangeSchema),
   decrypted: z.boolean(),
+  /** The web request that carried it, where one did: path without query, steps that may be somebody's mark as `…`. */
+  request: z.object({ method: z.string(), path: z.string(), host: z.string().nullable() }).optional(),
 });
 
 export const subjectSchema = z.object({
@@ -63,7 +65,7 @@ export const findingSchema = z.object({
   lastTime: time,
   observers: z.partialRecord(z.enum(OBSERVERS), z.enum(ACCESSES)),
   detector: z.string(),
-  /** Of `weak-encryption` and `own-encryption`: what it was told by, fixed words in alphabetical order. */
+  /** Of `weak-encryption` and `own-encryption`: what it was told by; of `linkable`: what the connections belong to. Fixed words in alphabetical order. */
   signs: z.array(z.string()).optional(),
 });
 
@@ -92,6 +94,12 @@ export const serverSchema = z.object({
     contradictedByRoundTrip: z.boolean(),
     /** The recording and every list that answered are more than a year apart; left out: they are not. */
     datesApart: z.literal(true).optional(),
+    /** The shortest round trip that the server itself answered, from the country that the user named: nothing further than
+     *  `reachKm` can have answered. `struck`: countries that a source named and that are too far. `only`: no other country
+     *  is near enough. Left out: none could be used. */
+    roundTrip: z
+      .object({ vantage: country, ms: z.number(), reachKm: count, struck: z.array(country), only: z.boolean() })
+      .optional(),
   }),
   minRoundTripMs: z.number().nullable(),
   contact: z.enum(['session', 'probe']),
@@ -227,6 +235,9 @@ export const assessmentSchema = z.object({
     conflictingBytes: count.optional(),
     /** Packets that the file marks as Earshot's own: set apart, and told, since anyone can write the mark. */
     ownPackets: count.optional(),
+    /** Whether round trips speak for or against places, where the user named the country of the recording: `used`, or why
+     *  not. `vpn`: the recording holds a virtual private network or proxy, and its packets went another way than they show. */
+    roundTrips: z.enum(['used', 'vpn', 'invented-headers']).optional(),
     /** What a key log opened: TLS records and QUIC packets, octets of content, and those that it could not open. All of
      *  them are `opaqueBytes` too, since no one who saw only the packets could read them. */
     decrypted: z.object({ records: count, bytes: count, failedRecords: count }).optional(),

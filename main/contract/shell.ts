@@ -18,7 +18,10 @@ export const openedSchema = z.object({
   /** Law rows for the countries this assessment names, ready to print; none without a source that was read. */
   laws: z.array(
     z.object({
+      /** The country that the law reaches. A law of the European Union stands here once for each member state named. */
       country: z.string(),
+      /** False: a firm can only be asked, or the text that was read does not say. */
+      compels: z.boolean(),
       plain: z.string(),
       careful: z.string(),
       law: z.string(),

@@ -81,6 +81,7 @@ export const LIMITS = [
   'no-own-values',
   'no-vantage',
   'invented-headers',
+  'vpn-seen',
   'no-home',
   'shared-server',
   'app-by-name-only',

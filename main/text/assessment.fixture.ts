@@ -204,6 +204,7 @@ export function anAssessment(over: Partial<Assessment> = {}): Assessment {
 export const LAWS: readonly Law[] = [
   {
     country: 'CN',
+    compels: true,
     plain: 'Under a law made up for this test, firms there can be required to help.',
     careful: 'Article 1 of the Test Act (2020) says that a firm can be required to help.',
     law: 'Test Act, article 1 (2020)',

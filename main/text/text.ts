@@ -15,6 +15,8 @@ export interface Text {
   /** "the United States": inside a sentence. */
   readonly theCountry: (code: string) => string;
   readonly number: (value: number) => string;
+  /** At most one decimal. */
+  readonly oneDecimal: (value: number) => string;
   /** A share given in per cent. One decimal; never 0 or 100 where it is only close to it. */
   readonly percent: (value: number) => string;
   /** Octets, in the decimal units of tables. */
@@ -70,6 +72,7 @@ function makeText(): Text {
     country,
     theCountry: (code) => (COUNTRIES_WITH_ARTICLE.has(code) ? `the ${country(code)}` : country(code)),
     number,
+    oneDecimal,
     percent(value) {
       const tenth = 0.1;
       if (value > 0 && value < tenth) return t('unit.percent-below', { value: oneDecimal(tenth) });

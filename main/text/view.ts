@@ -79,6 +79,7 @@ export interface AppView {
   readonly rungs: RungsView;
   readonly questions: readonly QuestionView[];
   readonly path: PathView;
+  readonly worry: WorryView;
   readonly servers: readonly ServerRowView[];
   readonly credits: readonly string[];
   readonly findings: readonly FindingRowView[];
@@ -101,6 +102,12 @@ export interface QuestionView {
   readonly question: string;
   readonly answer: string;
   readonly detail: readonly string[];
+}
+export interface WorryView {
+  /** What is missing to say more; null: nothing. */
+  readonly note: string | null;
+  /** People nearest to the data first. */
+  readonly readers: readonly { readonly country: string; readonly title: string; readonly lines: readonly string[] }[];
 }
 export interface PathView {
   readonly title: string;
@@ -190,6 +197,8 @@ export interface ReportView {
   };
   readonly findings: readonly FindingView[];
   readonly appendix: readonly FindingRowView[];
+  /** Of the worst app; null: there is none. */
+  readonly worry: (WorryView & { readonly title: string }) | null;
   readonly servers: readonly ServerRowView[];
   readonly method: readonly { readonly name: string; readonly value: string }[];
   readonly limits: readonly string[];

@@ -18,6 +18,7 @@ import { Missing } from '../session/missing.tsx';
 import { useTellInput } from '../session/told.ts';
 import { useText } from '../text/text-context.tsx';
 import { EightQuestions } from './eight-questions.tsx';
+import { Worry } from '../components/worry.tsx';
 
 interface Props {
   readonly opened: Opened;
@@ -87,6 +88,7 @@ export function AppPage({ opened, appId }: Props): ReactNode {
       <Section id="worry" title={t('app.worry-title')} aside={view.path.title}>
         <Path path={view.path} />
         <p className="small quiet notes">{view.path.notes.join(' ')}</p>
+        <Worry worry={view.worry} />
       </Section>
 
       <Section

@@ -5,6 +5,7 @@ import { Credits } from '../components/credits.tsx';
 import { Facts } from '../components/facts.tsx';
 import { ServerTable } from '../components/server-table.tsx';
 import { Sure } from '../components/sure.tsx';
+import { Worry } from '../components/worry.tsx';
 import { useText } from '../text/text-context.tsx';
 import { Hashes } from './hashes.tsx';
 
@@ -17,6 +18,12 @@ export function Background({ view }: Props): ReactNode {
   const { t } = useText();
   return (
     <section className="sheet">
+      {view.worry && (
+        <>
+          <h2>{view.worry.title}</h2>
+          <Worry worry={view.worry} />
+        </>
+      )}
       {view.servers.length > 0 && (
         <>
           <h2>{t('report.servers-title')}</h2>

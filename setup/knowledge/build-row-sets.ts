@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Source } from '../../knowledge/types.ts';
+import { countryDistancesSchema } from '../../main/shell/services/country-distances.ts';
 import { openAddressTable } from '../../main/shell/services/address-table.ts';
 import {
   appRowSchema,
   companyRowSchema,
   identifierKeyRowSchema,
   lawRowSchema,
+  placeCodeRowSchema,
+  publishedPlaceRowSchema,
   sharedNetworkRowSchema,
   type Manifest,
   type ManifestSet,
@@ -40,9 +43,16 @@ export async function rowSetFiles(knowledge: URL): Promise<Map<string, string>> 
       ),
     ),
     addRows(files, 'cloud-networks', networks),
+    addRows(files, 'place-codes', await readRows(new URL('places/codes/', knowledge), placeCodeRowSchema)),
+    addRows(
+      files,
+      'published-places',
+      await readRows(new URL('places/published/', knowledge), publishedPlaceRowSchema),
+    ),
     await tableSet(knowledge, 'dbip-country', 'places/dbip-country.table'),
     await tableSet(knowledge, 'ipfire-country', 'places/ipfire-country.table'),
     await tableSet(knowledge, 'networks', 'networks/asn.table'),
+    await distanceSet(knowledge, 'country-distances', 'places/country-distances.json'),
   ];
   const manifest: Manifest = { sets };
   return files.set('manifest.json', json(manifest));
@@ -67,6 +77,19 @@ async function tableSet(knowledge: URL, name: string, file: string): Promise<Man
   const bytes = await readFile(new URL(file, knowledge));
   const { date, credit, licence } = openAddressTable(bytes).header;
   return { name, version: date, file, sha256: sha256(bytes), credit, licence };
+}
+
+async function distanceSet(knowledge: URL, name: string, file: string): Promise<ManifestSet> {
+  const bytes = await readFile(new URL(file, knowledge));
+  const { date } = countryDistancesSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return {
+    name,
+    version: date,
+    file,
+    sha256: sha256(bytes),
+    credit: 'Made with Natural Earth',
+    licence: 'Public domain',
+  };
 }
 
 function sha256(bytes: string | Uint8Array): string {

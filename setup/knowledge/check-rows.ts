@@ -39,7 +39,7 @@ export function faultsAcross(
     ...clashes('protocol', apps, (row) => row.protocols),
     ...clashes('process', apps, (row) => row.processes.map((name) => name.toLowerCase())),
     ...clashes('id', companies, (row) => [row.id]),
-    ...clashes('domain', companies, (row) => row.domains),
+    ...clashes('domain', companies, (row) => [...row.domains, ...(row.customerDomains ?? [])]),
     ...clashes('protocol', companies, (row) => row.protocols),
     ...clashes('id', networks, (row) => [row.id]),
     ...clashes('AS number', networks, (row) => row.asns.map(String)),

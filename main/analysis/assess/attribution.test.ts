@@ -1,3 +1,4 @@
+import { distancesFixture } from '../attribute/distances.fixture.ts';
 import { expect, test } from 'vitest';
 import { Attribution } from './attribution.ts';
 import { aFlow } from './flow.fixture.ts';
@@ -90,14 +91,19 @@ test('a name from DNS is told only where it is the only one', () => {
 test('operator, host and place are three facts', () => {
   const attribution = new Attribution(
     someKnowledge({
-      networks: { name: 'registrations', date: '2026-06-01', lookup: () => ({ name: 'Northlake Cloud', asn: 64_496 }) },
+      networks: {
+        name: 'registrations',
+        date: '2026-06-01',
+        title: 'registrations 2026-06-01',
+        lookup: () => ({ name: 'Northlake Cloud', asn: 64_496 }),
+      },
     }),
   );
   const book = new ServerBook();
   book.add(aFlow({ server: { ip: PLACED, port: 443 } }), 'parlour', ['edge.parlour.example'], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
-  const facts = attribution.serverFacts(record, null);
+  const facts = attribution.serverFacts(record, { lastTime: null, vantage: null });
   expect(facts.operator).toEqual({
     id: 'tidewater',
     name: 'Tidewater',
@@ -117,7 +123,7 @@ test('a server that nobody knows has no operator and no place', () => {
   book.add(aFlow({ server: { ip: '203.0.113.9', port: 1 } }), 'a', [], 'internet');
   const [record] = book.sorted();
   if (!record) throw new Error('no server');
-  expect(attribution.serverFacts(record, null)).toMatchObject({
+  expect(attribution.serverFacts(record, { lastTime: null, vantage: null })).toMatchObject({
     operator: null,
     hostedBy: null,
     place: { country: null, certainty: 'unknown' },
@@ -130,11 +136,33 @@ test('lists made years after the recording support no more than a possibility', 
     book.add(aFlow({ server: { ip: PLACED, port: 443 } }), 'parlour', [], 'internet');
     const [record] = book.sorted();
     if (!record) throw new Error('no server');
-    const { place } = new Attribution(someKnowledge()).serverFacts(record, { seconds, nanos: 0 });
+    const { place } = new Attribution(someKnowledge()).serverFacts(record, {
+      lastTime: { seconds, nanos: 0 },
+      vantage: null,
+    });
     return [place.certainty, place.datesApart ?? false];
   };
   const [made = ''] = someKnowledge().places.map(({ date }) => date);
   const seconds = Date.parse(made) / 1000;
   expect(certaintyAt(seconds)).toEqual(['likely', false]);
   expect(certaintyAt(seconds - 2 * 366 * 86_400)).toEqual(['possibly', true]);
+});
+
+test('a round trip that the server answered strikes a place that is too far from where the recording was made', () => {
+  const distances = distancesFixture({ 'IN-US': 9000, 'IN-CN': 0, 'US-CN': 2600 });
+  const placeFrom = (vantage: string | null, micros: number | null) => {
+    const book = new ServerBook();
+    const hello = aFlow({ server: { ip: PLACED, port: 443 }, protocol: 'quic', firstAnswerMicros: micros });
+    book.add(hello, 'parlour', [], 'internet');
+    const [record] = book.sorted();
+    if (!record) throw new Error('no server');
+    return new Attribution(someKnowledge({ distances })).serverFacts(record, { lastTime: null, vantage }).place;
+  };
+  const struck = placeFrom('IN', 20_000);
+  expect(struck).toMatchObject({ country: null, certainty: 'unknown', contradictedByRoundTrip: true });
+  expect(struck.roundTrip).toEqual({ vantage: 'IN', ms: 20, reachKm: 3000, struck: ['US'], only: false });
+  const slow = placeFrom('IN', 200_000);
+  expect(slow).toMatchObject({ country: 'US', certainty: 'likely', contradictedByRoundTrip: false });
+  expect(placeFrom(null, 20_000).roundTrip).toBeUndefined();
+  expect(placeFrom('IN', null).roundTrip).toBeUndefined();
 });

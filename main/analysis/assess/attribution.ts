@@ -1,13 +1,25 @@
 import type { Knowledge } from '../../../knowledge/types.ts';
 import type { App, Server } from '../../contract/assessment.ts';
 import { type AppIndex, appOfFlow, indexApps } from '../attribute/app-of-flow.ts';
-import { type CompanyIndex, companyOfHost, indexCompanies } from '../attribute/company-of-host.ts';
+import { type CompanyIndex, companyOfServer, hostOfServer, indexCompanies } from '../attribute/company-of-host.ts';
 import { NamesOfAddress } from '../attribute/names-of-address.ts';
-import { doubted, isFarFrom, placeOfAddress } from '../attribute/place-of-address.ts';
+import { type PlaceByLight, placeByLight } from '../attribute/place-by-light.ts';
+import { doubted, isFarFrom, placedBy, type PlaceOfAddress, placeOfAddress } from '../attribute/place-of-address.ts';
+import { PublishedPlaces } from '../attribute/published-place.ts';
+import type { ProvenRoundTrip } from '../attribute/reach-of-light.ts';
 import type { Moment } from '../bytes/moment.ts';
 import type { Flow } from '../model/flow.ts';
 import type { DnsMessage } from '../model/message.ts';
 import type { ServerRecord } from './server-book.ts';
+
+/** What the recording as a whole says of its places. */
+export interface Recording {
+  /** Of its last packet. */
+  readonly lastTime: Moment | null;
+  /** The country it was made in, where round trips from there may be used; null: none was named, or they went another way
+   *  than the packets show. */
+  readonly vantage: string | null;
+}
 
 type ServerFacts = Pick<Server, 'operator' | 'hostedBy' | 'place'>;
 
@@ -40,6 +52,7 @@ export class Attribution {
   readonly #knowledge: Knowledge;
   readonly #apps: AppIndex;
   readonly #companies: CompanyIndex;
+  readonly #places: PublishedPlaces;
   readonly #names = new NamesOfAddress();
   readonly #facts = new WeakMap<ServerRecord, ServerFacts>();
   readonly #identities = new Map<string, AppIdentity>(Object.entries(STANDING));
@@ -48,6 +61,7 @@ export class Attribution {
     this.#knowledge = knowledge;
     this.#apps = indexApps(knowledge.apps);
     this.#companies = indexCompanies(knowledge.companies);
+    this.#places = new PublishedPlaces(knowledge);
   }
 
   /** @param at when the answer was seen */
@@ -94,36 +108,51 @@ export class Attribution {
     return this.rowOf(id).name;
   }
 
-  /** @param recordedAt of the capture's last packet */
-  serverFacts(record: ServerRecord, recordedAt: Moment | null): ServerFacts {
+  serverFacts(record: ServerRecord, recording: Recording): ServerFacts {
     const known = this.#facts.get(record);
     if (known) return known;
-    const facts = this.#lookUp(record, recordedAt);
+    const facts = this.#lookUp(record, recording);
     this.#facts.set(record, facts);
     return facts;
   }
 
-  #lookUp({ ip, names, protocols }: ServerRecord, recordedAt: Moment | null): ServerFacts {
-    const found = placeOfAddress(ip, this.#knowledge);
-    const datesApart = found.country !== null && isFarFrom(found, recordedAt);
-    const { country, certainty, sources, said } = datesApart ? doubted(found) : found;
-    const { network } = found;
+  #lookUp(record: ServerRecord, recording: Recording): ServerFacts {
+    const { ip, provenRoundTripMicros: micros } = record;
+    const byLists = placeOfAddress(ip, this.#knowledge);
+    const published = this.#places.find(ip, [...record.names]);
+    const found = published ? placedBy(published, byLists) : byLists;
+    const datesApart = found.country !== null && isFarFrom(found, recording.lastTime);
+    const listed = datesApart ? doubted(found) : found;
+    const { sources, said, network } = listed;
+    const { distances } = this.#knowledge;
+    const { vantage } = recording;
+    const trip = vantage !== null && micros !== null && found.reason !== 'not-public' ? { vantage, micros } : null;
+    const light = trip && distances && placeByLight(listed, trip, distances);
+    const { country, certainty } = light ?? listed;
     return {
-      operator: this.#operator([...names], [...protocols]),
-      hostedBy: network && { name: network.name, country: null, source: network.source },
+      operator: this.#operator(record),
+      hostedBy: this.#hostedBy(record, network),
       place: {
         country,
         certainty,
         sources: [...sources],
         said: said.map((one) => ({ ...one })),
-        contradictedByRoundTrip: false,
+        contradictedByRoundTrip: light !== null && light.struck.length > 0,
         ...(datesApart ? { datesApart } : {}),
+        ...(trip && light && { roundTrip: roundTripRow(trip, light) }),
       },
     };
   }
 
-  #operator(names: readonly string[], protocols: readonly string[]): Server['operator'] {
-    const found = companyOfHost(names, protocols, this.#companies);
+  #hostedBy({ names }: ServerRecord, network: PlaceOfAddress['network']): Server['hostedBy'] {
+    const host = hostOfServer([...names], this.#companies);
+    if (host) return { name: host.name, country: null, source: 'host-name' };
+    return network && { name: network.name, country: null, source: network.source };
+  }
+
+  #operator({ ip, names, certificateNames, protocols }: ServerRecord): Server['operator'] {
+    const signs = { ip, names: [...names], certificateNames: [...certificateNames], protocols: [...protocols] };
+    const found = companyOfServer(signs, this.#companies);
     if (!found) return null;
     const { id, name, legalSeat, homeCountry, otherHomes } = found.company;
     return { id, name, legalSeat, homeCountry, otherHomes: [...otherHomes], knownBy: found.by };
@@ -141,6 +170,10 @@ export class Attribution {
     if (!this.#identities.has(id)) this.#identities.set(id, identity);
     return { id, knownBy };
   }
+}
+
+function roundTripRow({ vantage, micros }: ProvenRoundTrip, light: PlaceByLight): Server['place']['roundTrip'] {
+  return { vantage, ms: micros / 1000, reachKm: light.reachKm, struck: [...light.struck], only: light.isOnly };
 }
 
 const UNKNOWN_PROCESS = { maker: null, makerCountry: null, role: 'app', known: false } as const;

@@ -14,7 +14,7 @@ function talk(transport: 'tcp' | 'udp', mine: Parameters<typeof minePatterns>[0]
   const values = new ValueRegistry();
   const messages: Message[] = [];
   const flow = aFlow({ transport, protocol: 'none', readableBytes: 0, opaqueBytes: 0, unknownBytes: 0 });
-  const rules = new FieldRules({ values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) });
+  const rules = new FieldRules({ values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine), country: null });
   const conversation = new Conversation(flow, {
     rules,
     views: new SinkViews(),
@@ -48,6 +48,22 @@ test('from payload to hits: dissected, opened, detected', () => {
   );
   const imei = [...conversation.hits].find((hit) => hit.type === 'device-id');
   expect(imei?.sightings[0]).toMatchObject({ direction: 'out', protocol: 'http', time: { seconds: 1, nanos: 0 } });
+});
+
+test('a value knows the request that carried it: the head before its body, and none for an answer', () => {
+  const { say, conversation } = talk('tcp');
+  const post = (path: string, body: string): string =>
+    `POST ${path} HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  say('out', post('/v1/login', 'nickname=tom') + post('/v1/join', 'imei=490154203237518'));
+  const answer = '{"email":"tom@mail.lighthouse.org"}';
+  say('in', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${answer.length}\r\n\r\n${answer}`);
+  conversation.onEnd();
+  const paths = [...conversation.hits].map((hit) => [hit.type, hit.sightings[0]?.request?.path]);
+  expect(Object.fromEntries(paths)).toEqual({
+    'person-name': '/v1/login',
+    'device-id': '/v1/join',
+    email: undefined,
+  });
 });
 
 test('an own number in octets that hold no text is found; without one nothing is looked at', () => {

@@ -7,9 +7,11 @@ import { createKeyDictionary } from '../detect/key-dictionary.ts';
 import { minePatterns, weakPatterns } from '../detect/mine-patterns.ts';
 import type { DetectContext } from '../detect/detector.ts';
 import { FlowTable } from '../flows/flow-table.ts';
-import type { Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
+import type { Direction, Flow, FlowConsumer, FlowListener } from '../model/flow.ts';
+import type { Origin } from '../model/where.ts';
 import type { Message } from '../model/message.ts';
 import { KeyLog } from '../model/key-log.ts';
+import { MediaOffers } from '../model/media-offers.ts';
 import { SinkViews } from '../model/sink.ts';
 import { AppBook } from './app-book.ts';
 import { Attribution } from './attribution.ts';
@@ -21,6 +23,7 @@ import { addFlowFindings } from './flow-findings.ts';
 import { flowRow } from './flow-rows.ts';
 import { type Glance, glanceAt } from './glance.ts';
 import { reachOf } from './reach.ts';
+import { RepeatBook } from './repeated-octets.ts';
 import { ServerBook } from './server-book.ts';
 import { type Closed, writeAssessment } from './write-assessment.ts';
 import type { PrivateValue } from './values.ts';
@@ -57,6 +60,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   readonly #settings: Settings;
   readonly #reader = createCaptureReader();
   readonly #keyLog = new KeyLog();
+  readonly #offers = new MediaOffers();
   #secretsRead = 0;
   readonly #values = new ValueRegistry();
   readonly #context: DetectContext;
@@ -67,6 +71,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
   readonly #apps = new AppBook();
   readonly #servers = new ServerBook();
   readonly #findings = new FindingBook();
+  readonly #repeats = new RepeatBook();
   readonly #clients = new Set<string>();
   readonly #closed: Closed = {
     flows: 0,
@@ -90,6 +95,8 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       values: this.#values,
       keys: createKeyDictionary(knowledge.identifierKeys),
       mine: minePatterns(settings.mine),
+      // Where the device was; else where its owner is at home.
+      country: settings.vantage ?? settings.home,
     };
     this.#tools = { rules: new FieldRules(this.#context), views: new SinkViews(), ears: this };
     this.#attribution = new Attribution(knowledge);
@@ -121,6 +128,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
       this.facts.problems.push('damaged-compression');
     }
     this.#table.end();
+    this.#findings.addRepeats(this.#repeats.found(), this.#values);
     this.#closed.unopened = this.#tools.rules.stopped;
     return writeAssessment({
       sha256,
@@ -166,6 +174,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
 
   open(flow: Flow): FlowListener {
     if (this.#keyLog.size > 0) flow.keyLog = this.#keyLog;
+    flow.offers = this.#offers;
     if (this.#clients.size < MOST_CLIENTS) this.#clients.add(flow.client.ip);
     flow.names.dns = this.#attribution.dnsNameOf(flow.server.ip, flow.firstTime);
     const conversation = new Conversation(flow, this.#tools);
@@ -175,6 +184,11 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
 
   onMessage(message: Message, flow: Flow): void {
     if (message.type === 'dns') this.#attribution.learn(message, flow.lastTime);
+    else if (message.type === 'media-offer') this.#offers.add(message, flow);
+  }
+
+  onUnread(bytes: Uint8Array, origin: Origin, flow: Flow, direction: Direction): void {
+    this.#repeats.note(flow, direction, bytes, origin);
   }
 
   onProblem(): void {
@@ -190,6 +204,7 @@ class CaptureEngine implements Engine, FlowConsumer, ConversationEars {
     this.#servers.add(flow, app.id, this.#attribution.namesOf(flow), reach);
     for (const hit of conversation?.hits ?? []) this.#findings.addHit(hit, flow, app.id, reach);
     addFlowFindings(flow, app.id, reach, this.#findings);
+    this.#repeats.closed(flow, app.id, reach);
     const closed = this.#closed;
     closed.flows++;
     closed.readableBytes += flow.readableBytes;

@@ -10,7 +10,7 @@ import { ValueRegistry } from './values.ts';
 
 function look(text: string, key: string | null, mine: Parameters<typeof minePatterns>[0] = []) {
   const values = new ValueRegistry();
-  const rules = new FieldRules({ values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine) });
+  const rules = new FieldRules({ values, keys: createKeyDictionary(ROWS), mine: minePatterns(mine), country: null });
   const view = new FieldView(aFlow());
   const bytes = Buffer.from(text);
   view.onWire(bytes, 0, bytes.length, frozenFrame(1, 0, null));

@@ -1,11 +1,14 @@
 import { earlier, later, type Moment } from '../bytes/moment.ts';
-import type { ValueRef } from '../detect/detector.ts';
+import type { ValueNotes, ValueRef } from '../detect/detector.ts';
 import { weighWeak, type WeakSighting } from '../detect/own-value-weight.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Confidence, FindingKind, Reach, SubjectType } from '../model/words.ts';
 import { byCodeUnit } from './order.ts';
 import { isSurer, type FlowHit } from './flow-hits.ts';
+import type { Link } from './linkable-values.ts';
 import { byFirstSighting, type FlowSighting, inFlow, trim } from './flow-sighting.ts';
+import type { RepeatedOctets } from './repeated-octets.ts';
+import { NOT_KEPT } from './values.ts';
 import { MOST_EVIDENCE } from './verdict-rules.ts';
 
 /** A finding before it has its number: repeats folded by (kind, app, type, value, chain, key). */
@@ -13,6 +16,8 @@ export interface FindingRecord {
   readonly fold: string;
   readonly kind: FindingKind;
   readonly app: string;
+  /** Of a value that joins apps: all of them. Left out: `app` alone. */
+  readonly apps?: readonly string[];
   readonly subject: {
     readonly type: SubjectType;
     readonly value: ValueRef;
@@ -135,6 +140,69 @@ export class FindingBook {
     if (record.sightings.length >= 2 * MOST_EVIDENCE) trim(record);
   }
 
+  /** Octets that stay the same, of which nobody can say what they are: never more than possible. Call before `weigh`. */
+  addRepeats(repeats: readonly RepeatedOctets[], values: ValueNotes): void {
+    for (const { octets, raw, app, seen } of repeats) {
+      const value = values.note('other', raw);
+      if (value === NOT_KEPT) {
+        this.omitted++;
+        continue;
+      }
+      const record = this.#record(['repeated-value', app, raw].join('\u0000'), () => ({
+        kind: 'repeated-value',
+        app,
+        subject: { type: 'other', value, key: null, chain: [], mine: null, reason: 'shape' },
+        confidence: 'possible',
+        detector: 'repeated-octets',
+        reach: 'local',
+      }));
+      if (!record) continue;
+      for (const { flow, time, where, messages, reach } of seen) {
+        record.count += messages;
+        record.firstTime = earlier(record.firstTime, time);
+        record.lastTime = later(record.lastTime, time);
+        if (reach === 'internet') record.reach = reach;
+        const sighting = {
+          where,
+          sent: octets,
+          time,
+          protocol: 'unknown',
+          direction: 'out',
+          decrypted: false,
+        } as const;
+        this.#see(record, inFlow(sighting, flow));
+      }
+    }
+  }
+
+  /** Findings about values that join connections: one per app. Call when all hits were weighed, before `sorted`. */
+  addLinks(links: readonly Link[]): void {
+    for (const { record, apps, signs, count, firstTime, lastTime, of } of links)
+      for (const app of apps) {
+        const subject = record.subject && { ...record.subject, chain: [] };
+        const added = this.#record(['linkable', app, subject?.value].join('\u0000'), () => ({
+          kind: 'linkable',
+          app,
+          apps,
+          subject,
+          confidence: 'likely',
+          detector: 'linkable-values',
+          reach: 'internet',
+        }));
+        if (!added) continue;
+        added.count = count;
+        added.firstTime = firstTime;
+        added.lastTime = lastTime;
+        for (const sign of signs) added.signs.add(sign);
+        for (const one of of) {
+          for (const ip of one.receivers) if (added.receivers.size < MOST_RECEIVERS) added.receivers.add(ip);
+          added.sightings.push(...one.sightings);
+        }
+        trim(added);
+        added.omitted += of.reduce((sum, one) => sum + one.omitted, 0);
+      }
+  }
+
   /** Canonical order: first frame, offset in it, then the fold's own text. */
   sorted(): FindingRecord[] {
     const records = [...this.#records.values()];
@@ -144,7 +212,7 @@ export class FindingBook {
 
   #record(
     fold: string,
-    make: () => Pick<FindingRecord, 'kind' | 'app' | 'subject' | 'confidence' | 'detector' | 'reach'>,
+    make: () => Pick<FindingRecord, 'kind' | 'app' | 'apps' | 'subject' | 'confidence' | 'detector' | 'reach'>,
   ): FindingRecord | null {
     const known = this.#records.get(fold);
     if (known) return known;

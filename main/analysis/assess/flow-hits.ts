@@ -4,6 +4,7 @@ import type { Direction } from '../model/flow.ts';
 import type { Confidence, FindingKind, SubjectType } from '../model/words.ts';
 import { isBefore, type Moment } from '../bytes/moment.ts';
 import type { Where } from '../model/where.ts';
+import type { RequestSeen } from './request-seen.ts';
 import { NOT_KEPT } from './values.ts';
 
 /** Where a value stood once: the first time per flow and direction. */
@@ -16,6 +17,8 @@ export interface Sighting {
   readonly direction: Direction;
   /** See `Field.decrypted`. */
   readonly decrypted: boolean;
+  /** The web request that carried it. Left out: none did, or it is not known which. */
+  readonly request?: RequestSeen;
 }
 
 /** All that one flow said of one value in one way. */
@@ -63,10 +66,13 @@ export class FlowHits {
   /** Where the values of the message at hand were found already: a dissector may show the same octets twice (the whole
    *  of an unknown datagram, and its printable runs). */
   readonly #seen = new Set<string>();
+  /** Where guesses found values in it. */
+  readonly #guessed: Guess[] = [];
 
   /** A new message begins. */
   begin(): void {
     if (this.#seen.size > 0) this.#seen.clear();
+    if (this.#guessed.length > 0) this.#guessed.length = 0;
   }
 
   all(): Iterable<FlowHit> {
@@ -74,13 +80,37 @@ export class FlowHits {
   }
 
   /** @param found what all detectors said of this one field: the surest says what the value is, the others are silent
-   *  on the same octets, so that nothing is counted twice. */
-  add(field: Field, found: readonly Found[]): void {
+   *  on the same octets, so that nothing is counted twice.
+   *  @param request the web request at hand, asked for where a value is first seen */
+  add(field: Field, found: readonly Found[], request: () => RequestSeen | null = NO_REQUEST): void {
     const kept = found.length < 2 ? found : standing(found);
-    for (const { hit, detector } of kept) this.#keep(field, hit, detector);
+    for (const { hit, detector } of kept) this.#keep(field, hit, detector, request);
   }
 
-  #keep(field: Field, hit: Hit, detector: string): void {
+  /** Was it found here already by guessing at what is packed in these letters? What came out of them comes first, and tells of
+   *  the same value. The letters may have a name, which says more: then the guess is taken back. */
+  #isGuessed(field: Field, { id, what, where }: Guess): boolean {
+    const place = this.#guessed.findIndex((one) => one.what === what && meet(one.where, where));
+    const known = this.#guessed[place];
+    if (known === undefined) {
+      if (field.guessed === true && this.#guessed.length < MOST_GUESSED) this.#guessed.push({ id, what, where });
+      return false;
+    }
+    if (known.id === id) return true;
+    this.#guessed.splice(place, 1);
+    const kept = this.#hits.get(known.id);
+    if (kept && --kept.count === 0) this.#hits.delete(known.id);
+    return false;
+  }
+
+  #raise(id: string, hit: Hit, detector: string): void {
+    const kept = this.#hits.get(id);
+    if (!kept || !isSurer(hit.confidence, kept.confidence)) return;
+    kept.confidence = hit.confidence;
+    kept.detector = detector;
+  }
+
+  #keep(field: Field, hit: Hit, detector: string, request: () => RequestSeen | null): void {
     const { subject } = hit;
     if (subject.value === NOT_KEPT) {
       this.omitted++;
@@ -88,14 +118,16 @@ export class FlowHits {
     }
     // Of its own kind: what was opened must not be called exposed, and must not hide what was sent in the clear.
     const kind = field.decrypted ? 'seen-by-decryption' : hit.kind;
-    let id = `${kind}\u0000${subject.type}\u0000${subject.value}\u0000${subject.key ?? ''}`;
-    for (const name of subject.chain) id += `\u0000${name}`;
+    let what = `${kind}\u0000${subject.type}\u0000${subject.value}`;
+    for (const name of subject.chain) what += `\u0000${name}`;
+    const id = `${subject.key ?? ''}\u0000${what}`;
     const part = hit.part ?? undefined;
     const where = field.where(part);
     let place = `${id}\u0000${field.layers(part)}\u0000`;
     for (const { frame, offset } of where) place += ` ${frame}:${offset}`;
     if (this.#seen.has(place)) return;
     this.#seen.add(place);
+    if (this.#isGuessed(field, { id, what, where })) return this.#raise(id, hit, detector);
     const time = field.time(part);
     let kept = this.#hits.get(id);
     if (!kept) {
@@ -133,6 +165,7 @@ export class FlowHits {
     if (time && (!kept.lastTime || isBefore(kept.lastTime, time))) kept.lastTime = time;
     if (isSighted(kept, field.direction)) return;
     const sent = field.sent(part);
+    const carried = field.decrypted ? null : request();
     kept.sightings.push({
       where,
       sent: field.decrypted || sent.length > MOST_SENT ? null : sent.slice(),
@@ -140,8 +173,30 @@ export class FlowHits {
       protocol: field.protocol,
       direction: field.direction,
       decrypted: field.decrypted,
+      ...(carried && { request: carried }),
     });
   }
+}
+
+const NO_REQUEST = (): null => null;
+
+/** A value that a guess found. `what`: the same without the name of the field. */
+interface Guess {
+  readonly id: string;
+  readonly what: string;
+  readonly where: readonly Where[];
+}
+
+/** Guesses that find something are rare. */
+const MOST_GUESSED = 256;
+
+function meet(a: readonly Where[], b: readonly Where[]): boolean {
+  return a.some((one) =>
+    b.some(
+      (other) =>
+        one.frame === other.frame && one.offset < other.offset + other.length && other.offset < one.offset + one.length,
+    ),
+  );
 }
 
 /** Places kept per value and flow: a value at a thousand places is no accident any more. */

@@ -24,6 +24,8 @@ export function aFlow(over: Partial<Flow> = {}): Flow {
     firstTime: { seconds: 100, nanos: 0 },
     lastTime: { seconds: 200, nanos: 0 },
     minRoundTripMicros: null,
+    firstAnswerMicros: null,
+    matchedMicros: null,
     sawStart: true,
     names: { sni: null, httpHost: null, dns: null },
     tls: null,

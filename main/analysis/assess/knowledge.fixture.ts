@@ -67,7 +67,10 @@ export function someKnowledge(over: Partial<Knowledge> = {}): Knowledge {
     identifierKeys: ROWS,
     places: [place('list-a'), place('list-b')],
     networks: null,
+    distances: null,
     sharedNetworks: [],
+    placeCodes: [],
+    publishedPlaces: [],
     ...over,
   };
 }

@@ -17,6 +17,9 @@ test.each<[SubjectType, string, string]>([
   ['message', 'x'.repeat(50), '(50+)'],
   ['location', '52.5200', '(1-9)'],
   ['contact', 'Tom', '(1-9)'],
+  ['other', '192.168.1.23', '(10-49)'],
+  ['other', '2001:db8::17', '(10-49)'],
+  ['other', '192.168.1', '19••••••1'],
 ])('%s %s', (type, raw, shown) => {
   expect(masked(type, raw)).toBe(shown);
 });

@@ -1,3 +1,4 @@
+import { parseAddress } from '../bytes/address.ts';
 import type { SubjectType } from '../model/words.ts';
 
 /** Of these nothing at all is shown: two characters of a message or a token may be too many. */
@@ -54,6 +55,8 @@ function strictness(type: SubjectType): number {
 export function masked(type: SubjectType, raw: string): string {
   // Octets that are no text are as hard to tell from a secret as a token.
   if (KIND_ONLY.has(type) || raw.startsWith('hex:')) return `(${lengthClass(raw)})`;
+  // Of a network address in four numbers the ends leave few to try.
+  if (type === 'other' && parseAddress(raw) !== null) return `(${lengthClass(raw)})`;
   if (type === 'email') return maskedMail(raw);
   return maskedText(raw);
 }

@@ -1,5 +1,7 @@
+import { certificateNamesOf } from '../attribute/app-of-flow.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSighting } from './flow-sighting.ts';
+import { provenRoundTrip } from './proven-round-trip.ts';
 import type { Reach } from '../model/words.ts';
 import { PROBE_PACKETS, PROBE_PACKET_BYTES } from './verdict-rules.ts';
 
@@ -8,9 +10,13 @@ export interface ServerRecord {
   readonly ip: string;
   readonly app: string;
   readonly names: Set<string>;
+  /** Hosts in the certificates that it showed, where the flow told no name of its own. */
+  readonly certificateNames: Set<string>;
   readonly protocols: Set<string>;
   reach: Reach;
   minRoundTripMicros: number | null;
+  /** Of handshakes that only the server itself could have answered. */
+  provenRoundTripMicros: number | null;
   packetsOut: number;
   packetsIn: number;
   bytesOut: number;
@@ -48,6 +54,8 @@ export class ServerBook {
       this.#size++;
     }
     for (const name of names) if (record.names.size < MOST_NAMES) record.names.add(name);
+    for (const name of certificateNamesOf(flow))
+      if (record.certificateNames.size < MOST_NAMES) record.certificateNames.add(name);
     record.protocols.add(flow.protocol);
     record.packetsOut += flow.packetsOut;
     record.packetsIn += flow.packetsIn;
@@ -59,9 +67,8 @@ export class ServerBook {
       record.firstContact = firstContact(flow);
     }
     if (reach === 'internet') record.reach = reach;
-    const trip = flow.minRoundTripMicros;
-    if (trip !== null && (record.minRoundTripMicros === null || trip < record.minRoundTripMicros))
-      record.minRoundTripMicros = trip;
+    record.minRoundTripMicros = lower(record.minRoundTripMicros, flow.minRoundTripMicros);
+    record.provenRoundTripMicros = lower(record.provenRoundTripMicros, provenRoundTrip(flow));
   }
 
   get(app: string, ip: string): ServerRecord | undefined {
@@ -74,6 +81,10 @@ export class ServerBook {
       .flatMap((ofApp) => [...ofApp.values()])
       .sort((a, b) => a.firstFrame - b.firstFrame || (a.app < b.app ? -1 : a.app > b.app ? 1 : a.ip < b.ip ? -1 : 1));
   }
+}
+
+function lower(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
 }
 
 /** At most 10 small packets either way, or no answer at all: looks like a speed test. */
@@ -90,9 +101,11 @@ function newRecord(flow: Flow, app: string, reach: Reach): ServerRecord {
     ip: flow.server.ip,
     app,
     names: new Set(),
+    certificateNames: new Set(),
     protocols: new Set(),
     reach,
     minRoundTripMicros: null,
+    provenRoundTripMicros: null,
     packetsOut: 0,
     packetsIn: 0,
     bytesOut: 0,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { someBooks } from './books.fixture.ts';
 import { aFlow } from './flow.fixture.ts';
 import { PLACED } from './knowledge.fixture.ts';
+import { recordingOf } from './round-trip-use.ts';
 import { addServerFindings } from './server-findings.ts';
 
 const HOME = { home: 'IN', audience: ['IN'] };
@@ -10,7 +11,7 @@ const placed = (over = {}) => aFlow({ server: { ip: PLACED, port: 443 }, firstFr
 test('one server can stand abroad and be run from a third country: two findings', () => {
   const books = someBooks(HOME);
   books.servers.add(placed(), 'parlour', ['edge.parlour.example'], 'internet');
-  addServerFindings(books);
+  addServerFindings(books, recordingOf(books));
   expect(
     books.findings
       .sorted()
@@ -22,7 +23,7 @@ test('one server can stand abroad and be run from a third country: two findings'
 test('its evidence is the first packet that went there, and it names no value', () => {
   const books = someBooks(HOME);
   books.servers.add(placed(), 'parlour', [], 'internet');
-  addServerFindings(books);
+  addServerFindings(books, recordingOf(books));
   expect(books.findings.sorted()).toMatchObject([
     {
       subject: null,
@@ -42,7 +43,7 @@ test('servers of one operator are one finding per app', () => {
       'internet',
     );
   }
-  addServerFindings(books);
+  addServerFindings(books, recordingOf(books));
   expect(
     books.findings
       .sorted()
@@ -54,13 +55,13 @@ test('servers of one operator are one finding per app', () => {
 test('a server on the local network stands where the user stands', () => {
   const books = someBooks(HOME);
   books.servers.add(placed(), 'parlour', ['edge.parlour.example'], 'local');
-  addServerFindings(books);
+  addServerFindings(books, recordingOf(books));
   expect(books.findings.sorted()).toEqual([]);
 });
 
 test('without a chosen home nothing is foreign', () => {
   const books = someBooks();
   books.servers.add(placed(), 'parlour', ['edge.parlour.example'], 'internet');
-  addServerFindings(books);
+  addServerFindings(books, recordingOf(books));
   expect(books.findings.sorted()).toEqual([]);
 });

@@ -1,13 +1,14 @@
 import { serverDetectors } from '../detect/servers/index.ts';
+import type { Recording } from './attribution.ts';
 import type { ServerRecord } from './server-book.ts';
 import type { Books } from './write-assessment.ts';
 
 /** Puts every rule about servers to every server and folds its hits per app: one finding for all servers of one group. */
-export function addServerFindings({ servers, findings, attribution, settings, lastTime }: Books): void {
+export function addServerFindings({ servers, findings, attribution, settings }: Books, recording: Recording): void {
   for (const record of servers.sorted()) {
     // A server on the local network stands where the user stands.
     if (record.reach === 'local') continue;
-    const facts = attribution.serverFacts(record, lastTime);
+    const facts = attribution.serverFacts(record, recording);
     for (const detector of serverDetectors) {
       const hit = detector.inspect(facts, { home: settings.home, audience: settings.audience });
       if (!hit) continue;

@@ -98,7 +98,13 @@ test("ids count up in the document's order, and everything points to what is the
   ]);
   expect(
     assessment.findings.map((one) => `${one.id} ${one.app} ${one.subject?.valueId} ${one.receivers.join()}`),
-  ).toEqual(['f1 parlour v1 s1', 'f2 process-1 v1 s2', 'f3 process-2 v2 s3']);
+  ).toEqual([
+    'f1 parlour v1 s1',
+    'f2 parlour v1 s1,s2', // the same value in two apps: linkable
+    'f3 process-1 v1 s1,s2',
+    'f4 process-1 v1 s2',
+    'f5 process-2 v2 s3',
+  ]);
   expect(privateValues.map((one) => `${one.id} ${one.raw}`)).toEqual(['v1 room-of-tom', 'v2 lighthouse7']);
 });
 

@@ -10,13 +10,15 @@ import { minePatterns } from '../detect/mine-patterns.ts';
 import type { KeyLog } from '../model/key-log.ts';
 import type { SubjectType } from '../model/words.ts';
 import type { AppBook } from './app-book.ts';
-import type { Attribution } from './attribution.ts';
+import type { Attribution, Recording } from './attribution.ts';
 import { ClientNames } from './clients.ts';
 import type { FindingBook } from './finding-book.ts';
 import type { RawFlowRow } from './flow-rows.ts';
+import { type Link, linkableValues } from './linkable-values.ts';
 import { byCodeUnit } from './order.ts';
 import { type PrivateText, PublicText } from './public-text.ts';
 import { rfc3339 } from './rfc3339.ts';
+import { recordingOf, roundTripUse } from './round-trip-use.ts';
 import type { ServerBook } from './server-book.ts';
 import { addServerFindings } from './server-findings.ts';
 import { maskTypes, type PrivateValue, type ValueRegistry } from './values.ts';
@@ -74,6 +76,7 @@ export interface Writing {
   readonly appIds: ReadonlyMap<string, string>;
   /** `app ip` to server id, by the engine's id of the app. */
   readonly serverIds: ReadonlyMap<string, string>;
+  readonly recording: Recording;
   /** Keyed as `serverIds`. */
   readonly serversByApp: ReadonlyMap<string, Server>;
 }
@@ -82,8 +85,10 @@ export interface Writing {
  *  closed leaves no trace. */
 export function writeAssessment(books: Books): { assessment: Assessment; privateValues: PrivateValue[] } {
   const { settings, facts, closed } = books;
-  addServerFindings(books);
+  const recording = recordingOf(books);
+  addServerFindings(books, recording);
   books.findings.weigh(closed.unknownBytes + closed.readableBytes + books.decrypted.octets, books.weakPatterns);
+  books.findings.addLinks(linksOf(books, recording));
   const records = books.findings.sorted();
   const subjects = records.flatMap((one) => one.subject ?? []);
   const numbered = books.values.number(subjects.map((one) => one.value));
@@ -95,7 +100,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   const serverIds = new Map(serverRecords.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`]));
   const apps = books.apps.sorted();
   const appIds = books.attribution.publicIds(apps.map((one) => one.id));
-  const draft = { books, publicText, clients, numbered, maskTypes: maskTypes(subjects), serverIds, appIds };
+  const draft = { books, publicText, clients, numbered, maskTypes: maskTypes(subjects), serverIds, appIds, recording };
   const servers = serverRecords.map((one, i) => writeServer(one, `s${i + 1}`, draft));
   const serversByApp = new Map<string, Server>();
   for (const [i, { app, ip }] of serverRecords.entries()) if (servers[i]) serversByApp.set(`${app} ${ip}`, servers[i]);
@@ -132,6 +137,7 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
       wrongChecksums: books.wrongChecksums,
       conflictingBytes: books.conflictingBytes,
       ownPackets: books.ownPackets,
+      ...(settings.vantage === null ? {} : { roundTrips: roundTripUse(books) }),
       ...decryptedRow(books),
     },
     apps: apps.map((one) => writeApp(one, findings, writing)),
@@ -140,6 +146,17 @@ export function writeAssessment(books: Books): { assessment: Assessment; private
   };
   if (settings.flows) assessment.flows = flowRows(closed.rows, publicText, clients, settings.reveal);
   return { assessment, privateValues: [...numbered.values()] };
+}
+
+function linksOf({ findings, values, servers, attribution }: Books, recording: Recording): Link[] {
+  return linkableValues(findings.sorted(), {
+    raw: (value) => values.raw(value),
+    operatorOf(app, ip) {
+      const server = servers.get(app, ip);
+      return server ? (attribution.serverFacts(server, recording).operator?.id ?? null) : null;
+    },
+    rowOf: (app) => attribution.rowOf(app),
+  });
 }
 
 /** All that must not stand in a name, with what stands for it: values of findings; what a rule noted but no finding

@@ -99,11 +99,35 @@ test('evidence: client masked, frames and ranges in order, nothing of no length'
   ]);
 });
 
+test('the request that carried it, through the gate for strings', () => {
+  const request = { method: 'POST', path: '/v1/lighthouse7/login', host: 'lighthouse7.example' };
+  expect(written({ sightings: [aSighting(4, { request })] }).evidence[0]?.request).toEqual({
+    method: 'POST',
+    path: '/v1/v1/login',
+    host: 'v1.example',
+  });
+});
+
 test('its receivers are servers of the document; a law that was read is said of its country alone', () => {
   const finding = written({}, 'x', {}, ['edge.parlour.example']);
   expect(finding.receivers).toEqual(['s1']);
   expect(finding.observers['operators-government']).toBe('can-be-required');
   expect(written({}).observers['operators-government']).toBe('cannot-tell');
+});
+
+test('a law is said of the countries that it reaches, whoever made it', () => {
+  const of = (law: { country: string; reaches: string[] }) =>
+    written(
+      {},
+      'x',
+      {},
+      ['edge.parlour.example'],
+      'parlour',
+      someKnowledge({ laws: someKnowledge().laws.map((one) => ({ ...one, ...law })) }),
+    ).observers['operators-government'];
+  const [home = ''] = someKnowledge().laws.map(({ country }) => country);
+  expect(of({ country: 'EU', reaches: ['DE', home] })).toBe('can-be-required');
+  expect(of({ country: home, reaches: ['DE'] })).toBe('cannot-tell');
 });
 
 test('a law under which a firm can only be asked is no "can be required"', () => {

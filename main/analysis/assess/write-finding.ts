@@ -5,6 +5,7 @@ import type { FindingRecord } from './finding-book.ts';
 import type { FlowSighting } from './flow-sighting.ts';
 import { masked } from './mask.ts';
 import { observersOf } from './observers.ts';
+import type { RequestSeen } from './request-seen.ts';
 import { rfc3339 } from './rfc3339.ts';
 import type { Writing } from './write-assessment.ts';
 
@@ -13,8 +14,9 @@ export function writeFinding(record: FindingRecord, id: string, writing: Writing
   const receivers = receiversOf(record, writing);
   const operators = receivers.flatMap(({ operator }) => operator ?? []);
   const { laws } = writing.books.knowledge;
-  const lawKnown = operators.some(({ homeCountry }) =>
-    laws.some(({ country, compels }) => compels && country === homeCountry),
+  const lawKnown = operators.some(
+    ({ homeCountry }) =>
+      homeCountry !== null && laws.some(({ reaches, compels }) => compels && reaches.includes(homeCountry)),
   );
   return {
     id,
@@ -45,8 +47,9 @@ function throughProvider({ sightings, receivers }: FindingRecord): boolean {
 }
 
 function receiversOf(record: FindingRecord, { serversByApp }: Writing): Server[] {
+  const apps = record.apps ?? [record.app];
   return [...record.receivers]
-    .flatMap((ip) => serversByApp.get(`${record.app} ${ip}`) ?? [])
+    .flatMap((ip) => apps.flatMap((app) => serversByApp.get(`${app} ${ip}`) ?? []))
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
@@ -77,7 +80,8 @@ function writtenOctets(octets: Uint8Array): string {
   return isReadable(octets, 0, octets.length) ? decodeText(octets, 0, octets.length) : `hex:${hex(octets)}`;
 }
 
-function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {
+function evidenceOf(sighting: FlowSighting, writing: Writing): Evidence {
+  const { clients } = writing;
   const ranges = [...sighting.where]
     .sort((a, b) => a.frame - b.frame || a.offset - b.offset)
     .map((one) => ({ ...one }));
@@ -95,5 +99,10 @@ function evidenceOf(sighting: FlowSighting, { clients }: Writing): Evidence {
     protocol: sighting.protocol,
     ranges: ranges.filter((one) => one.length > 0),
     decrypted: sighting.decrypted,
+    ...(sighting.request && { request: shownRequest(sighting.request, writing) }),
   };
+}
+
+function shownRequest({ method, path, host }: RequestSeen, { publicText }: Writing): NonNullable<Evidence['request']> {
+  return { method, path: publicText.text(path), host: host && publicText.text(host) };
 }

@@ -10,9 +10,9 @@ const MOST_NAMES = 20;
 export function writeServer(
   record: ServerRecord,
   id: string,
-  { books, publicText, clients, appIds }: Omit<Writing, 'serversByApp'>,
+  { books, publicText, clients, appIds, recording }: Omit<Writing, 'serversByApp'>,
 ): Server {
-  const { place, operator, hostedBy } = books.attribution.serverFacts(record, books.lastTime);
+  const { place, operator, hostedBy } = books.attribution.serverFacts(record, recording);
   const shown = [...record.names].sort(byCodeUnit).slice(0, MOST_NAMES);
   const names = new Set(shown.map((name) => publicText.text(name)));
   return {

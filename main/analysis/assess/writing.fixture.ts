@@ -1,5 +1,6 @@
 import type { Server } from '../../contract/assessment.ts';
 import { ClientNames } from './clients.ts';
+import { recordingOf } from './round-trip-use.ts';
 import { PublicText } from './public-text.ts';
 import { maskTypes } from './values.ts';
 import type { Books, Writing } from './write-assessment.ts';
@@ -19,6 +20,7 @@ export function aWriting(books: Books): Writing {
     appIds: books.attribution.publicIds([
       ...new Set([...books.apps.sorted().map((one) => one.id), ...records.map((one) => one.app)]),
     ]),
+    recording: recordingOf(books),
     serverIds: new Map(records.map((one, i) => [`${one.app} ${one.ip}`, `s${i + 1}`])),
   };
   const serversByApp = new Map<string, Server>(

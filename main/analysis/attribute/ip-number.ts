@@ -34,7 +34,8 @@ let lastNumber: IpNumber | null = null;
 
 function readIp(text: string): IpNumber | null {
   // A zone (`%eth0`) says which of the device's own links is meant, nothing of the address.
-  const parsed = parseAddress(text.split('%', 1)[0] ?? '');
+  const zone = text.indexOf('%');
+  const parsed = parseAddress(zone < 0 ? text : text.slice(0, zone));
   if (!parsed) return null;
   const words = parsed.words.map((word) => word >>> 0);
   return parsed.version === 4 || carriesIpv4(words) ? { family: 4, words: [words[3] ?? 0] } : { family: 6, words };

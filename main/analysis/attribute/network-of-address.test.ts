@@ -5,6 +5,7 @@ import { networkOfAddress } from './network-of-address.ts';
 const networks: NetworkSource = {
   name: 'table',
   date: '2026-06-17',
+  title: 'table 2026-06-17',
   lookup: (ip) =>
     ip.startsWith('8.')
       ? { name: 'Cloud Ltd', asn: 64500 }

@@ -1,5 +1,6 @@
 import type { Knowledge, SharedNetworkRow } from '../../../knowledge/types.ts';
 import { addressKind, parseIp } from './ip-number.ts';
+import { sharedNetworkOf } from './shared-network.ts';
 
 /** Whose network an address is registered to: a hosting fact. It says neither a place nor who runs the server. */
 export interface NetworkOfAddress {
@@ -19,6 +20,7 @@ export function networkOfAddress(
   if (number === null || addressKind(number) !== 'public' || knowledge.networks === null) return null;
   const found = knowledge.networks.lookup(ip);
   if (found === null) return null;
-  const shared = knowledge.sharedNetworks.find((row) => row.asns.includes(found.asn)) ?? null;
-  return { ...found, source: `${knowledge.networks.name} ${knowledge.networks.date}`, shared };
+  const shared = sharedNetworkOf(ip, found.asn, knowledge.sharedNetworks);
+  const { name, asn } = found;
+  return { name, asn, source: knowledge.networks.title, shared };
 }

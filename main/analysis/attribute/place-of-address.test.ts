@@ -7,7 +7,12 @@ const source = (name: string, country: string | null): PlaceSource => ({
   date: '2026-06-01',
   lookup: () => country,
 });
-const inCloud = { name: 'table', date: '2026-06-17', lookup: () => ({ name: 'Cloud Ltd', asn: 64500 }) };
+const inCloud = {
+  name: 'table',
+  date: '2026-06-17',
+  title: 'networks 2026-06-17',
+  lookup: () => ({ name: 'Cloud Ltd', asn: 64500 }),
+};
 const cloudRow = { id: 'cloud', name: 'Cloud', kind: 'cloud', asns: [64500], sources: [] } as const;
 
 const place = (

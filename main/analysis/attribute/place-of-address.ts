@@ -3,6 +3,8 @@ import type { Moment } from '../bytes/moment.ts';
 import type { PlaceCertainty } from '../model/words.ts';
 import { dayOfDate, dayOfSeconds } from './days.ts';
 import { addressKind, parseIp } from './ip-number.ts';
+import { sharedNetworkOf } from './shared-network.ts';
+import type { PublishedPlace } from './published-place.ts';
 import { type NetworkOfAddress, networkOfAddress } from './network-of-address.ts';
 
 /** Where a server may stand, what each database said, and what decided how sure that is. */
@@ -19,14 +21,15 @@ export interface PlaceOfAddress {
 }
 
 /** `not-public`: private, reserved or a documentation address. `no-answer`: no database has it. `one-source`: only one
- *  does. `sources-differ`. `shared-network`: a cloud, CDN or anycast network, whose addresses move. `sources-agree`. */
+ *  does. `sources-differ`. `shared-network`: a cloud, CDN or anycast network, whose addresses move. `sources-agree`. `published`: the operator's own document says. */
 export type PlaceReason =
   | 'not-public'
   | 'no-answer'
   | 'one-source'
   | 'sources-differ'
   | 'shared-network'
-  | 'sources-agree';
+  | 'sources-agree'
+  | 'published';
 
 /** Addresses move between firms and countries: past this many days between the recording and the newest list that answered,
  *  what the list says is no more than a possibility, whichever is the older. */
@@ -49,9 +52,22 @@ export function placeOfAddress(ip: string, knowledge: PlaceKnowledge): PlaceOfAd
   const network = networkOfAddress(ip, knowledge);
   const reason = reasonFor(
     answers.map((answer) => answer.country),
-    network !== null && network.shared !== null,
+    sharedNetworkOf(ip, network?.asn ?? null, knowledge.sharedNetworks) !== null,
   );
   return { country, certainty: CERTAINTY[reason], reason, sources, said, network };
+}
+
+/** An operator's own word beside the lists: "in" where no list speaks against it. */
+export function placedBy({ country, source, date }: PublishedPlace, listed: PlaceOfAddress): PlaceOfAddress {
+  const contradicted = listed.said.some((one) => one.country !== null && one.country !== country);
+  return {
+    ...listed,
+    country,
+    certainty: contradicted ? 'possibly' : 'in',
+    reason: 'published',
+    sources: [`${source} ${date}`, ...listed.sources],
+    said: [{ source, date, country }, ...listed.said],
+  };
 }
 
 /** Were all lists that answered made more than a year before or after the recording? False where no time is known. */
@@ -75,6 +91,7 @@ const CERTAINTY: Readonly<Record<PlaceReason, PlaceCertainty>> = {
   'sources-differ': 'possibly',
   'shared-network': 'possibly',
   'sources-agree': 'likely',
+  published: 'in',
 };
 
 function reasonFor(countries: readonly (string | null)[], shared: boolean): PlaceReason {

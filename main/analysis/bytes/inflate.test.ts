@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inflate } from './inflate.ts';
+import { inflate, unpacks } from './inflate.ts';
 
 const MOST = 1 << 20;
 /** A linear congruential sequence kept to 16 values: packs to about half, and never repeats within the sample. */
@@ -80,4 +80,18 @@ test('a true beginning with any end never throws, and keeps the bound', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('what unpacks to its end does, and nothing else', () => {
+  const text = Buffer.from('see you at the old bridge');
+  for (const [kind, packed] of [
+    ['zlib', deflateSync(text)],
+    ['raw', deflateRawSync(text)],
+    ['br', brotliCompressSync(text)],
+  ] as const) {
+    expect(unpacks(kind, Uint8Array.from(packed)), kind).toBe(true);
+    for (let n = 0; n < packed.length; n++)
+      expect(unpacks(kind, Uint8Array.from(packed.subarray(0, n))), kind).toBe(false);
+    expect(unpacks(kind, Uint8Array.from(text))).toBe(false);
+  }
 });

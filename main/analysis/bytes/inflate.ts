@@ -23,16 +23,17 @@ interface Bounds {
   readonly dictionary?: Uint8Array;
 }
 
-const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH, ZSTD_e_flush } = constants;
+const { Z_FINISH, Z_SYNC_FLUSH, BROTLI_OPERATION_FINISH, BROTLI_OPERATION_FLUSH, ZSTD_e_flush } = constants;
 /** What unpacks, and how it is asked to give what it has where the input ends early. */
-const RUN: Readonly<Record<Packed, readonly [run: (input: Uint8Array, bounds: Bounds) => Uint8Array, flush: number]>> =
-  {
-    gzip: [gunzipSync, Z_SYNC_FLUSH],
-    zlib: [inflateSync, Z_SYNC_FLUSH],
-    raw: [inflateRawSync, Z_SYNC_FLUSH],
-    br: [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
-    zstd: [zstdDecompressSync, ZSTD_e_flush],
-  };
+const RUN: Readonly<
+  Record<Packed, readonly [run: (input: Uint8Array, bounds: Bounds) => Uint8Array, flush: number]>
+> = {
+  gzip: [gunzipSync, Z_SYNC_FLUSH],
+  zlib: [inflateSync, Z_SYNC_FLUSH],
+  raw: [inflateRawSync, Z_SYNC_FLUSH],
+  br: [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
+  zstd: [zstdDecompressSync, ZSTD_e_flush],
+};
 /** Output may overrun the bound by this before zlib gives up: one try more or less, never more memory. */
 const SLACK = 64 * 1024;
 
@@ -55,6 +56,19 @@ export function inflate(kind: Packed, input: Uint8Array, most: number, dictionar
     }
   }
   return clipped(best, most, all);
+}
+
+/** Octets that a try may unpack to. */
+const MOST_TRIED = 1024 * 1024;
+
+/** Does the input unpack, and end where the packing says so? One try. */
+export function unpacks(kind: 'br' | 'raw' | 'zlib', input: Uint8Array): boolean {
+  const finishFlush = kind === 'br' ? BROTLI_OPERATION_FINISH : Z_FINISH;
+  try {
+    return RUN[kind][0](input, { finishFlush, maxOutputLength: MOST_TRIED }).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function attempt(

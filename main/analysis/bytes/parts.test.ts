@@ -38,6 +38,13 @@ test('finds maps with names', () => {
   expect(find('\x00\x07\xa1\x66userId\x684711-ada\xff').said.map(([what]) => what)).toEqual(['cbor']);
 });
 
+test('finds a binary property list by its mark, and what only begins like one as text', () => {
+  const list = `bplist00\x51\x01\x02${'\0'.repeat(6)}\x01\x01${'\0'.repeat(24)}`;
+  expect(find(`\x01\x02${list}`).said).toEqual([['property-list', list, null]]);
+  expect(find(`\x01\x02${list}`, false)).toMatchObject({ said: [], left: 2 });
+  expect(find('\x01\x02bplist00\x00').said).toEqual([['text', 'bplist00', null]]);
+});
+
 test('a string names the next one: by lengths, by a NUL, as a label', () => {
   expect(find('\x01\x00\x06userId\x00\x084711-ada').said).toEqual([['text', '4711-ada', 'userId']]);
   expect(find('\x01userId\x004711-ada\x00').said).toEqual([

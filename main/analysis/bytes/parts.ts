@@ -2,12 +2,13 @@ import type { Span } from './cursor.ts';
 import { endOfJsonObject, endOfXml } from './document.ts';
 import { endOfNamedMap, mapFormatAt, UNFINISHED, type MapFormat } from './named-map.ts';
 import { endOfRun, isPrintable, nextRun, SHORTEST_RUN, textsOfRun } from './printable-runs.ts';
+import { beginsPropertyList } from './property-list-mark.ts';
 import { isPlainName, pairsAt } from './string-chain.ts';
 import { isDigit, sequenceLength } from './text.ts';
 import { nextWideText } from './wide-text.ts';
 
 /** What opens a part: names of unwrappers. */
-export type PartKind = MapFormat | 'json' | 'xml' | 'utf-16le' | 'utf-16be';
+export type PartKind = MapFormat | 'property-list' | 'json' | 'xml' | 'utf-16le' | 'utf-16be';
 
 export interface PartListener {
   /** Text on one line. @param key the string before it, where that names it */
@@ -28,6 +29,7 @@ const FEWEST_LETTERS = 3;
 
 const OPEN_BRACE = 0x7b;
 const LESS = 0x3c;
+const LETTER_B = 0x62;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
@@ -97,13 +99,17 @@ class Finder {
     const bytes = this.#bytes;
     for (let i = Math.max(start, run - LOOK_BACK); i < runEnd; i++) {
       const first = bytes[i] ?? 0;
-      if (i >= run && first !== OPEN_BRACE && first !== LESS) continue;
+      if (i > run && first !== OPEN_BRACE && first !== LESS && first !== LETTER_B) continue;
       const stop =
         first === OPEN_BRACE
           ? this.#document('json', i, endOfJsonObject(bytes, i, end), end, isLast, run)
           : first === LESS
             ? this.#document('xml', i, endOfXml(bytes, i, end), end, isLast, run)
-            : this.#map(i, end, isLast) || this.#pairs(i, end);
+            : first === LETTER_B && beginsPropertyList(bytes, i, end)
+              ? this.#document('property-list', i, end, end, isLast, run)
+              : i > run
+                ? 0
+                : this.#map(i, end, isLast) || this.#pairs(i, end);
       if (stop !== 0) return stop;
     }
     if (runEnd === end && !isLast) return -1 - this.#withLength(start, run);
@@ -111,7 +117,14 @@ class Finder {
   }
 
   /** 0: none. */
-  #document(kind: 'json' | 'xml', at: number, stop: number, end: number, isLast: boolean, run: number): number {
+  #document(
+    kind: 'json' | 'xml' | 'property-list',
+    at: number,
+    stop: number,
+    end: number,
+    isLast: boolean,
+    run: number,
+  ): number {
     if (stop < 0) return 0;
     if (stop === end && !isLast) return -1 - Math.min(at, run);
     if (at - run >= SHORTEST_RUN) this.#texts(run, run, at);

@@ -39,6 +39,11 @@ test('text ends where the length before it says, and the next one begins behind 
   expect(texts('\r\n', 'ada@nowhere.ch')).toEqual(['ada@nowhere.ch']);
 });
 
+test('a line is whole, whatever stands before it', () => {
+  const bytes = octets('\0\x11user_id=48192033771\nroom=r1');
+  expect(textsOfRun(bytes, 0, 2, 21)).toEqual([{ at: 2, length: 19 }]);
+});
+
 test('finds the next run worth telling, as looking at every octet would', () => {
   const bits = fc.array(fc.constantFrom(0x00, 0x41, 0x41, 0x41), { maxLength: 60 });
   fc.assert(

@@ -59,14 +59,19 @@ function firstText(bytes: Uint8Array, start: number, at: number, end: number, is
   const octet = (i: number): number => (i >= start ? (bytes[i] ?? 0) : -1);
   const before = octet(at - 1);
   // The length is the run's own first octet, or its second behind a tag.
-  if ((before === 0 || isShortTag(before)) && fits(bytes, at + 1, bytes[at] ?? 0, end))
-    return { at: at + 1, length: bytes[at] ?? 0 };
+  const first = bytes[at] ?? 0;
+  if ((before === 0 || isShortTag(before)) && fits(bytes, at + 1, first, end)) return { at: at + 1, length: first };
   if (isReadableTag(bytes[at] ?? 0) && (isNext || !isPrintable(before)) && bytes[at + 1] === end - at - 2)
     return { at: at + 2, length: end - at - 2 };
   // It stands before the run: in one octet, or the lowest of two or four.
   const said = before > 0 ? before : before === 0 ? octet(at - 2) || octet(at - 4) : 0;
-  const isLineEnd = said === 0x0a || said === 0x0d;
+  const isLineEnd = said === 0x0a || said === 0x0d || isLineEndAt(bytes, end);
   return { at, length: !isLineEnd && fits(bytes, at, said, end) ? said : end - at };
+}
+
+/** A line is whole: what stands before it is no length of a part of it. */
+function isLineEndAt(bytes: Uint8Array, end: number): boolean {
+  return bytes[end] === 0x0a || bytes[end] === 0x0d;
 }
 
 /** Does a text of this length end with the run, or before something that can only be the next one's tag and length? */

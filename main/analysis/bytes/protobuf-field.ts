@@ -1,5 +1,5 @@
 import type { Span } from './cursor.ts';
-import { isReadable } from './text.ts';
+import { isControl, isReadable } from './text.ts';
 
 /** Wire types (protobuf.dev, "Encoding"). Groups (3, 4) have been out of use since before the format was published. */
 export const WIRE = { varint: 0, eight: 1, stretch: 2, four: 5 } as const;
@@ -74,9 +74,28 @@ const ENOUGH = 10;
 const MAX_DEPTH = 16;
 
 /** A message from first to last with a readable text in it, or in a message inside it: of 18 million random stretches of 16
- *  to 256 octets none was one. */
+ *  to 256 octets none was one. Text is no message, however often its letters can be read as tags and lengths. */
 export function isTextMessage(bytes: Uint8Array, start: number, end: number): boolean {
-  return isMessage(bytes, start, end) && hasText(bytes, start, end, 0);
+  return isMessage(bytes, start, end) && !isWritten(bytes, start, end) && hasText(bytes, start, end, 0);
+}
+
+/** Does all behind the first tag of several read as text, or the tags and lengths of more than half of the fields? */
+function isWritten(bytes: Uint8Array, start: number, end: number): boolean {
+  let fields = 0;
+  let written = 0;
+  for (let at = start; at < end; fields++) {
+    const field = protobufField(bytes, at, end);
+    if (!field) break;
+    const head = field.wire === WIRE.stretch ? field.value.at : field.next;
+    let isText = true;
+    for (let i = at; i < head; i++) {
+      const octet = bytes[i] ?? 0;
+      if (isControl(octet) || octet >= 0x80) isText = false;
+    }
+    if (isText) written++;
+    at = field.next;
+  }
+  return 2 * written > fields || (fields > 1 && isReadable(bytes, start + 1, end - start - 1));
 }
 
 function hasText(bytes: Uint8Array, start: number, end: number, depth: number): boolean {

@@ -27,6 +27,48 @@ test('reads names and values behind lengths of 1, 2 and 4 octets, in both orders
       expect(read(STRINGS.map((text) => prefix(text.length) + text).join(between))).toEqual(STRINGS);
 });
 
+/** Lays names and values out, each in its own way. */
+const laid = (name: (text: string) => string, value: (text: string) => string): string =>
+  STRINGS.map((text, i) => (i % 2 === 0 ? name(text) : value(text))).join('');
+const low = (text: string): string => String.fromCharCode(text.length);
+const withNul = (text: string): string => `${text}\0`;
+
+test('names may be written in another way than values, where there are two pairs', () => {
+  const u16 = (text: string): string => `\0${low(text)}${text}`;
+  for (const text of [
+    laid((name) => low(name) + name, u16),
+    laid(withNul, u16),
+    laid(withNul, withNul),
+    laid(
+      (name) => low(withNul(name)) + withNul(name),
+      (value) => low(withNul(value)) + withNul(value),
+    ),
+    // Types and sizes between.
+    laid((name) => `${low(name)}${name}\x02`, u16),
+    laid(
+      (name) => low(name) + name,
+      (value) => `\x07${u16(value)}\xff\x10\0\x21`,
+    ),
+    // Avro; AMF 3.
+    laid(...twice((text: string) => String.fromCharCode(2 * text.length) + text)),
+    laid(
+      (name) => String.fromCharCode(2 * name.length + 1) + name,
+      (value) => `\x06${String.fromCharCode(2 * value.length + 1)}${value}`,
+    ),
+  ])
+    expect(read(text), JSON.stringify(text)).toEqual(STRINGS);
+  expect(read(laid((name) => low(name) + name, u16).slice(0, 18))).toBeNull();
+});
+
+function twice<T>(one: T): [T, T] {
+  return [one, one];
+}
+
+test('lines of text are no lengths', () => {
+  expect(read('\nphone = "+919845012377"\ntoken = "b7f19c02e4d85a63f0"\n')).toBeNull();
+  expect(read('\x05user_id=48192033771&room_id=r1')).toBeNull();
+});
+
 test('every truncation yields whole pairs', () => {
   const whole = STRINGS.map((text) => `\0${String.fromCharCode(text.length)}${text}`).join('');
   for (let n = 0; n < whole.length; n++) expect(read(whole.slice(0, n))).toEqual(n < 18 ? null : STRINGS.slice(0, 2));

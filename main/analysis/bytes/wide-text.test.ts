@@ -49,3 +49,11 @@ test('any octets: never points outside', () => {
     }),
   );
 });
+
+test('a letter in front or behind does not turn the order round', () => {
+  const be = Buffer.from('user-4711', 'utf16le').swap16();
+  const found = (octets: Uint8Array) => nextWideText(octets, 0, octets.length);
+  expect(found(Uint8Array.from([0x74, 0x6f, ...be]))).toEqual({ at: 2, length: 18, order: 'be' });
+  const le = Buffer.from('user-4711', 'utf16le');
+  expect(found(Uint8Array.from([...le, 0x37, 0x03]))).toMatchObject({ at: 0, order: 'le' });
+});

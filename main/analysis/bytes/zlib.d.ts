@@ -6,7 +6,9 @@ declare module 'node:zlib' {
     readonly dictionary?: Uint8Array;
   }
   export const constants: {
+    readonly Z_FINISH: number;
     readonly Z_SYNC_FLUSH: number;
+    readonly BROTLI_OPERATION_FINISH: number;
     readonly BROTLI_OPERATION_FLUSH: number;
     readonly ZSTD_e_flush: number;
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { noise, observed } from './compare.fixture.ts';
+import { held, noise, observed } from './compare.fixture.ts';
+import type { Observed } from './observed.ts';
 import { compareRecordings, isOneUser, valuesOf } from './compare.ts';
 
 const IDS = [
@@ -37,6 +38,20 @@ test('three recordings name it', () => {
   const all = [recording(0), recording(0, 7), recording(1)];
   const found = compareRecordings(all, [ONE, { account: '1', device: '2' }, OTHER]);
   expect(told(found)).toEqual([['hex:694bcf34', 'hex:694bcf34', 'hex:70aede37', 'account', 'likely']]);
+});
+
+test('seen once in each: with two recordings possible, and likely where a third shows whose it is', () => {
+  const once = (value: string): Observed => ({
+    ...observed([]),
+    fields: new Map([['f', { path: 'http.query.u', key: 'u', chain: [], held: held(value, [1]) }]]),
+  });
+  const [a, b] = [once('k7q2x9'), once('m3w9z4')];
+  expect(told(compareRecordings([a, b], [ONE, OTHER])).map((one) => one.at(-1))).toEqual(['possible']);
+  const found = compareRecordings([a, b, a], [ONE, OTHER, { account: '1', device: '2' }]);
+  expect(told(found)).toEqual([['k7q2x9', 'm3w9z4', 'k7q2x9', 'account', 'likely']]);
+  // A word may be a choice that two recordings made alike by chance.
+  const words = compareRecordings(['photo', 'video', 'photo'].map(once), [ONE, OTHER, { account: '1', device: '2' }]);
+  expect(told(words).map((one) => one.at(-1))).toEqual(['possible']);
 });
 
 test('one user', () => {

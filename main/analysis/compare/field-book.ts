@@ -1,6 +1,7 @@
 import { decodeText, hex, isReadable } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
 import type { Span } from '../bytes/cursor.ts';
+import { wideTextOf } from './wide-texts.ts';
 import { labelsOf, siteOfHost } from './around.ts';
 import { type FieldRole, type FlowEnds, isSighted, MOST_EXCHANGES, MOST_SIGHTINGS, type Sighting } from './observed.ts';
 
@@ -92,7 +93,8 @@ export class FieldBook {
   }
 }
 
-/** Text as it is, other octets as `hex:…`. */
+/** Text as it is, also in UTF-16; other octets as `hex:…`. */
 export function writtenValue(bytes: Uint8Array, at: number, length: number): string {
-  return isReadable(bytes, at, length) ? decodeText(bytes, at, length) : `hex:${hex(bytes, at, length)}`;
+  if (isReadable(bytes, at, length)) return decodeText(bytes, at, length);
+  return wideTextOf(bytes, at, length) ?? `hex:${hex(bytes, at, length)}`;
 }

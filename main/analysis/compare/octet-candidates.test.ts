@@ -54,6 +54,22 @@ test('a piece of a longer text is none', () => {
   expect([...values(all)].filter((value) => value.includes('"'))).toEqual([]);
 });
 
+test('a text in UTF-16 is told whole, wherever it stands, and no piece of it', () => {
+  const names = ['k7q2x', 'osprey-90351'];
+  const wide = (own: 0 | 1): number[] => [...Buffer.from(names[own] ?? '', 'utf16le')];
+  const moving = pair(
+    (own, i) => [0xf0, i, ...noise(own * 20 + i, 4 + (i % 3)), ...wide(own), ...noise(own + i, 9)],
+    8,
+  );
+  expect(values(moving)).toEqual(new Set(['k7q2x osprey-90351']));
+  const found = octetCandidates(moving, false).found[0];
+  expect([found?.path, found?.chain, found?.held[1]?.sightings[0]?.where[0]?.length]).toEqual([
+    'unknown.bytes.text',
+    ['utf-16le'],
+    24,
+  ]);
+});
+
 test('times', () => {
   expect([isTime(held(String(START))), isTime(held('318204715')), isTime(null)]).toEqual([true, false, false]);
 });

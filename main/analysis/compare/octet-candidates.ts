@@ -16,7 +16,8 @@ import {
   type OctetMessage,
   type Sighting,
 } from './observed.ts';
-import { countedTexts, type Grammar, grammarOf } from './tokens.ts';
+import { countedTexts, type Grammar, grammarOf, type Token } from './tokens.ts';
+import { type WideText, wideTexts } from './wide-texts.ts';
 
 /** A varint of fewer octets is a kind or a count. */
 const FEWEST_VARINT = 3;
@@ -99,8 +100,9 @@ function candidatesOf(messages: MessageClass, path: string, varied: Set<string>,
     ...tokenCandidates(messages, path, grammar ?? countedTexts, varied),
     ...(grammar === null && fewest(messages) > 1 ? recurringTexts(messages, path) : []),
   ];
+  const wide = grammar === null ? tokenCandidates(messages, path, wideTokens, new Set()) : [];
   const isWhole = grammar !== null && byToken.some(({ path: own }) => own.includes('protobuf'));
-  if (isWhole || fewest(messages) < 2) return byToken;
+  if (isWhole || fewest(messages) < 2) return [...byToken, ...wide];
   const byPlace = runsOf(messages, isOneUser).flatMap(({ starts, length }): Candidate[] => {
     const spots = messages.map((own, r) =>
       own.flatMap((message, i): Spot[] => {
@@ -112,11 +114,12 @@ function candidatesOf(messages: MessageClass, path: string, varied: Set<string>,
     return held.some((one, r) => one === null && (messages[r]?.length ?? 0) > 0) ||
       isOfClock(spots) ||
       isInText(spots) ||
+      isInWideText(spots) ||
       isMediaSource(spots)
       ? []
       : [{ path: `${path}.octets`, key: null, chain: NO_CHAIN, held, how: 'octets' }];
   });
-  return [...byToken, ...byPlace];
+  return [...byToken, ...wide, ...byPlace];
 }
 
 /** What the messages' own grammar, or the lengths in front of their texts, cut out. */
@@ -136,7 +139,7 @@ function tokenCandidates(messages: MessageClass, path: string, read: Grammar, va
       }
     }
   }
-  const isGrammar = read !== countedTexts;
+  const isGrammar = read !== countedTexts && read !== wideTokens;
   return [...roles].flatMap(([id, { spots, isVarint }]): Candidate[] => {
     if (spots.flat().every(({ length }) => length < (isVarint ? FEWEST_VARINT : FEWEST_OCTETS))) return [];
     // Without a grammar, texts are told apart by their number alone, and a chance one in front shifts it.
@@ -145,18 +148,30 @@ function tokenCandidates(messages: MessageClass, path: string, read: Grammar, va
       varied.add(id);
       return [];
     }
+    // A chance letter in front of a text in UTF-16 shifts it by an octet.
+    if (read === wideTokens && held.some((one) => one?.count === 1)) return [];
     if (held.some((one) => one?.count === 1) && (varied.has(id) || (!isGrammar && !held.every(isPlainText)))) return [];
     if (isVarint ? held.some(isTime) : isOfClock(spots)) return [];
     return [
       {
         path: `${path}.${isGrammar ? id : 'text'}`,
         key: null,
-        chain: isVarint ? VARINT : NO_CHAIN,
+        chain: isVarint ? VARINT : read === wideTokens ? wideChain(spots) : NO_CHAIN,
         held,
         how: 'field',
       },
     ];
   });
+}
+
+/** Texts in UTF-16, by their number. */
+function wideTokens(bytes: Uint8Array): Token[] {
+  return wideTexts(bytes).map(({ at, length }, i) => ({ path: `wide.${i}`, at, length, isVarint: false }));
+}
+
+function wideChain(spots: readonly (readonly Spot[])[]): readonly string[] {
+  const [first] = spots.flat();
+  return [first?.message.bytes[first.at] === 0 ? 'utf-16be' : 'utf-16le'];
 }
 
 /** Texts behind their length that most messages hold, whatever stands before them: a chance text in front shifts the number
@@ -241,6 +256,22 @@ function isInText(spots: readonly (readonly Spot[])[]): boolean {
     own.every(({ message: { bytes }, at, length }) => {
       const isBeside = isPrintable(bytes[at - 1] ?? 0) || isPrintable(bytes[at + length] ?? 0);
       return isBeside && isReadable(bytes, at, length) && !isWord(bytes, at, length);
+    }),
+  );
+}
+
+/** Nearly all of it lies in texts in UTF-16, which are told whole. */
+function isInWideText(spots: readonly (readonly Spot[])[]): boolean {
+  const texts = new Map<Uint8Array, readonly WideText[]>();
+  return spots.every((own) =>
+    own.every(({ message: { bytes }, at, length }) => {
+      let known = texts.get(bytes);
+      if (!known) texts.set(bytes, (known = wideTexts(bytes)));
+      const inside = known.reduce((sum, text) => {
+        const shared = Math.min(at + length, text.at + text.length) - Math.max(at, text.at);
+        return sum + Math.max(0, shared);
+      }, 0);
+      return length - inside < FEWEST_OCTETS;
     }),
   );
 }

@@ -22,3 +22,9 @@ test('stays silent elsewhere', () => {
     expect(said(basicCredential, fieldOf(text, header))).toEqual([]);
   expect(said(basicCredential, fieldOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==', { path: 'http.header.x' }))).toEqual([]);
 });
+
+test('a name without a password is the key of an app at many services: one sign only', () => {
+  expect(said(basicCredential, fieldOf(`Basic ${btoa('k3JdM2QpZ8sVx7TnB1yC:')}`, header))).toEqual([
+    'identifier-exposed possible credential k3JdM2QpZ8sVx7TnB1yC: base64',
+  ]);
+});

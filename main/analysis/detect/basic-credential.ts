@@ -22,12 +22,15 @@ export const basicCredential: Detector = {
     const decoded = decodeBase64(octets, 0, octets.length);
     const raw = decoded === null ? '' : decodeText(decoded, 0, decoded.length);
     const name = /^([^:]{1,256}):/.exec(raw)?.[1];
-    if (name === undefined || keepsNobodyOut(name, raw.slice(name.length + 1))) return NONE;
+    if (name === undefined) return NONE;
+    const password = raw.slice(name.length + 1);
+    if (keepsNobodyOut(name, password)) return NONE;
     const part = partOf(field, text, text.length - coded.length, text.length);
     return [
       hitOf(field, context, {
         type: 'credential',
-        confidence: 'confirmed',
+        // Many services take their app's own key for a name, with nothing behind it: the same for all who use the app.
+        confidence: password === '' ? 'possible' : 'confirmed',
         reason: 'protocol-field',
         raw,
         part,

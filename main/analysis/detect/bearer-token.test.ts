@@ -15,3 +15,7 @@ test('stays silent elsewhere', () => {
     expect(said(bearerToken, fieldOf(text, header))).toEqual([]);
   expect(said(bearerToken, fieldOf('Bearer mF_9.B5f-4.1JqM', { path: 'http.header.x-note' }))).toEqual([]);
 });
+test('what an app carries for all its users signs nobody in', () => {
+  const key = ['pk', 'live', 'aB3dE5gH7jK9mN1pQ2sT4vW6'].join('_');
+  expect(said(bearerToken, fieldOf(`Bearer ${key}`, header))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { SPACE } from '../bytes/signs.ts';
+import { isAppKey } from './app-keys.ts';
 import { isAuthorization, isAuthorizationKey } from './authorization-header.ts';
 import { NONE, type Detector } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
@@ -16,7 +17,7 @@ export const bearerToken: Detector = {
     if (field.length > 5_000 || !isAuthorization(field)) return NONE;
     const text = field.text();
     const raw = CREDENTIALS.exec(text)?.[1];
-    if (raw === undefined || isPlaceholder(raw)) return NONE;
+    if (raw === undefined || isPlaceholder(raw) || isAppKey(raw)) return NONE;
     const part = partOf(field, text, text.length - raw.length, text.length);
     return [
       hitOf(field, context, { type: 'session-token', confidence: 'confirmed', reason: 'protocol-field', raw, part }),

@@ -2,6 +2,7 @@ import { SPACE } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
 import { NONE, type Detector } from './detector.ts';
 import { hitOf } from './hit.ts';
+import { TALKS } from './key-chat.ts';
 import { isWritten } from './written-text.ts';
 
 /** Names that programs give to what somebody wrote. */
@@ -27,9 +28,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'textmessage',
   'txt',
 ]);
-/** Carry what happens between people's programs; over HTTP a server's words to its own program go under the same names. */
-const TALKS: ReadonlySet<string> = new Set(['amqp', 'mqtt', 'unknown', 'websocket']);
-/** A shorter name is also that of a log's line. */
+/** Over HTTP a server's words to its own program go under the same names. A shorter name is also that of a log's line. */
 const LOGGED: ReadonlySet<string> = new Set(['message', 'msg']);
 
 const LONGEST = 4_000;

@@ -21,6 +21,7 @@ export function contextOf(mine: readonly { kind: SubjectType; value: string }[] 
     },
     keys: createKeyDictionary(ROWS),
     mine: minePatterns(mine),
+    country: null,
   };
   return { context, raw: (hit) => noted[hit.subject.value] ?? '' };
 }

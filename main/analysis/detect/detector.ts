@@ -68,6 +68,8 @@ export interface DetectContext {
   readonly values: ValueNotes;
   readonly keys: KeyDictionary;
   readonly mine: readonly MinePattern[];
+  /** Of the session, as ISO 3166-1 writes it: where a number without its country's code is at home. Null: not stated. */
+  readonly country: string | null;
 }
 
 /** What a key name means, from `knowledge/identifiers`. */
@@ -75,8 +77,9 @@ export interface KeyMeaning {
   readonly type: SubjectType;
   /** `alone`: the name says it (`user_id`). `with-shape`: only together with the shape named in `shape` (`uid`, `id`).
    *  `in-chat`: as `with-shape`, and only where what stands around it belongs to a conversation (`text`, `from`).
-   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). */
-  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person';
+   *  `beside-person`: as `with-shape`, and only beside the mark, number or address of a person (`name`). `beside-address`:
+   *  as that, but only beside a telephone number or an e-mail address, in what the user's device sends. */
+  readonly strength: 'alone' | 'with-shape' | 'one-sign' | 'in-chat' | 'beside-person' | 'beside-address';
   readonly shape: string | null;
 }
 export interface KeyDictionary {

@@ -21,11 +21,15 @@ import { jabberName } from './jabber-name.ts';
 import { jsonWebToken } from './json-web-token.ts';
 import { keyInPath } from './key-in-path.ts';
 import { keyName } from './key-name.ts';
+import { localPhoneNumber } from './local-phone-number.ts';
 import { matrixId } from './matrix-id.ts';
 import { mediaExposed } from './media-exposed.ts';
 import { mediaLogin } from './media-login.ts';
 import { minutesPosition } from './minutes-position.ts';
+import { nameRevealsUse } from './name-reveals-use.ts';
+import { ownAddress } from './own-address.ts';
 import { ownValue } from './own-value.ts';
+import { paymentCard } from './payment-card.ts';
 import { phoneNumber } from './phone-number.ts';
 import { protocolIdentity } from './protocol-identity.ts';
 import { pushAddress } from './push-address.ts';
@@ -34,16 +38,22 @@ import { saslAnswer } from './sasl-answer.ts';
 import { saslCredential } from './sasl-credential.ts';
 import { scramLogin } from './scram-login.ts';
 import { serviceRecord } from './service-record.ts';
+import { serviceToken } from './service-token.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { sipAddress } from './sip-address.ts';
+import { sipNote } from './sip-note.ts';
 import { sipUri } from './sip-uri.ts';
+import { spokenArgument } from './spoken-argument.ts';
 import { spokenFrame } from './spoken-frame.ts';
+import { tokenClaim } from './token-claim.ts';
 import { topicLevel } from './topic-level.ts';
+import { topicName } from './topic-name.ts';
 import { upnpDevice } from './upnp-device.ts';
 import { urlLogin } from './url-login.ts';
 import { vcardField } from './vcard-field.ts';
 import { whatsappLogin } from './whatsapp-login.ts';
 import { windowsLogin } from './windows-login.ts';
+import { writtenPlace } from './written-place.ts';
 
 /** Every detector of values, in alphabetical order; a test compares this list with the folder. */
 export const detectors: readonly Detector[] = [
@@ -69,11 +79,15 @@ export const detectors: readonly Detector[] = [
   jsonWebToken,
   keyInPath,
   keyName,
+  localPhoneNumber,
   matrixId,
   mediaExposed,
   mediaLogin,
   minutesPosition,
+  nameRevealsUse,
+  ownAddress,
   ownValue,
+  paymentCard,
   phoneNumber,
   protocolIdentity,
   pushAddress,
@@ -82,14 +96,20 @@ export const detectors: readonly Detector[] = [
   saslCredential,
   scramLogin,
   serviceRecord,
+  serviceToken,
   sessionCookie,
   sipAddress,
+  sipNote,
   sipUri,
+  spokenArgument,
   spokenFrame,
+  tokenClaim,
   topicLevel,
+  topicName,
   upnpDevice,
   urlLogin,
   vcardField,
   whatsappLogin,
   windowsLogin,
+  writtenPlace,
 ];

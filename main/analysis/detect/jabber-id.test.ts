@@ -48,3 +48,27 @@ test('stays silent on servers, other fields and other protocols', () => {
   expect(said(jabberId, xmpp('juliet@im.example.com', 'message.body', { role: 'text' }))).toEqual([]);
   expect(said(jabberId, fieldOf('juliet@im.example.com', { key: 'to' }))).toEqual([]);
 });
+
+test('a server called chat has accounts; a room is known by the stanza’s own marks (XEP-0045, XEP-0249, XEP-0048)', () => {
+  const room = 'garden@chat.example.com';
+  const juliet = 'juliet@chat.example.com';
+  for (const path of ['iq.bind.jid', 'iq.query.item.jid', 'message.to', 'presence.from'])
+    expect(said(jabberId, xmpp(`${juliet}/lk-2b92`, path, { direction: 'in' }))).toEqual([
+      `identifier-exposed confirmed account ${juliet}`,
+    ]);
+  expect(said(jabberId, xmpp('juliet@conference.example.com/x', 'iq.bind.jid', { direction: 'in' }))).toHaveLength(1);
+  expect(said(jabberId, xmpp(`${room}/me`, 'presence.room.to'))).toEqual([
+    `identifier-exposed confirmed room ${room}`,
+    'identifier-exposed confirmed person-name me',
+  ]);
+  expect(said(jabberId, xmpp(room, 'message.room.from', { direction: 'in' }))).toEqual([
+    `identifier-exposed confirmed room ${room}`,
+  ]);
+  expect(said(jabberId, xmpp(juliet, 'message.room.to', { direction: 'in' }))).toEqual([
+    `identifier-exposed confirmed account ${juliet}`,
+  ]);
+  for (const path of ['message.invitation.jid', 'iq.pubsub.items.item.conference.jid'])
+    expect(said(jabberId, xmpp(room, path, { direction: 'in' }))).toEqual([
+      `identifier-exposed confirmed room ${room}`,
+    ]);
+});

@@ -9,8 +9,15 @@ import { isPlaceholder } from './placeholders.ts';
 const JID = /^([^\s"&'/:<>@]{1,512}@[^\s"&'/:<>@]{1,512})(?:\/([^\0]{1,1023}))?$/;
 const AT = 0x40;
 const KEYS: ReadonlySet<string> = new Set(['from', 'to', 'jid']);
-/** Usual names of servers' chat rooms (XEP-0045 leaves them to the server). */
-const ROOMS = /@(?:conference|muc|rooms?|groups?|chat)\./i;
+/** Usual names of servers' chat rooms (XEP-0045 leaves them to the server). `chat` is none: whole servers are called so. */
+const ROOMS = /@(?:conference|muc|rooms?|groups?)\./i;
+/** Where a room's address stands by the stanza's own marks (`xmpp-stanza.ts`): with what happens in a room, what goes out
+ *  goes to it and what comes in comes from it (XEP-0045 sections 7.2 and 7.4); an invitation (XEP-0249) and a bookmark
+ *  (XEP-0048) name it. */
+const PARTY = /^xmpp\.(?:message|presence|iq)\.room\.(?:to|from)$/;
+const NAMES_ROOM = /\.(?:invitation|conference)\.jid$/;
+/** RFC 6120 section 7: the address that a login was given. */
+const OWN = 'xmpp.iq.bind.jid';
 
 /** The contact list (RFC 6121 section 2) lists others. A list of services does not: one's own address may stand there. */
 const LISTED = /\.iq\.roster\.(?:[^.]+\.)*jid$/;
@@ -54,8 +61,10 @@ export const jabberId: Detector = {
 };
 
 function typeOf({ path, key, direction }: Field, jid: string): SubjectType {
-  if (ROOMS.test(jid)) return 'room';
+  if (path === OWN) return 'account';
+  const isParty = key === (direction === 'out' ? 'to' : 'from');
+  if (ROOMS.test(jid) || NAMES_ROOM.test(path) || (isParty && PARTY.test(path))) return 'room';
   if (key === 'jid' && LISTED.test(path)) return 'contact';
-  const isPartner = key === (direction === 'out' ? 'to' : 'from') && /\.message\.(?:to|from)$/.test(path);
+  const isPartner = isParty && /\.message\.(?:to|from)$/.test(path);
   return isPartner || (direction === 'out' && path.endsWith('.presence.to')) ? 'contact' : 'account';
 }

@@ -83,6 +83,7 @@ test('spellings with and without marks are one, in any script', () => {
       keys: ['Gerätekennung', 'اسم_المستخدم', 'पासवर्ड'],
       shape: 'mac',
       strength: 'with-shape',
+      example: '',
       why: '',
       sources: [],
     },
@@ -103,3 +104,80 @@ test('more keys than it remembers are still answered', () => {
   for (let i = 0; i < 21_000; i++) expect(keys.meaning(`k${i}`)).toBeNull();
   expect(keys.meaning('uid')?.type).toBe('account');
 });
+
+test('who is a person has an account, by flat name and by what holds it, and a name', () => {
+  const own = createKeyDictionary([
+    ...ROWS,
+    {
+      type: 'person-name',
+      keys: ['participant_name'],
+      shape: 'person-name',
+      strength: 'with-shape',
+      example: '',
+      why: '',
+      sources: [],
+    },
+    { type: 'device-id', keys: ['meid'], shape: 'meid', strength: 'with-shape', example: '', why: '', sources: [] },
+  ]);
+  for (const key of ['callerId', 'inviter_id', 'currentSpeakerId', 'followerIds', 'moderator_code', 'caller[id]'])
+    expect([key, own.meaning(key)?.type]).toEqual([key, 'account']);
+  for (const holder of ['caller', 'buddies', 'profile', 'me', 'creatorInfo'])
+    expect([holder, own.within(holder, 'id')[0]?.type]).toEqual([holder, 'account']);
+  // `callerName` says more than `name`.
+  for (const key of ['callerName', 'passenger_name']) expect(own.meaning(key)?.strength).toBe('with-shape');
+  expect(own.within('me', 'name')[0]?.type ?? own.within('caller', 'name')[0]?.type).toBe('person-name');
+  for (const key of ['operatorId', 'host_id', 'playerName', 'campaign_id', 'message_id'])
+    expect([key, own.meaning(key)?.type === 'account']).toEqual([key, false]);
+  // Digits alone may be a telephone number: the shape asks for a letter.
+  for (const key of ['member_number', 'x-sender-no', 'callerNo'])
+    expect([key, own.meaning(key)?.shape]).toEqual([key, 'lettered-code']);
+});
+
+test('a firm’s name before user_id leaves it alone; what is no user of an app does not', () => {
+  for (const key of ['sendbird_user_id', 'matrixUserId'])
+    expect([key, keys.meaning(key)?.type]).toEqual([key, 'account']);
+  for (const key of ['page_user_id', 'demoUserId', 'a1b2c3_user_id', 'big_page_user_id'])
+    expect([key, keys.meaning(key)]).toEqual([key, null]);
+});
+
+test('OAuth’s name for the app is no device, and a push service’s number of the app no sender', () => {
+  const own = createKeyDictionary([
+    ...ROWS,
+    { ...BARE, type: 'device-id', keys: ['client_uuid'], shape: 'device-code' },
+  ]);
+  expect(own.meaning('client_uuid')?.type).toBe('device-id');
+  for (const key of ['client_id', 'Client-Id', 'clientId', 'GCMSenderId', 'fcm_sender_id'])
+    expect([key, own.meaning(key)]).toEqual([key, null]);
+});
+
+test('a maker’s name in a header that somebody added leaves alone what two words say', () => {
+  for (const key of ['X-Parse-User-Id', 'x-acme-room-id'])
+    expect([key, keys.meaning(key) !== null]).toEqual([key, true]);
+  for (const key of ['X-Page-User-Id', 'X-Api-Room-Id', 'X-Acme-Mac-Count', 'Acme-Room-Id'])
+    expect([key, keys.meaning(key)]).toEqual([key, null]);
+});
+
+test('the ID of an object of a database is an ID', () => {
+  expect(keys.within('user', 'objectId')[0]?.type).toBe('account');
+  expect(keys.within('room', 'object_id')[0]?.type).toBe('room');
+  expect(keys.meaning('objectId')).toBeNull();
+});
+
+test('a room’s title is what it is called; a person’s is none', () => {
+  const own = createKeyDictionary([
+    ...ROWS,
+    { ...BARE, type: 'room', keys: ['room_name'], shape: 'title' },
+    { ...BARE, type: 'person-name', keys: ['member_name'], shape: 'person-name' },
+  ]);
+  expect(own.within('room', 'title')[0]?.type).toBe('room');
+  expect(own.meaning('roomTitle')?.type).toBe('room');
+  for (const key of ['memberTitle', 'job_title', 'title']) expect([key, own.meaning(key)]).toEqual([key, null]);
+});
+
+test('what it is stands first in some languages', () => {
+  const own = createKeyDictionary([{ ...BARE, type: 'push-token', keys: ['push_token'], shape: 'push-token' }]);
+  expect(own.meaning('jeton_push')?.type).toBe('push-token');
+  expect(own.meaning('token_push')).toBeNull(); // English puts it last
+});
+
+const BARE = { strength: 'with-shape', example: '', why: '', sources: [] } as const;

@@ -25,6 +25,7 @@ test.each([
   ['gaid', ''],
   ['gaid', '00000000-0000-0000-0000-000000000000'],
   ['access_token', 'null'],
+  ['access_token', 'pk.eyJ1IjoiZXhhbXBsZSJ9.aB3dE5gH7jK9mN1pQ2sT4v'], // the app's own, for its maps
   ['aid', '1128'],
   ['_', '1470104377698'],
   ['version', '201605130537'],
@@ -116,4 +117,53 @@ test('the second meaning counts where the first does not fit', () => {
   expect(said(keyName, fieldOf('Jo Ann', { key: 'user_name' }))).toEqual([
     'identifier-exposed likely person-name Jo Ann',
   ]);
+});
+
+test('elements of a list of people, rooms or devices are their marks; counts and words are not', () => {
+  const told = (key: string, value: string): string[] =>
+    said(keyName, fieldOf(value, { key, path: `http.body.json.${key}[]` }));
+  expect(told('users', '4812393')).toEqual(['identifier-exposed likely account 4812393']);
+  expect(told('members', '4812393')).toEqual(['identifier-exposed likely account 4812393']);
+  expect(told('rooms', 'blue-7')).toEqual(['identifier-exposed likely room blue-7']);
+  for (const [key, value] of [
+    ['users', '1200'],
+    ['members', 'weekly'],
+    ['articles', '4812393'],
+  ] as const)
+    expect(told(key, value)).toEqual([]);
+  expect(said(keyName, fieldOf('4812393', { key: 'members', path: 'http.body.json.members' }))).toEqual([]);
+});
+
+test('a name that an attribute gives belongs to the element around it', () => {
+  const inside = '<node uid="4812393"><tag k="name" v="City Park"/></node>';
+  const told = (path: string): number => said(keyName, fieldOf('City Park', { key: 'name', path, inside })).length;
+  expect([told('http.body.xml.node.tag.@v'), told('http.body.xml.node.name')]).toEqual([0, 1]);
+});
+
+test('an object that says what it is gives its ID a meaning', () => {
+  const told = (inside: string, key = 'id', value = '4812393', path = `http.body.json.data.${key}`): string[] =>
+    said(keyName, fieldOf(value, { key, path, inside }));
+  const account = ['identifier-exposed likely account 4812393'];
+  expect(told('{"data":{"type":"users","id":"4812393"}}')).toEqual(account);
+  expect(told('{"node":{"__typename":"User","id":"4812393"}}', 'id', '4812393', 'http.body.json.node.id')).toEqual(
+    account,
+  );
+  expect(told('{"className":"_User","objectId":"4812393"}', 'objectId')).toEqual(account);
+  expect(told('{"data":{"type":"rooms","id":"blue-7"}}', 'id', 'blue-7')).toEqual([
+    'identifier-exposed likely room blue-7',
+  ]);
+  for (const inside of [
+    '{"type":"articles","id":"4812393"}',
+    '{"id":"4812393"}',
+    '{"type":"user.created","id":"4812393"}',
+  ])
+    expect([inside, told(inside)]).toEqual([inside, []]);
+  // What is named only by the object's own kind: its ID, and nothing else of it.
+  expect(told('{"type":"rooms","name":"blue-7"}', 'name', 'blue-7')).toEqual([]);
+});
+
+test('IRC’s tags are named by servers and programs', () => {
+  const tag = (path: string) => said(keyName, fieldOf('4812393', { key: 'user-id', protocol: 'irc', path }));
+  expect(tag('irc.tags.user-id')).toEqual(['identifier-exposed likely account 4812393']);
+  expect(tag('irc.argument')).toEqual([]);
 });

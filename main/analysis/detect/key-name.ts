@@ -1,10 +1,12 @@
 import type { Field } from '../model/field.ts';
 import type { Confidence } from '../model/words.ts';
+import { isAppKey } from './app-keys.ts';
 import { NONE, type DetectContext, type Detector, type KeyDictionary, type KeyMeaning } from './detector.ts';
 import { hitOf } from './hit.ts';
-import { isBesidePerson, isInChat } from './key-chat.ts';
+import { isBesideAddress, isBesidePerson, isInChat } from './key-chat.ts';
+import { isOfGroup, isOfKit, kindBeside } from './key-kind.ts';
 import { eventOf } from './key-neighbours.ts';
-import { holdersOf, isNoise } from './key-words.ts';
+import { holdersOf, isNoise, isPerson, plainKey, singular, wordsOf } from './key-words.ts';
 import { isLocale, isPlaceholder, isRole, isVersionOrTime, LONGEST_VALUE } from './placeholders.ts';
 import { fitsShape, speaksForParts } from './shapes.ts';
 import { isSomebodysPlace } from './key-place.ts';
@@ -18,13 +20,20 @@ const LONGEST_MESSAGE = 8_192;
 export const keyName: Detector = {
   id: 'key-name',
   version: 2,
-  needs: { named: (key, { keys }) => keys.meaning(key) !== null || keys.isShort(key) },
+  needs: {
+    named: (key, { keys }) => keys.meaning(key) !== null || keys.isShort(key) || keys.within(key, 'id').length > 0,
+  },
   inspect(field, context) {
     const { key, length } = field;
-    if (key === null || field.role !== 'value' || length > LONGEST_MESSAGE || NOT_NAMED_BY_APPS.has(field.protocol))
-      return NONE;
+    if (key === null || field.role !== 'value' || length > LONGEST_MESSAGE || !isNamedByApp(field)) return NONE;
     const inside = withinHolder(field, key, context.keys);
-    return told(field, context, inside) ?? told(field, context, context.keys.meanings(key)) ?? NONE;
+    return (
+      told(field, context, inside) ??
+      told(field, context, context.keys.meanings(key)) ??
+      told(field, context, asElement(field, key, context.keys)) ??
+      told(field, context, ofKind(field, key, context.keys)) ??
+      NONE
+    );
   },
 };
 
@@ -59,6 +68,23 @@ function withinHolder(field: Field, key: string, keys: KeyDictionary): readonly 
     if (!isNoise(holder.toLowerCase())) break;
   }
   return IN_A_LIST.test(field.path) ? keys.within(eventOf(field), key) : [];
+}
+
+/** What `id` is in an object that says what it is: `{"type": "users", "id": …}`. */
+function ofKind(field: Field, key: string, keys: KeyDictionary): readonly KeyMeaning[] {
+  if (!MARKS.has(plainKey(key))) return [];
+  const kind = kindBeside(field, keys);
+  return kind === null ? [] : keys.within(kind, 'id').filter(({ type }) => OF_KINDS.has(type));
+}
+const OF_KINDS: ReadonlySet<KeyMeaning['type']> = new Set<KeyMeaning['type']>(['account', 'device-id', 'room']);
+const MARKS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid', 'objectid']);
+
+/** A shorter element of a list may be a count (`users: [1200, 3400]`) or a number in a series. */
+const SHORTEST_ELEMENT = 6;
+
+/** What an element of `participants`, `rooms`, `devices` is: the mark of one. */
+function asElement(field: Field, key: string, keys: KeyDictionary): readonly KeyMeaning[] {
+  return field.length >= SHORTEST_ELEMENT && field.path.endsWith('[]') ? keys.within(key, 'id') : [];
 }
 
 /** Protocols whose keys are the protocol's own words: an ICE user name is random, a TLS server name is not a person's. */
@@ -99,6 +125,11 @@ const NOT_NAMED_BY_APPS: ReadonlySet<string> = new Set([
   'xdmcp',
 ]);
 
+/** IRC's tags are named by servers and programs (IRCv3 message-tags). */
+function isNamedByApp({ protocol, path }: Field): boolean {
+  return !NOT_NAMED_BY_APPS.has(protocol) || path.startsWith('irc.tags.');
+}
+
 /** SIP's own words: its headers but those that somebody added, and what stands in them; the lines of session descriptions; and the number of
  *  one showing in RTSP, which signs nobody in (RFC 2326 section 3.4). A body is an app's. */
 const OF_CALLS =
@@ -115,14 +146,36 @@ function isNamesake(field: Field, { type }: KeyMeaning): boolean {
 }
 
 function isInPlace(field: Field, meaning: KeyMeaning, keys: KeyDictionary): boolean {
+  if (meaning.type === 'session-token' && field.key?.toLowerCase() === 'token' && isOfKit(field)) return false;
+  if (meaning.type === 'person-name' && isOfGroup(field)) return false;
+  if (meaning.shape === 'title' && isOfPerson(field)) return false;
   if (meaning.strength === 'in-chat') return isInChat(field, meaning, keys);
+  if (meaning.type === 'person-name' && meaning.strength.startsWith('beside-') && isNamedByAttribute(field))
+    return false;
   if (meaning.strength === 'beside-person') return isBesidePerson(field, keys);
+  // A shop that a server tells of has a name and a telephone number too.
+  if (meaning.strength === 'beside-address') return field.direction === 'out' && isBesideAddress(field, keys);
   return meaning.type !== 'location' || isSomebodysPlace(field);
 }
 
 function isPlausible({ strength, shape, type }: KeyMeaning, raw: string): boolean {
+  if ((type === 'session-token' || type === 'credential') && isAppKey(raw)) return false;
   if (type !== 'message' && raw.length > LONGEST_VALUE) return false;
   if (strength === 'alone' && shape === null)
     return !isPlaceholder(raw) && !isVersionOrTime(raw) && !isLocale(raw) && !isRole(raw);
   return shape !== null && fitsShape(shape, raw);
+}
+
+/** `userTitle`, `author: {title}`: what somebody is, and no room's name. */
+function isOfPerson({ key, path }: Field): boolean {
+  const [first = ''] = wordsOf(key ?? '');
+  const [holder = ''] = holdersOf(path);
+  return isPerson(first) || singular(wordsOf(holder)).some(isPerson);
+}
+
+/** `name` of `<tag k="name" v="City Park"/>`: of what the element belongs to, and whoever stands near it may only have
+ *  drawn it on a map. */
+function isNamedByAttribute({ path, key }: Field): boolean {
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return last.startsWith('@') && last !== `@${key ?? ''}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldOf } from '../unwrap/field.fixture.ts';
-import { eventOf, neighboursOf } from './key-neighbours.ts';
+import { eventOf, neighboursOf, outerNeighboursOf } from './key-neighbours.ts';
 
 const beside = (value: string, inside: string, key = 'k'): string[] =>
   neighboursOf(fieldOf(value, { key, inside })).map((one) => `${one.key}=${one.value}`);
@@ -49,4 +49,13 @@ test('hostile text ends', () => {
     'a=&'.repeat(2_000),
   ])
     expect(beside('HERE', `{${text}"k":"HERE"`).length).toBeLessThanOrEqual(64);
+});
+
+test('JSON: the members of the object around the innermost one', () => {
+  const outer = (inside: string): string[] =>
+    outerNeighboursOf(fieldOf('HERE', { key: 'k', inside })).map((one) => `${one.key}=${one.value}`);
+  expect(outer('{"code":0,"from":{"k":"HERE"},"msg":"ok"}')).toEqual(['code=0', 'from=null', 'msg=ok']);
+  for (const none of ['{"k":"HERE"}', '["HERE"]', 'a=1&k=HERE', '{'.repeat(9_000) + '"k":"HERE"'])
+    expect(outer(none).length).toBeLessThanOrEqual(none.startsWith('{{') ? 64 : 0);
+  expect(outerNeighboursOf(fieldOf('HERE', { key: 'k' }))).toEqual([]);
 });

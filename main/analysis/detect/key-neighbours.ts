@@ -49,6 +49,18 @@ function membersAround(place: DocumentPlace): readonly Neighbour[] {
   return noted(place, start, () => members(decodeLatin1(bytes, start + 1, end)));
 }
 
+/** The other names of the object that holds a field's own object: what a message's `from` has beside it. JSON only. */
+export function outerNeighboursOf(field: Field): readonly Neighbour[] {
+  const place = field.document();
+  if (!place) return [];
+  const { bytes, at, length, part } = place;
+  const inner = objectStart(bytes, Math.max(at, part.at - REACH), part.at);
+  const start = inner < 0 ? -1 : objectStart(bytes, Math.max(at, inner - REACH), inner);
+  if (start < 0) return [];
+  const end = Math.min(at + length, start + 1 + 2 * REACH);
+  return noted(place, start, () => members(decodeLatin1(bytes, start + 1, end)));
+}
+
 function noted({ read }: DocumentPlace, start: number, make: () => Neighbour[]): readonly Neighbour[] {
   const known = read.neighbours.get(start);
   if (known) return known;

@@ -5,8 +5,8 @@ import { holdersOf, shortened, wordsOf } from './key-words.ts';
 /** What a place of a person hangs on, in an answer. */
 const PEOPLE = new Set(
   (
-    'contact device driver friend me member message participant passenger peer person profile rider self sender user ' +
-    'vehicle'
+    'contact device driver friend me member message participant passenger peer person presence profile rider self sender ' +
+    'user vehicle'
   ).split(' '),
 );
 

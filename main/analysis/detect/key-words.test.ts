@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { beginsWith, holdersOf, isNoise, plainKey, shortened, wordsOf } from './key-words.ts';
+import {
+  beginsWith,
+  holdersOf,
+  isCalledByName,
+  isNoise,
+  isPerson,
+  plainKey,
+  shortened,
+  singular,
+  wordsOf,
+} from './key-words.ts';
 
 test('names come apart at separators and at a capital', () => {
   expect(wordsOf('client-androidId')).toEqual(['client', 'android', 'id']);
@@ -33,4 +43,15 @@ test('what holds a field, the nearest first, without marks of lists, attributes 
   expect([...holdersOf('http.body.xml.t:Room.@id')].slice(0, 2)).toEqual(['Room', 'xml']);
   expect([...holdersOf('id')]).toEqual([]);
   expect([isNoise('info'), isNoise('user')]).toEqual([true, false]);
+});
+
+test('who is a person, and whose name is their own', () => {
+  expect(['caller', 'author', 'player', 'operator', ''].map(isPerson)).toEqual([true, true, false, false, false]);
+  expect(['caller', 'author', 'profile', 'host'].map(isCalledByName)).toEqual([true, false, false, false]);
+});
+
+test('one of several', () => {
+  expect(singular(['user', 'phones'])).toEqual(['user', 'phone']);
+  expect(singular(['buddies'])).toEqual(['buddy']);
+  for (const same of [['bus'], ['access'], []]) expect(singular(same)).toEqual(same);
 });

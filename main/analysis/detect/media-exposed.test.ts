@@ -8,6 +8,7 @@ const media = (path: string, protocol = 'rtp') => fieldOf(SSRC_AND_SOUND, { prot
 
 test('one finding a stream, named by its source; sure only where the octets have the codec’s form', () => {
   expect(said(mediaExposed, media('rtp.media.pcmu'))).toEqual(['media-exposed likely other hex:1234abcd']);
+  expect(said(mediaExposed, media('rtp.offered-media.h263-1998'))).toEqual(['media-exposed likely other hex:1234abcd']);
   expect(said(mediaExposed, media('rtp.named-media.g722'))).toEqual(['media-exposed possible other hex:1234abcd']);
 });
 

@@ -2,9 +2,10 @@ import { u32be } from '../bytes/plain.ts';
 import { NONE, type Detector } from './detector.ts';
 import { hitOf } from './hit.ts';
 
-/** `media.<codec>`: the octets have that codec's form, too. `named-media.<codec>`: the packet's number alone says so, and an
+/** `media.<codec>`: the octets have that codec's form, too. `offered-media.<codec>`: the call's own description, read in the
+ *  clear, says that they go without encryption (RTP/AVP) to this port. `named-media.<codec>`: the packet's number alone says so, and an
  *  app may encrypt under any number. */
-const MEDIA = /^rtp\.(named-)?media\.[a-z\d]+$/;
+const MEDIA = /^rtp\.(?:offered-|(named-))?media\.[a-z\d.-]+$/;
 /** RTMP's own message types say what is sound and what is picture, and that nothing encrypts them. */
 const LIVE = /^rtmp\.media\.(sound|picture)$/;
 

@@ -8,7 +8,8 @@ type Kind = Parameters<typeof minePatterns>[0][number]['kind'];
 const forms = (kind: Kind, value: string): string[] =>
   minePatterns([{ kind, value }])
     .filter(
-      ({ sort, beside, chain }) => sort === 'number' || (beside === 'octets' && (chain[0] ?? 'decimal') === 'decimal'),
+      ({ sort, beside, chain }) =>
+        (sort === 'number' && chain.length === 1) || (beside === 'octets' && (chain[0] ?? 'decimal') === 'decimal'),
     )
     .filter(({ sort }) => sort !== 'checksum')
     .map(

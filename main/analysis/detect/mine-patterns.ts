@@ -1,9 +1,9 @@
 import { decodeLatin1, encodeUtf8, isDigit, isLetter } from '../bytes/text.ts';
 import type { SubjectType } from '../model/words.ts';
 import type { MinePattern } from './detector.ts';
-import { checksumsOf, digestsOf } from './hashed-as.ts';
+import { checksumsOf, digestsOf, type WrittenSum } from './hashed-as.ts';
 import { hexDigitsOf, numberForms, significantBits, wholeNumber } from './number-forms.ts';
-import { wholeBase64, writtenAs, type Written } from './written-as.ts';
+import { shortWritten, wholeForms, writtenAs, type Written } from './written-as.ts';
 
 /** Fewest octets of a text that are searched at any offset (facts: shorter ones hit by chance everywhere). */
 export const FEWEST_ANYWHERE = 6;
@@ -64,12 +64,12 @@ function makePatterns(mine: readonly Own[]): MinePattern[] {
     };
     const texts = textsOf(kind, value);
     for (const { text, chain } of texts) add(plainForm(text, chain));
-    for (const { name, octets } of numberForms(kind, value)) add(numberForm(name, octets));
+    for (const { name, octets } of numberForms(kind, value)) numberWritten(name, octets).forEach(add);
     if (all.length > MOST_PATTERNS) continue;
     for (const { text, chain } of texts) writtenForms(text, chain).forEach(add);
     for (const { text, chain } of hashedTexts(kind, value)) {
-      for (const one of digestsOf(text)) add(hashForm(one, chain, 'digest', text));
-      for (const one of checksumsOf(text)) add(hashForm(one, chain, 'checksum', text));
+      for (const one of digestsOf(text)) add(hashForm(one, chain, text, null));
+      for (const one of checksumsOf(text)) add(hashForm(one, chain, text, one));
     }
   }
   return all;
@@ -85,7 +85,7 @@ function idOf({ octets, anywhere }: Form, isFolded: boolean): string {
 
 /** How many patterns chance may meet among random octets: what the whole capture is weighed against. */
 export function weakPatterns(mine: readonly MinePattern[]): number {
-  return mine.filter(({ sort, bits }) => sort === 'number' && bits <= WEAK_BITS).length;
+  return mine.filter(({ sort, bits, anywhere }) => anywhere && sort === 'number' && bits <= WEAK_BITS).length;
 }
 
 interface Reading {
@@ -162,18 +162,16 @@ function writtenForms(text: string, chain: readonly string[]): Form[] {
   }));
   // Longer words are opened as what they are.
   if (octets.length >= FEWEST_OPENED) return forms;
-  const whole = wholeBase64(octets);
-  for (const padding of ['', '=', '=='])
-    if (padding === '' || (whole.length + padding.length) % 4 === 0)
-      forms.push({
-        ...own,
-        octets: Uint8Array.from([...whole, ...encodeUtf8(padding)]),
-        chain: ['base64', ...chain],
-        anywhere: false,
-        isFolded: false,
-        bits: whole.length * 6,
-        beside: 'octets',
-      });
+  for (const written of wholeForms(octets))
+    forms.push({
+      ...own,
+      octets: written,
+      chain: ['base64', ...chain],
+      anywhere: false,
+      isFolded: false,
+      bits: octets.length * 8,
+      beside: 'octets',
+    });
   return forms;
 }
 
@@ -182,26 +180,33 @@ function fewestOf({ chain }: Written): number {
   return chain.includes('base64') ? FEWEST_ENCODED : FEWEST_ANYWHERE;
 }
 
-function numberForm(name: string, octets: Uint8Array): Form {
-  return {
-    octets,
-    chain: [name],
+/** A number's octets anywhere; as all of a field, also in hexadecimal digits and in base64. */
+function numberWritten(name: string, octets: Uint8Array): Form[] {
+  const own = {
     sort: 'number',
-    anywhere: true,
     isFolded: false,
     bits: significantBits(octets),
     plain: octets.length,
     isDigits: false,
     beside: 'unseen',
-  };
+  } as const;
+  const plain = { ...own, octets, chain: [name], anywhere: true };
+  // Digits two in an octet, in hexadecimal digits, are themselves.
+  if (!/^u\d|^varint$/.test(name)) return [plain];
+  const whole = { ...own, anywhere: false } as const;
+  return [plain, ...shortWritten(octets).map((one) => ({ ...whole, ...one, chain: [...one.chain, name] }))];
 }
 
-function hashForm(written: Written, chain: readonly string[], sort: 'digest' | 'checksum', text: string): Form {
+function hashForm(written: Written, chain: readonly string[], text: string, sum: WrittenSum | null): Form {
+  const { octets, beside, isFolded } = written;
+  const sort = sum ? 'checksum' : 'digest';
   return {
-    ...written,
+    octets,
+    beside,
+    isFolded,
     chain: [...written.chain, ...chain],
     sort,
-    anywhere: true,
+    anywhere: sum?.isWhole !== true,
     bits: sort === 'checksum' ? CHECKSUM_BITS : 8 * written.octets.length,
     plain: text.length,
     isDigits: false,

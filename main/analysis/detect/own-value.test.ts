@@ -89,7 +89,7 @@ test('8 octets win over the 4 inside them', () => {
   expect(
     said(ownValue, fieldOf(octets(NOISE, [0xab, 0x54, 0xa9, 0x8c, 0xeb, 0x1f, 0x0a, 0xd2]), unknown), [wide]),
   ).toEqual(['identifier-exposed confirmed account 12345678901234567890 u64be']);
-  const numbers = contextOf([big]).context.mine.filter(({ sort }) => sort === 'number');
+  const numbers = contextOf([big]).context.mine.filter(({ sort, chain }) => sort === 'number' && chain.length === 1);
   expect(new Set(numbers.map(({ chain }) => chain.join()))).toEqual(
     new Set(['u56le', 'u56be', 'u64le', 'u64be', 'varint', 'bcd-digits']),
   );
@@ -177,9 +177,10 @@ test('octets behind what may be base64: searched, but only company or length mak
     ...fieldOf(bytes, { path: 'http.query.d.octets', chain: ['base64'], role: 'name', unclaimed: true, leaf: false }),
     guessed: true,
   });
-  // The room is found in the letters themselves, where it has a key: once is enough.
+  // The room is found in the letters themselves as well, where it has a key: whoever counts takes that one (`FlowHits`).
   expect(said(ownValue, guessed(octets([1, 2], LE, [7, 7], 'm7Kq2xR9')), [ACCOUNT, ROOM]).sort()).toEqual([
     'identifier-exposed confirmed account 481239301 base64 u32le',
+    'identifier-exposed confirmed room m7Kq2xR9 base64',
   ]);
   const { context } = contextOf([ACCOUNT]);
   const [alone] = ownValue.inspect(guessed(octets([1, 2], LE, [7, 7, 9, 9, 9, 9])), context);

@@ -24,11 +24,12 @@ export const ownValue: Detector = {
     if (isShownTwice && field.path === 'unknown.text') return NONE;
     const found: Found[] = [];
     const search = searchFor(context.mine);
-    search.whole(field.bytes, field.at, field.length, (pattern) => addWhole(field, pattern, context, found));
+    search.whole(field.bytes, field.at, field.length, (pattern) => {
+      if (field.leaf || !isOpened(pattern)) addWhole(field, pattern, context, found);
+    });
     if (!isShownTwice) searchInside(field, search, context, found);
     if (found.length === 0) return NONE;
-    const told = judge(longestOnly(found)).filter(({ pattern }) => !isFoundOutside(field, pattern));
-    return told.length === 0 ? NONE : told.map((one) => hitOf(one, field, context));
+    return judge(longestOnly(found)).map((one) => hitOf(one, field, context));
   },
 };
 
@@ -68,16 +69,25 @@ function searchInside(field: Field, search: OwnSearch, context: DetectContext, f
   const isSearched = field.leaf || field.guessed === true;
   search.scan(field.bytes, field.at, field.at + field.length, (pattern, at) => {
     const { length } = pattern.octets;
+    if (!field.leaf && isOpened(pattern)) return;
     if (length === field.length) addWhole(field, pattern, context, found);
     else if (isSearched && found.length < MOST_HITS && at + length > shown) addPart(field, pattern, at, found);
   });
 }
 
+/** Is it told where it lies, behind its first step? */
+function isOpened({ sort, chain }: MinePattern): boolean {
+  return sort !== 'digest' && OPENED.has(chain[0] ?? '');
+}
+
+/** What unwrappers undo. */
+const OPENED: ReadonlySet<string> = new Set(['base64', 'hex', 'html', 'json', 'percent', 'utf-16be', 'utf-16le']);
+
 function addWhole(field: Field, pattern: MinePattern, context: DetectContext, found: Found[]): void {
   const { at, length } = field;
   if (pattern.sort === 'number') {
     // Alone in octets that nobody understands it is part of them, and nothing more.
-    if (field.leaf && field.unclaimed) addPart(field, pattern, at, found);
+    if (field.leaf && field.unclaimed && field.guessed !== true) addPart(field, pattern, at, found);
     else add(field, pattern, at, length, pattern.bits >= SURE_BITS ? 'confirmed' : 'likely', found);
   } else if (pattern.sort === 'text')
     add(field, pattern, at, length, confidenceOfWhole(field, pattern, context), found);
@@ -117,7 +127,8 @@ function add(
     pattern.chain.length === 0 &&
     !CASELESS.has(pattern.kind) &&
     !standsAt(field.bytes, pattern.octets, at, at + pattern.octets.length);
-  const isSure = pattern.plain >= FEWEST_CHANGED || !(isOtherCase || pattern.chain[0] === 'reversed');
+  const isChanged = isOtherCase || pattern.chain[0] === 'reversed' || field.chain.at(-1) === 'reversed';
+  const isSure = pattern.plain >= FEWEST_CHANGED || !isChanged;
   found.push({ pattern, at, length, confidence: isSure ? confidence : 'possible', isOtherCase });
 }
 
@@ -198,14 +209,6 @@ function judge(found: Found[]): Found[] {
 
 function overlaps(a: Found, b: Found): boolean {
   return a.at < b.at + b.length && b.at < a.at + a.length;
-}
-
-/** Octets behind letters that may be base64: what stands in them as a text or a digest was found in the letters themselves. */
-function isFoundOutside(field: Field, { sort, chain, plain }: MinePattern): boolean {
-  if (field.guessed !== true || field.chain.at(-1) !== 'base64') return false;
-  return sort === 'digest'
-    ? chain[0] !== 'hex' && chain[0] !== 'base64'
-    : sort === 'text' && plain > FEWEST_ANYWHERE && chain.length === 0;
 }
 
 function hitOf({ pattern, at, length, confidence, isOtherCase }: Found, field: Field, context: DetectContext): Hit {

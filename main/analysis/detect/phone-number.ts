@@ -1,7 +1,7 @@
 import { AT, COLON, DIGIT, HIGH } from '../bytes/signs.ts';
 import { isDigit } from '../bytes/text.ts';
 import type { Field } from '../model/field.ts';
-import { isInternationalNumber } from './calling-codes.ts';
+import { isInternationalNumber } from './phone-grammar.ts';
 import { NONE, type DetectContext, type Detector, type Hit } from './detector.ts';
 import { partOf, hitOf } from './hit.ts';
 import { fitsShape } from './shapes.ts';

@@ -34,6 +34,11 @@ const WORDS = new Set([
   'string',
   'deny',
   'denied',
+  // What telephones and call programs show where they know no name.
+  'inbound call',
+  'outbound call',
+  'no name',
+  'unknown caller',
 ]);
 /** `{uid}`, `${uid}`, `__IMEI__`, `%IDFA%`, `[UID]`, `<uid>`: a macro that nobody filled in. */
 const MACRO = /^(?:\$?\{[a-z_. ]*\}|__\w+__|%%?\w+%%?|\[\w+\]|<\w+>|\{\{[^{}]*\}\})$/i;

@@ -101,3 +101,16 @@ test('stays silent on nobody’s names, and elsewhere', () => {
   expect(hits('irc.nick.json.constructor', 'rana')).toEqual([]);
   expect(hits('irc.toString', 'rana')).toEqual([]);
 });
+
+test('what a push service knows a device by, and the mark of a talk', () => {
+  expect(hits('xmpp.iq.push.node', 'yxs32uqsflafdk3iuqo')).toEqual([
+    'identifier-exposed likely push-token yxs32uqsflafdk3iuqo',
+  ]);
+  expect(hits('sip.contact.push-token', 'uuTyTpkk8uzA:APA91bE_8-x')).toHaveLength(1);
+  expect(hits('sip.header.conversation-id', 'GOdcbW81u48Qavgc')).toEqual([
+    'identifier-exposed likely room GOdcbW81u48Qavgc',
+  ]);
+  // One message of it, and nobody.
+  expect(hits('sip.header.contribution-id', 'HPdcbW81u48Qavgc')).toEqual([]);
+  expect(hits('xmpp.iq.enable.node', 'yxs32uqsflafdk3iuqo')).toEqual([]);
+});

@@ -145,7 +145,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'sip.access.station': is('location'),
   'sip.contact.device-name': is('device-name'),
   'sip.contact.instance': is('device-id'),
+  'sip.contact.push-token': is('push-token'),
   'sip.cpim.name': is('person-name', 'likely'),
+  'sip.header.conversation-id': is('room', 'likely'), // OMA's CPM (3GPP TS 33.128 calls it so): one conversation
   'sip.sdp.contact-name': is('person-name', 'likely'),
   'sip.sdp.media-key': is('credential'),
   'sip.sdp.phone': is('phone', 'likely'),
@@ -187,6 +189,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'tracker.position': is('location', 'confirmed', 'map-angle'),
   'tracker.terminal': is('device-id', 'confirmed', 'bcd'),
   'synchrophasor.station': is('device-name'),
+  'xmpp.iq.push.node': is('push-token', 'likely'), // XEP-0357 section 5: what the app's server knows the device by
   'x11.cookie': octets('credential'),
   'xdmcp.authorization': octets('credential'),
   'ubiquiti-discovery.device-id': is('device-id'),

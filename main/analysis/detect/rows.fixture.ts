@@ -18,20 +18,29 @@ const BRIEF: readonly Brief[] = [
   { type: 'credential', keys: ['password'], shape: 'secret' },
 ];
 
-const IN_CHAT = { strength: 'in-chat', why: 'for a test', sources: [] } as const;
+const IN_CHAT = { strength: 'in-chat', example: '', why: 'for a test', sources: [] } as const;
 
 export const ROWS: readonly IdentifierKeyRow[] = [
-  ...BRIEF.map((row) => ({ ...row, strength: 'with-shape' as const, why: 'for a test', sources: [] })),
+  ...BRIEF.map((row) => ({ ...row, strength: 'with-shape' as const, example: '', why: 'for a test', sources: [] })),
   {
     type: 'session-token',
     keys: ['visit_token'],
     shape: 'token',
     strength: 'one-sign',
+    example: '',
     why: 'for a test',
     sources: [],
   },
   { ...IN_CHAT, type: 'message', keys: ['text'], shape: 'message-text' },
   { ...IN_CHAT, type: 'account', keys: ['from'], shape: 'account-or-handle' },
   { ...IN_CHAT, type: 'person-name', keys: ['name'], shape: 'full-name', strength: 'beside-person' },
-  { type: 'person-name', keys: ['nickname'], shape: null, strength: 'alone', why: 'for a test', sources: [] },
+  {
+    type: 'person-name',
+    keys: ['nickname'],
+    shape: null,
+    strength: 'alone',
+    example: '',
+    why: 'for a test',
+    sources: [],
+  },
 ];

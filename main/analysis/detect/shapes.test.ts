@@ -45,7 +45,8 @@ const FITS: Readonly<Record<string, readonly string[]>> = {
   oaid: ['b7f3d2c18a90e64f', '7c9e6679-7425-40de-944b-e07fc1f90ae7'],
   openid: ['oAbCdEfGhIjKlMnOpQrStUvWxYz0'],
   'person-name': ['Rana', '拉娜'],
-  phone: ['+49 30 23125 123', '493023125123', '(030) 23125-123'],
+  geohash: ['u33dc0', 'u33dc0cpke7v', 'U33DC0C'],
+  phone: ['+49 30 23125 123', '493023125123', '(030) 23125-123', '2015550123', '2348012345678'],
   'push-token': ['c7fB9x_a1-Q2w3E4r5T6:APA91bH0aB1cD2eF3'],
   'room-code': ['m7Kq2xR9', '482', 'qXbTzaRw'],
   secret: ['s3cret', 'admin'],
@@ -90,6 +91,7 @@ const DOES_NOT: Readonly<Record<string, readonly string[]>> = {
   oaid: ['00000000-0000-0000-0000-000000000000', '1234'],
   openid: ['100258135', 'wx1234567890abcdef'],
   'person-name': ['12345', 'null', 'en_US', 'root', 'https://a.example'],
+  geohash: ['u33dc', 'berlin', 'abilo1', '202511', 'u33dc0cpke7vu'],
   phone: ['1470104377', '1.2345678', '12345', '20160513', '0000000000'],
   'push-token': ['short1', '0000000000000000000000'],
   'room-code': ['1', 'true', '2.8.2.1'],
@@ -132,4 +134,16 @@ test('Luhn: the textbook number and its neighbours', () => {
 test('only rare shapes speak for a key that merely ends in a known name', () => {
   expect(speaksForParts('imei')).toBe(true);
   for (const shape of ['account-code', 'uuid', 'phone', null]) expect(speaksForParts(shape)).toBe(false);
+});
+
+test('a lettered code is no telephone number', () => {
+  for (const text of ['E2248436', 'u-4812393']) expect([text, fitsShape('lettered-code', text)]).toEqual([text, true]);
+  for (const text of ['2248436', '+493023125123', 'sender', 'v1.2.3', '2026-11-25'])
+    expect([text, fitsShape('lettered-code', text)]).toEqual([text, false]);
+});
+
+test('an account’s code may have no digit where nobody writes such letters', () => {
+  expect(fitsShape('account-code', 'aKxwQPfbKN')).toBe(true);
+  for (const text of ['liveRoom', 'JohnSmith', 'administrator', 'GuestUser'])
+    expect([text, fitsShape('account-code', text)]).toEqual([text, false]);
 });

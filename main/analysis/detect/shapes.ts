@@ -106,10 +106,11 @@ const PLANS = new Set(
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   // Two digits are a page or an age more often than a user.
-  'account-code': (text) => isCode(text, 4) && !CAMERA.test(text),
+  'account-code': (text) => (isCode(text, 4) && !CAMERA.test(text)) || (text.length >= 8 && isMixed(text)),
   'account-name': (text) => (isCode(text, 4) || isHandle(text)) && !PLANS.has(text.toLowerCase()),
   'account-number': (text) => /^[1-9]\d{5,18}$/.test(text) && !isUnixTime(text) && !isVersionOrTime(text),
-  'account-or-handle': (text) => isCode(text, 4) || isHandle(text),
+  // An international telephone number is told as that.
+  'account-or-handle': (text) => (isCode(text, 4) || isHandle(text)) && !/^\+\d{8,15}$/.test(text),
   'amazon-session': (text) => /^\d{3}-\d{7}-\d{7}$/.test(text),
   // 64 bits in hex; Android drops leading zeros.
   'android-id': isHex(13, 14, 15, 16),
@@ -129,7 +130,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   // Fewer digits are a model's name or a system's (`android-29`).
   'device-code': (text) =>
-    isCode(text, 8) && !isUnixTime(text) && ((text.match(/\d/g)?.length ?? 0) >= 4 || SERIAL.test(text)),
+    isCode(text, 8) &&
+    !isUnixTime(text) &&
+    !/\d\.\d{1,4}\.\d/.test(text) && // `web-2.31.0`
+    ((text.match(/\d/g)?.length ?? 0) >= 4 || SERIAL.test(text)),
   'device-mark': (text) => isUuid(text) || isHex(16, 32, 40, 64)(text) || isImei(text),
   'device-name': (text) =>
     text.length >= 3 &&
@@ -146,8 +150,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'full-name': (text) =>
     text.length <= 64 &&
     (/^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) || /^[\p{Lo}·‧ ]{2,24}$/u.test(text)),
+  // Base 32 without a, i, l and o; six characters are a field of 1.2 by 0.6 km, fewer a region.
+  geohash: (text) => /^[0-9b-hjkmnp-z]{6,12}$/i.test(text) && /\d/.test(text) && /[b-z]/i.test(text),
   'gads-cookie': (text) => /^(?:U?ID=[0-9a-f]{8,32})[:.](?:T=\d{10}).{0,128}$/.test(text),
   handle: isHandle,
+  'lettered-code': (text) => isCode(text, 4) && /[a-z]/i.test(text) && !text.includes('+'),
   iccid: (text) => /^89\d{16,18}[\df]?$/i.test(text),
   imei: isImei,
   // A country code (ITU-T E.212) begins with 2 to 7.
@@ -176,13 +183,18 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   phone: (text) =>
     /^\+?[\d\s().-]{7,24}$/.test(text) &&
     /^\d{8,15}$/.test(text.replace(/\D/g, '')) &&
-    !isUnixTime(text) &&
+    // All times until 2033 begin with 1; Nigeria's numbers and New Jersey's do not.
+    !(text.startsWith('1') && isUnixTime(text)) &&
     !isVersionOrTime(text) &&
     !/^\d+\.\d+$/.test(text),
   'push-token': (text) => TOKEN_CHARACTERS.test(text) && isRandomLooking(text, 8),
   'room-code': (text) => isCode(text, 3) || isMixed(text),
   // A short number is a count (`pass: 120`).
   secret: (text) => text.length >= 3 && text.length <= 256 && !/^\d{3}$/.test(text),
+  // One name of a person, as people write it: a capital and small letters, or a script without capitals.
+  'one-name': (text) => /^(?:\p{Lu}[\p{Ll}\p{M}'’-]{1,23}|[\p{Lo}\p{M}]{2,12})$/u.test(text) && !isRole(text),
+  // What stands on a device; hexadecimal digits are also a certificate's number.
+  'serial-code': (text) => SERIAL.test(text) && !HEX_DIGITS.test(text),
   'session-code': (text) => !isUuid(text) && isToken(text),
   // Discord's numbers, with the time of making in their upper bits, in decimal.
   snowflake: (text) => /^[1-9]\d{16,18}$/.test(text) && !isUnixTime(text) && !isVersionOrTime(text),

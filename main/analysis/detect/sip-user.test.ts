@@ -35,3 +35,10 @@ test('who hides, and what programs call themselves, is nobody', () => {
   expect(told('s')).toBeNull();
   for (const user of ['pingu', 'anonymouse', 'privatebank']) expect(told(user)).toBe('confirmed account 0');
 });
+
+test('a service is nobody', () => {
+  for (const user of ['conference-factory', 'Conference-Factory', 'conf-factory', 'sos', 'sos.police', 'annc', 'list'])
+    expect([user, told(user)]).toEqual([user, null]);
+  expect(told('mmtel', 'conf-factory.ims.mnc001.mcc262.3gppnetwork.org')).toBeNull();
+  for (const user of ['conf', 'sosa', 'lister', 'ivry']) expect(told(user)).toBe('confirmed account 0');
+});

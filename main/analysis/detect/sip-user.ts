@@ -12,6 +12,10 @@ export interface SipUser {
  *  and what exchanges and testing programs call themselves. */
 const NOBODY =
   /^(?:anonymous|unavailable|unknown|restricted|private|withheld|nobody|invalid|asterisk|freeswitch|mod_sofia|kamailio|opensips|sipp|sipsak|sipvicious|ping|keep-?alive)(?![a-z\d])/i;
+/** Services at an address: what makes conferences (RFC 4579; mobile networks call it `mmtel@conf-factory.` and their domain),
+ *  emergency calls (the word of RFC 5031), media servers (RFC 4240), what passes things on to a list (RFC 5366, RFC 4662). */
+const SERVICE = /^(?:conf(?:erence)?-?factory|sos(?:\.[a-z-]{1,32})?|annc|ivr|list-?server|list|exploder|rls)$/i;
+const SERVICE_HOST = /^conf(?:erence)?-?factory\./i;
 /** RFC 3966 section 3, with its visual separators; parameters of a number follow it inside the user part. */
 const GLOBAL = /^\+[\d().-]{7,24}(?=;|$)/;
 const LOCAL = /^[\d*#().-]{5,24}(?=;|$)/;
@@ -26,7 +30,7 @@ const NETWORK = /(?:^|\.)3gppnetwork\.org$/i;
  *  @returns null: nobody */
 export function sipUser(user: string, host: string, parameters: string): SipUser | null {
   // Asterisk calls an extension that has no number `s`.
-  if (user.length < 2 || NOBODY.test(user) || /\.invalid$/i.test(host)) return null;
+  if (user.length < 2 || isNobody(user) || /\.invalid$/i.test(host) || SERVICE_HOST.test(host)) return null;
   const imsi = NETWORK.test(host) ? IMSI.exec(user) : null;
   if (imsi) return { type: 'device-id', confidence: 'confirmed', length: imsi[0].length };
   const global = GLOBAL.exec(user) ?? (/;user=phone\b/i.test(parameters) ? LOCAL.exec(user) : null);
@@ -38,5 +42,5 @@ export function sipUser(user: string, host: string, parameters: string): SipUser
 }
 
 export function isNobody(name: string): boolean {
-  return NOBODY.test(name);
+  return NOBODY.test(name) || SERVICE.test(name);
 }

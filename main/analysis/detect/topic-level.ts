@@ -1,20 +1,10 @@
 import type { Field } from '../model/field.ts';
 import type { SubjectType } from '../model/words.ts';
-import { NONE, type Detector } from './detector.ts';
+import { NONE, type Detector, type KeyDictionary } from './detector.ts';
 import { hitOf } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { fitsShape, isImei } from './shapes.ts';
-
-/** What the level before says, as brokers' makers prescribe it (`$aws/things/NAME/shadow`: docs.aws.amazon.com/iot,
- *  device-shadow-mqtt; `$oc/devices/ID/sys`: support.huaweicloud.com, api-iothub), and its usual short forms; and the shape
- *  that such a name must have to be no word of the topic's own (`users/list`). */
-const NOUNS: Readonly<Record<string, readonly [SubjectType, string]>> = {};
-for (const noun of ['account', 'accounts', 'member', 'members', 'u', 'uid', 'user', 'users'])
-  Object.assign(NOUNS, { [noun]: ['account', 'account-code'] });
-for (const noun of ['client', 'clients', 'dev', 'device', 'devices', 'gateway', 'gateways', 'thing', 'things'])
-  Object.assign(NOUNS, { [noun]: ['device-id', 'device-code'] });
-for (const noun of ['channel', 'channels', 'chat', 'chats', 'conversation', 'group', 'groups', 'room', 'rooms'])
-  Object.assign(NOUNS, { [noun]: ['room', 'room-code'] });
+import { markOf } from './topic-noun.ts';
 
 const LEVEL = /\.topic\.level$/;
 /** A hardware address without its separators: digits and letters, of one case. */
@@ -31,15 +21,14 @@ export const topicLevel: Detector = {
   inspect(field, context) {
     if (!LEVEL.test(field.path) || field.length > 128) return NONE;
     const raw = field.text();
-    const type = isPlaceholder(raw) ? null : typeOf(field, raw);
+    const type = isPlaceholder(raw) ? null : typeOf(field, raw, context.keys);
     return type === null ? NONE : [hitOf(field, context, { type, confidence: 'likely', reason: 'key-name', raw })];
   },
 };
 
-function typeOf({ key }: Field, raw: string): SubjectType | null {
-  const noun = key?.toLowerCase() ?? '';
-  const meaning = Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined;
-  if (meaning && fitsShape(meaning[1], raw) && !raw.toLowerCase().startsWith(noun)) return meaning[0];
+function typeOf({ key }: Field, raw: string, keys: KeyDictionary): SubjectType | null {
+  const type = key === null ? null : markOf(key, raw, keys);
+  if (type !== null) return type;
   if (BARE_ADDRESS.test(raw) || (fitsShape('mac', raw) && /[:-]/.test(raw))) return 'device-id';
   if (isImei(raw) && ISSUED.test(raw)) return 'device-id';
   return /^\+[1-9]\d{7,14}$/.test(raw) ? 'phone' : null;

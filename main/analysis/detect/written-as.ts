@@ -16,42 +16,79 @@ const LONGEST_WRITTEN = 96;
 
 /** Everything a text may be written as, but for itself: UTF-16, percent signs (RFC 3986; in part, all of it, twice; a space
  *  also as a form writes it), the escapes of JSON and HTML, base64 (RFC 4648 sections 4 and 5) at the three places of a longer
- *  text, hexadecimal digits, backwards, and what is in use of two of these on top of each other. */
+ *  text, hexadecimal digits, backwards; and each of these again in base64, in hexadecimal digits and backwards, since none of
+ *  the three is seen in the middle of a text. */
 export function writtenAs(whole: string): readonly Written[] {
   const text = beginning(whole);
   const octets = encodeUtf8(text);
-  const inBase64 =
-    text === whole ? wholeBase64(octets) : wholeBase64(octets).subarray(0, Math.floor((8 * octets.length) / 6));
-  const found: Written[] = [];
-  const add = (written: Uint8Array | string, chain: readonly string[], beside: Beside, isFolded: boolean): void => {
-    found.push({ octets: typeof written === 'string' ? encodeUtf8(written) : written, chain, beside, isFolded });
-  };
-  for (const order of ['le', 'be'] as const) add(utf16(text, order), [`utf-16${order}`], `wide-${order}`, true);
-  for (const escaped of percentForms(octets)) {
-    add(escaped, ['percent'], 'octets', true);
-    add(escaped.replaceAll('%', '%25'), ['percent', 'percent'], 'octets', true);
-    if (escaped !== text) for (const one of base64Forms(encodeUtf8(escaped), ['percent'])) found.push(one);
+  const once = onceWritten(text, octets);
+  const found: Written[] = [...once];
+  for (const { octets: written, chain, isFolded, isOuter, isWide } of once) {
+    if (isOuter) continue;
+    for (const inner of isFolded ? bothCases(written, chain) : [written]) {
+      found.push(...base64Forms(inner, chain));
+      add(found, hex(inner), ['hex', ...chain], 'unseen', true);
+    }
+    if (!isWide) add(found, backwards(written), ['reversed', ...chain], 'unseen', isFolded);
   }
-  add(escapeAll(octets), ['percent'], 'unseen', true);
-  for (const escaped of jsonForms(text)) add(escaped, ['json'], 'octets', true);
-  for (const escaped of htmlForms(text)) add(escaped, ['html'], 'octets', true);
-  for (const between of ['', ':', '-', ' '])
-    add(hexText(octets, between), ['hex'], between === '' ? 'hex' : 'unseen', true);
-  const backwards = encodeUtf8([...text].reverse().join(''));
-  add(backwards, ['reversed'], 'octets', true);
-  found.push(...base64Forms(octets, []));
-  for (const [inner, chain] of [
-    [encodeUtf8(hex(octets)), ['hex']],
-    [encodeUtf8(hex(octets).toUpperCase()), ['hex']],
-    [inBase64, ['base64']],
-    [backwards, ['reversed']],
-    [utf16(text, 'le'), ['utf-16le']],
-  ] as const)
-    found.push(...base64Forms(inner, chain));
-  for (const order of ['le', 'be'] as const) add(hex(utf16(text, order)), ['hex', `utf-16${order}`], 'unseen', true);
-  add(hex(inBase64), ['hex', 'base64'], 'unseen', true);
-  add(Uint8Array.from(inBase64).reverse(), ['reversed', 'base64'], 'unseen', false);
   return found;
+}
+
+/** What is written again is written in one case: hexadecimal digits and escapes are in use in both. */
+function bothCases(written: Uint8Array, chain: readonly string[]): Uint8Array[] {
+  const text = decodeLatin1(written, 0, written.length);
+  const upper = (one: string): string => one.slice(0, 2) + one.slice(2).toUpperCase();
+  const other =
+    chain[0] === 'hex'
+      ? text.toUpperCase()
+      : text.replace(/%[\da-f]{2}/g, (one) => one.toUpperCase()).replace(/\\u[\da-f]{4}/g, upper);
+  return other === text ? [written] : [written, Uint8Array.from(other, (letter) => letter.charCodeAt(0))];
+}
+
+interface Once extends Written {
+  /** Not the one that programs write: nothing is made of it. */
+  readonly isOuter: boolean;
+  /** No text: backwards it is nothing. */
+  readonly isWide: boolean;
+}
+
+function onceWritten(text: string, octets: Uint8Array): Once[] {
+  const found: Once[] = [];
+  const say = (written: Uint8Array | string, chain: readonly string[], beside: Beside, isOuter = false): void => {
+    const own = typeof written === 'string' ? encodeUtf8(written) : written;
+    const isWide = beside === 'wide-le' || beside === 'wide-be';
+    found.push({ octets: own, chain, beside, isFolded: chain[0] !== 'base64', isOuter, isWide });
+  };
+  for (const order of ['le', 'be'] as const) say(utf16(text, order), [`utf-16${order}`], `wide-${order}`);
+  for (const escaped of percentForms(octets)) {
+    say(escaped, ['percent'], 'octets', escaped === text);
+    say(escaped.replaceAll('%', '%25'), ['percent', 'percent'], 'octets', true);
+  }
+  say(escapeAll(octets), ['percent'], 'unseen');
+  for (const escaped of jsonForms(text)) say(escaped, ['json'], 'octets', escaped === text);
+  for (const escaped of htmlForms(text)) say(escaped, ['html'], 'octets', escaped === text);
+  for (const between of ['', ':', '-', ' '])
+    say(hexText(octets, between), ['hex'], between === '' ? 'hex' : 'unseen', between !== '');
+  const turned = reversed(text);
+  say(turned, ['reversed'], 'octets');
+  for (const order of ['le', 'be'] as const) say(utf16(turned, order), [`utf-16${order}`, 'reversed'], 'unseen', true);
+  for (const form of base64Forms(octets, [])) found.push({ ...form, isOuter: form.chain.length > 1, isWide: false });
+  return found;
+}
+
+function add(
+  found: Written[],
+  written: Uint8Array | string,
+  chain: readonly string[],
+  beside: Beside,
+  isFolded: boolean,
+): void {
+  found.push({ octets: typeof written === 'string' ? encodeUtf8(written) : written, chain, beside, isFolded });
+}
+
+/** ASCII backwards. */
+function backwards(octets: Uint8Array): Uint8Array {
+  return Uint8Array.from(octets).reverse();
 }
 
 /** Base64 of both alphabets, and the standard one behind percent signs: for each of the three places where the octets may
@@ -78,6 +115,39 @@ export function wholeBase64(octets: Uint8Array): Uint8Array {
   return encodeUtf8(base64(octets, 0));
 }
 
+/** All of it, as RFC 4648 section 4 writes it. */
+export function paddedBase64(octets: Uint8Array): string {
+  const text = base64(octets, 0);
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+}
+
+/** All of it in every writing: of both alphabets, with padding and without. */
+export function wholeForms(octets: Uint8Array): readonly Uint8Array[] {
+  const forms = new Set<string>();
+  for (const text of [base64(octets, 0), paddedBase64(octets)])
+    forms.add(text).add(text.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...forms].map(encodeUtf8);
+}
+
+/** Octets that are too few to be looked for inside anything, as all of a field: in hexadecimal digits, in base64, and each of
+ *  these backwards or in digits or base64 again. */
+export function shortWritten(octets: Uint8Array): readonly Pick<Written, 'octets' | 'chain' | 'isFolded'>[] {
+  type Short = Pick<Written, 'octets' | 'chain' | 'isFolded'>;
+  const once: readonly Short[] = [
+    { octets: encodeUtf8(hex(octets)), chain: ['hex'], isFolded: true },
+    ...wholeForms(octets).map((inner): Short => ({ octets: inner, chain: ['base64'], isFolded: false })),
+  ];
+  const found: Short[] = [...once];
+  for (const { octets: inner, chain, isFolded } of once) {
+    found.push({ octets: backwards(inner), chain: ['reversed', ...chain], isFolded });
+    for (const one of isFolded ? bothCases(inner, chain) : [inner]) {
+      found.push({ octets: encodeUtf8(hex(one)), chain: ['hex', ...chain], isFolded: true });
+      for (const again of wholeForms(one)) found.push({ octets: again, chain: ['base64', ...chain], isFolded: false });
+    }
+  }
+  return found;
+}
+
 const LETTERS = encodeUtf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 
 /** @param lead octets of zero in front */
@@ -90,6 +160,11 @@ function base64(octets: Uint8Array, lead: number): string {
     digits[i] = LETTERS[(pair >> (10 - (bit & 7))) & 63] ?? 0;
   }
   return decodeLatin1(digits, 0, digits.length);
+}
+
+/** Its letters backwards. */
+export function reversed(text: string): string {
+  return [...text].reverse().join('');
 }
 
 /** Whole letters, no more octets than are searched. */
@@ -170,6 +245,9 @@ const NAMED = new Map([
   ['"', '&quot;'],
 ]);
 
+/** What some write as numbers, addresses' sign among it. */
+const MARKS: ReadonlySet<string> = new Set('&<>"\'@');
+
 /** HTML's character references (HTML standard, section 13.1.4): names where they must stand, numbers beyond ASCII. */
 function htmlForms(text: string): ReadonlySet<string> {
   const write = (apostrophe: string, number: (point: number) => string): string =>
@@ -179,10 +257,14 @@ function htmlForms(text: string): ReadonlySet<string> {
       return NAMED.get(letter) ?? (point < 0x80 ? letter : number(point));
     }).join('');
   const decimal = (point: number): string => `&#${point};`;
+  const hexadecimal = (point: number): string => `&#x${point.toString(16)};`;
   return new Set([
     ...["'", '&#39;', '&apos;', '&#x27;'].map((apostrophe) => write(apostrophe, String.fromCodePoint)),
     write('&#39;', decimal),
-    write('&#x27;', (point) => `&#x${point.toString(16)};`),
-    Array.from(text, (letter) => decimal(letter.codePointAt(0) ?? 0)).join(''),
+    Array.from(text, (letter) => (MARKS.has(letter) ? decimal(letter.charCodeAt(0)) : letter)).join(''),
+    write('&#x27;', hexadecimal),
+    ...[decimal, hexadecimal].map((number) =>
+      Array.from(text, (letter) => number(letter.codePointAt(0) ?? 0)).join(''),
+    ),
   ]);
 }

@@ -113,6 +113,8 @@ export function flowFixture(transport: Transport, protocol: string, serverPort =
     firstTime: null,
     lastTime: null,
     minRoundTripMicros: null,
+    firstAnswerMicros: null,
+    matchedMicros: null,
     sawStart: false,
     names: { sni: null, httpHost: null, dns: null },
     tls: null,

@@ -158,3 +158,16 @@ test('an answer ends what a short segment left open, and not what a full one did
   expect(texts('\x00user-47')).toEqual(['user-47', 'fine, go on', '11-ada']);
   expect(texts(long)).toEqual(['fine, go on', 'user-4711-ada']);
 });
+
+test('messages of Protocol Buffers in a stream: one to a segment behind a header, or several behind their lengths', () => {
+  const one = '\x0a\x0f4711@nowhere.ch\x10\x07\x1a\x05lobby';
+  const two = '\x08\x01\x12\x0bhello there';
+  const low = (text: string): string => String.fromCharCode(text.length);
+  const sink = readAll(unknown, 'tcp', [
+    ['out', `\xa7\x01\xff\xfe${one}`],
+    ['in', low(one) + one + low(two) + two],
+    ['out', 'and a line of text\n'],
+  ]);
+  expect(sink.texts('unknown.message')).toEqual([one, one, two]);
+  expect(sink.texts('unknown.text')).toEqual(['and a line of text']);
+});

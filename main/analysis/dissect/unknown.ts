@@ -2,7 +2,7 @@ import type { Span } from '../bytes/cursor.ts';
 import { packedBehindHeader, type PackedKind } from '../bytes/packed-mark.ts';
 import { findParts, type PartKind, type PartListener } from '../bytes/parts.ts';
 import { nextRun } from '../bytes/printable-runs.ts';
-import { isTextMessage } from '../bytes/protobuf-field.ts';
+import { messagesIn } from '../bytes/protobuf-frames.ts';
 import { decodeText } from '../bytes/text.ts';
 import { nextWideText } from '../bytes/wide-text.ts';
 import type { FieldSink } from '../model/field.ts';
@@ -18,9 +18,6 @@ export const SEAM = 256;
 const LONGEST_HELD = 64 * 1024;
 /** A sender that has more to say fills its segments (RFC 9293 section 3.7.1: 536 octets at least). */
 const FULL_SEGMENT = 536;
-/** Octets of an app's own header before a message of Protocol Buffers. */
-const LONGEST_HEADER = 16;
-const SHORTEST_MESSAGE = 16;
 
 /** Bytes that no dissector claims: the fallback for both transports. Emits `bytes` (all of them, unclaimed: own values
  *  are searched at any offset), `text` (each printable run of 6 or more, named where the string before it names it) and the
@@ -72,9 +69,7 @@ export function tellUnknown(sink: FieldSink, bytes: Uint8Array, at: number, end:
   sink.field('bytes', null, { at, length }, UNCLAIMED);
   if (packed) tellPacked(sink, packed.kind, packed.at, end);
   if (!isReadable) return;
-  const message = messageBehindHeader(bytes, at, end);
-  if (message >= 0) sink.field('message', null, { at: message, length: end - message }, PROTOBUF);
-  else findParts(bytes, at, end, true, new Teller(sink));
+  if (!tellMessages(sink, bytes, at, end)) findParts(bytes, at, end, true, new Teller(sink));
 }
 
 /** Is there a run of text, of one octet a letter or of two? */
@@ -86,11 +81,11 @@ function tellPacked(sink: FieldSink, kind: PackedKind, at: number, end: number):
   sink.field('packed', null, { at, length: end - at }, { encodings: [kind] });
 }
 
-/** Where a message of Protocol Buffers begins that ends with the datagram; -1: nowhere. */
-function messageBehindHeader(bytes: Uint8Array, at: number, end: number): number {
-  const last = Math.min(at + LONGEST_HEADER, end - SHORTEST_MESSAGE);
-  for (let i = at; i <= last; i++) if (isTextMessage(bytes, i, end)) return i;
-  return -1;
+/** Tells the messages of Protocol Buffers that the octets consist of. False: of none. */
+function tellMessages(sink: FieldSink, bytes: Uint8Array, at: number, end: number): boolean {
+  const messages = messagesIn(bytes, at, end);
+  for (const place of messages) sink.field('message', null, place, PROTOBUF);
+  return messages.length > 0;
 }
 
 const PROTOBUF = { encodings: ['protobuf'] } as const;
@@ -211,6 +206,8 @@ class UnknownStream implements Session {
       held.drop(findParts(held.bytes, 0, held.length, held.length > LONGEST_HELD, new Teller(this.#sink)));
     } else {
       this.#sink.begin(bytes, origin, direction);
+      // A talk's messages mostly come one or several to a segment.
+      if (tellMessages(this.#sink, bytes, 0, bytes.length)) return;
       held.append(bytes, findParts(bytes, 0, bytes.length, false, new Teller(this.#sink)), bytes.length, origin);
     }
     half.looked = held.length;

@@ -51,7 +51,10 @@ function deliverTcp(flow: LiveFlow, side: TcpSide, peer: TcpSide | null, segment
   // Only octets that are new and in order can be timed: what fills a hole may have reached the server long before.
   const isNew = !heldBefore && !side.holds && side.next - before === segment.wireLength;
   if (out && isNew) ask(flow, side.next | 0, segment.time);
-  if (!out && flags & ACK && flow.askedAt && ((segment.ack - flow.question) | 0) >= 0) answer(flow, segment.time);
+  if (!out) {
+    if (flags & ACK && flow.askedAt && ((segment.ack - flow.question) | 0) >= 0) answer(flow, segment.time);
+    else flow.hasAnswer = true; // a greeting, or the rest of an answer
+  }
   return true;
 }
 

@@ -38,6 +38,9 @@ export class LiveFlow implements Flow, StreamSink {
   firstTime: Moment | null;
   lastTime: Moment | null;
   minRoundTripMicros: number | null = null;
+  firstAnswerMicros: number | null = null;
+  matchedMicros: number | null = null;
+  hasAnswer = false;
   sawStart = false;
   readonly names: Flow['names'] = { sni: null, httpHost: null, dns: null };
   tls: TlsFacts | null = null;

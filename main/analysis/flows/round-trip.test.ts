@@ -6,6 +6,8 @@ const fresh = (inventedHeaders = false): RoundTripTimes => ({
   askedAt: null,
   question: 0,
   minRoundTripMicros: null,
+  firstAnswerMicros: null,
+  hasAnswer: false,
   inventedHeaders,
 });
 
@@ -33,7 +35,7 @@ test('notes nothing without a question, without a time, or where the clock went 
   answer(times, null);
   ask(times, 1, at(5));
   answer(times, at(4));
-  expect(times).toEqual({ ...fresh(), question: 1 });
+  expect(times).toEqual({ ...fresh(), question: 1, hasAnswer: true });
 });
 
 test('notes nothing where a program on the device may have answered for the server', () => {
@@ -41,4 +43,17 @@ test('notes nothing where a program on the device may have answered for the serv
   ask(times, 1, at(10));
   answer(times, at(10, 80_000));
   expect(times.minRoundTripMicros).toBeNull();
+});
+
+test('keeps the first answer apart, and only where it was timed', () => {
+  const times = fresh();
+  ask(times, 1, at(10));
+  answer(times, at(10, 30_000_000));
+  ask(times, 2, at(11));
+  answer(times, at(11, 5_000_000));
+  expect(times).toMatchObject({ firstAnswerMicros: 30_000, minRoundTripMicros: 5_000 });
+  const greeted = { ...fresh(), hasAnswer: true };
+  ask(greeted, 1, at(10));
+  answer(greeted, at(10, 5_000_000));
+  expect(greeted).toMatchObject({ firstAnswerMicros: null, minRoundTripMicros: 5_000 });
 });

@@ -7,6 +7,10 @@ export interface RoundTripTimes {
   /** What the answer must name: a sequence number, an echo's number. */
   question: number;
   minRoundTripMicros: number | null;
+  /** Of the first question alone; null: it has no answer that could be timed. */
+  firstAnswerMicros: number | null;
+  /** Was there a first answer, timed or not? */
+  hasAnswer: boolean;
   /** A program on the device answered in the server's place (PCAPdroid): no time tells of the network. */
   readonly inventedHeaders: boolean;
 }
@@ -22,8 +26,12 @@ export function ask(times: RoundTripTimes, question: number, at: Moment | null):
 /** The answer came. Nothing is noted where the file's clock is missing or went backwards. */
 export function answer(times: RoundTripTimes, at: Moment | null): void {
   const { askedAt, minRoundTripMicros } = times;
+  const isFirst = !times.hasAnswer;
+  times.hasAnswer = true;
   times.askedAt = null;
   if (!askedAt || !at) return;
   const micros = microsBetween(askedAt, at);
-  if (micros >= 0 && (minRoundTripMicros === null || micros < minRoundTripMicros)) times.minRoundTripMicros = micros;
+  if (micros < 0) return;
+  if (isFirst) times.firstAnswerMicros = micros;
+  if (minRoundTripMicros === null || micros < minRoundTripMicros) times.minRoundTripMicros = micros;
 }

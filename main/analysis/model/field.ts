@@ -30,7 +30,7 @@ export interface Field {
    *  inside them was found there, only what reaches past them is new. Left out: none. */
   readonly repeated?: number;
   /** A guess that nothing but chance speaks for: octets behind letters that may be base64. Own values alone are searched in
-   *  it; it is no leaf, has no key and counts as unclaimed. Left out: no. */
+   *  it; it has no key and counts as unclaimed. Left out: no. */
   readonly guessed?: boolean;
   /** Read with a key log: no one who saw only the packets could read it, and nothing here may be called exposed. */
   readonly decrypted: boolean;

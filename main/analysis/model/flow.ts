@@ -1,4 +1,5 @@
 import type { KeyLog } from './key-log.ts';
+import type { MediaOffers } from './media-offers.ts';
 import type { Moment, Origin } from './where.ts';
 
 export type Transport = 'tcp' | 'udp' | 'icmp' | 'other';
@@ -39,6 +40,11 @@ export interface Flow {
   lastTime: Moment | null;
   /** Lowest round trip that the server itself must have answered, in whole microseconds; null: none seen. */
   minRoundTripMicros: number | null;
+  /** From the first octets that the client sent to the first that came back, where those answer them; null: not seen. A
+   *  proxy on the way may answer later ones in the server's place. */
+  firstAnswerMicros: number | null;
+  /** Lowest time between a request and the answer that repeats its number, where a dissector matches them; null: none. */
+  matchedMicros: number | null;
   /** A handshake was seen from its start: TCP's, TLS's, or one that a dissector knows. */
   sawStart: boolean;
   /** Names told by the flow's own bytes, and the one that DNS gave to the server's address before. */
@@ -56,6 +62,8 @@ export interface Flow {
   process: string | null;
   /** Secrets that open what was encrypted, from the user or from the capture itself. */
   keyLog?: KeyLog;
+  /** What calls' descriptions in other flows say of the media in this one. */
+  offers?: MediaOffers;
 }
 
 /** What handshake bytes say of a TLS flow, whatever carries it. */

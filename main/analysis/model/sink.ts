@@ -16,6 +16,8 @@ export interface SinkListener {
   onField(field: FieldView): void;
   onMessage(message: Message, flow: Flow, direction: Direction): void;
   onProblem(problem: Problem, flow: Flow): void;
+  /** A whole datagram, or piece of a stream, that no dissector claims. */
+  onUnread?(bytes: Uint8Array, origin: Origin, flow: Flow, direction: Direction): void;
   /** A new message begins: bounds that hold per message start again. */
   onBegin(): void;
 }
@@ -112,6 +114,8 @@ export class FlowSink implements FieldSink {
   }
 
   message(message: Message): void {
+    const isUnread = message.type === 'unknown' && message.length === this.#bytes.length;
+    if (isUnread && this.#origin) this.#listener.onUnread?.(this.#bytes, this.#origin, this.#flow, this.#direction);
     this.#listener.onMessage(message, this.#flow, this.#direction);
   }
 

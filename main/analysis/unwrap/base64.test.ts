@@ -86,3 +86,10 @@ test('every truncation yields a prefix of the text', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(base64, coded('user=4812393;room=blue'));
 });
+
+test('UTF-16 in it is opened in either order, and random octets are not taken for it', () => {
+  for (const octets of [Buffer.from('{"uid":"4711"}', 'utf16le'), Buffer.from('ada clerk', 'utf16le').swap16()])
+    expect(base64.recognise(fieldOf(octets.toString('base64')))).toBeGreaterThan(0.5);
+  expect(base64.recognise(fieldOf(Buffer.from('ada', 'utf16le').toString('base64')))).toBe(0);
+  expect(base64.recognise(fieldOf(Buffer.alloc(30).toString('base64')))).toBe(0);
+});

@@ -17,8 +17,9 @@ import {
   SPACE,
 } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
-import { emitDecoded, MOST_CUT, readsUpTo } from './decoded.ts';
+import { emitDecoded, isTooMuch, MOST_CUT, readsUpTo } from './decoded.ts';
 import type { Emit, Unwrapper, UnwrapLimits } from './unwrapper.ts';
+import { isWide } from './wide-letters.ts';
 
 /** Shorter words too often decode to something by chance: 12 letters stand for 9 octets. */
 const FEWEST = 12;
@@ -50,6 +51,7 @@ export const base64: Unwrapper = {
     const size = Math.min(LOOK, decoded);
     decodeInto(head, 0, size, bytes, at);
     if (beginsPacked(head, 0, decoded)) return 0.95;
+    if (isWide(head, 0, size) !== null) return 0.8;
     if (!readsUpTo(head, size, decoded > size ? MOST_CUT : 0)) return 0;
     return head[0] === 0x7b || head[0] === 0x5b ? 0.9 : 0.65; // '{', '['
   },
@@ -61,16 +63,16 @@ export const base64: Unwrapper = {
 };
 
 function decode(field: Field, emit: Emit, limits: UnwrapLimits): boolean {
-  if ((field.length * 3) / 4 > limits.octets) return false;
+  if ((field.length * 3) / 4 > limits.octets) return isTooMuch(limits);
   const bytes = decodeBase64(field.bytes, field.at, field.length);
   return (
     bytes !== null && emitDecoded(field, bytes, (part) => digitsBehind(field.at, field.length, part), emit, limits)
   );
 }
 
-/** Could text begin with this octet, or gzip? */
+/** Could text begin with this octet, of one octet a letter or of two, or gzip? */
 function mayRead(octet: number): boolean {
-  if (octet < 0x20) return octet === 0x09 || octet === 0x0a || octet === 0x0d || octet === 0x1f;
+  if (octet < 0x20) return octet === 0 || octet === 0x09 || octet === 0x0a || octet === 0x0d || octet === 0x1f;
   return octet < 0x7f || octet >= 0xc2;
 }
 
@@ -78,7 +80,11 @@ function mayRead(octet: number): boolean {
 function mayBegin(bytes: Uint8Array, at: number, length: number): boolean {
   if (length < FEWEST_FOR_FIRST_LOOK) return true;
   decodeInto(head, 0, FIRST_LOOK, bytes, at);
-  return beginsPacked(head, 0, decodedLength(length)) || readsUpTo(head, FIRST_LOOK, MOST_CUT);
+  return (
+    beginsPacked(head, 0, decodedLength(length)) ||
+    isWide(head, 0, FIRST_LOOK) !== null ||
+    readsUpTo(head, FIRST_LOOK, MOST_CUT)
+  );
 }
 
 /** Decimal digits are hex digits, too. */

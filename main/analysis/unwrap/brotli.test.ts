@@ -30,3 +30,13 @@ test('declared, but plain: read as it is; guessed only by a magic', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(brotli, packed);
 });
+
+test('behind base64 it is offered where it unpacks to its end; what overruns the bound is told', () => {
+  const packed = Uint8Array.from(brotliCompressSync('uid=4812393&name=ada'));
+  expect(brotli.mayOffer?.(fieldOf(packed, { chain: ['base64'] }))).toBe(true);
+  expect(brotli.mayOffer?.(fieldOf(packed))).toBe(false);
+  let told = 0;
+  const big = Uint8Array.from(brotliCompressSync(new Uint8Array(1 << 20)));
+  brotli.open(fieldOf(big), () => {}, { octets: 1000, overran: () => told++ });
+  expect(told).toBe(1);
+});

@@ -19,6 +19,12 @@ export function emitDecoded(
   return true;
 }
 
+/** More would come out than may: nothing is opened, and that is told. */
+export function isTooMuch(limits: UnwrapLimits): false {
+  limits.overran?.();
+  return false;
+}
+
 /** Octets of a letter that may be cut where a look ends. */
 export const MOST_CUT = 3;
 

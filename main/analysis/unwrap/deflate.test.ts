@@ -34,3 +34,12 @@ test('every truncation yields a prefix', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(deflate, new Uint8Array(deflateSync(plain)));
 });
+
+test('a short one must unpack; behind base64, one without a header is offered where it does', () => {
+  const short = deflateSync('uid=4812393');
+  expect(deflate.recognise(fieldOf(Uint8Array.from(short)))).toBeGreaterThan(0.5);
+  expect(deflate.recognise(fieldOf(Uint8Array.from([...short.subarray(0, -1), 0])))).toBe(0);
+  const raw = Uint8Array.from(deflateRawSync('uid=4812393'));
+  expect(deflate.mayOffer?.(fieldOf(raw, { chain: ['base64'] }))).toBe(true);
+  expect(deflate.mayOffer?.(fieldOf(raw))).toBe(false);
+});

@@ -26,6 +26,8 @@ export const flow: Flow = {
   firstTime: null,
   lastTime: null,
   minRoundTripMicros: null,
+  firstAnswerMicros: null,
+  matchedMicros: null,
   sawStart: true,
   names: { sni: null, httpHost: null, dns: null },
   tls: null,

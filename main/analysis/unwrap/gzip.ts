@@ -24,7 +24,9 @@ export function isGzip({ bytes, at, length }: Pick<Field, 'bytes' | 'at' | 'leng
 }
 
 export function openAs(kind: Packed, field: Field, emit: Emit, limits: UnwrapLimits): boolean {
-  const { bytes } = inflate(kind, field.bytes.subarray(field.at, field.at + field.length), Math.max(0, limits.octets));
+  const packed = field.bytes.subarray(field.at, field.at + field.length);
+  const { bytes, state } = inflate(kind, packed, Math.max(0, limits.octets));
+  if (state === 'bound') limits.overran?.();
   return emitInflated(bytes, field, emit, limits);
 }
 

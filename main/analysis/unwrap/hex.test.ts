@@ -85,3 +85,12 @@ test('every truncation yields a prefix of the text', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(hex, coded('user=4812393;room=blue'));
 });
+
+test('UTF-16 in it is opened in either order; other digits are offered to the search', () => {
+  expect(score(Buffer.from('ada clerk', 'utf16le').toString('hex'))).toBeGreaterThan(0.5);
+  expect(score(Buffer.from('ada clerk', 'utf16le').swap16().toString('hex'))).toBeGreaterThan(0.5);
+  expect(score('00'.repeat(20))).toBe(0);
+  expect(hex.mayOffer?.(fieldOf('7f9c2ba4e88f827d616045507605853e'))).toBe(true);
+  for (const text of ['7f9c2ba4e88f827', 'not of hex digits', 'abcdefABCDEF0123'])
+    expect(hex.mayOffer?.(fieldOf(text)), text).toBe(false);
+});

@@ -1,8 +1,9 @@
 import { beginsPacked } from '../bytes/packed-mark.ts';
 import { ALL_SIGNS, DIGIT, HEX_LETTER } from '../bytes/signs.ts';
 import { hexDigit, isAlphanumeric, isControl, isDigit } from '../bytes/text.ts';
-import { emitDecoded, MOST_CUT, readsUpTo } from './decoded.ts';
+import { emitDecoded, isTooMuch, MOST_CUT, readsUpTo } from './decoded.ts';
 import type { Unwrapper } from './unwrapper.ts';
+import { isWide } from './wide-letters.ts';
 
 /** Digits. Shorter ones are numbers and colours, and stand for words by chance. */
 const FEWEST = 16;
@@ -26,15 +27,18 @@ export const hex: Unwrapper = {
     const size = Math.min(length >> 1, LOOK);
     for (let i = 0; i < size; i++) head[i] = octetAt(bytes, at + 2 * i);
     if (beginsPacked(head, 0, length >> 1)) return 0.95;
+    if (isWide(head, 0, size) !== null) return 0.8;
     if (!readsUpTo(head, size, length > 2 * LOOK ? MOST_CUT : 0)) return 0;
     if (head[0] === 0x7b || head[0] === 0x5b) return 0.9; // '{', '['
     return isNoAccident(size, bytes, at, length) ? 0.8 : 0;
   },
   open(field, emit, limits) {
-    if (field.length / 2 > limits.octets) return false;
+    if (field.length / 2 > limits.octets) return isTooMuch(limits);
     const bytes = decodeHex(field.bytes, field.at, field.length);
     return emitDecoded(field, bytes, (part) => ({ at: field.at + 2 * part.at, length: 2 * part.length }), emit, limits);
   },
+  offerNeeds: { least: FEWEST, none: ALL_SIGNS ^ HEX_LETTER ^ DIGIT },
+  mayOffer: ({ bytes, at, length }) => length >= FEWEST && length % 2 === 0 && isHex(bytes, at, length),
 };
 
 /** Digits of one case from first to last. */
@@ -92,6 +96,7 @@ function mayRead(bytes: Uint8Array, at: number): boolean {
   for (let i = at; i < at + 8; i += 2) {
     const octet = hexDigit(bytes[i] ?? 0) * 16 + hexDigit(bytes[i + 1] ?? 0);
     if (octet === 0x1f && i === at) return true;
+    if (octet === 0 && i < at + 4) return true; // half a letter of UTF-16
     if (isControl(octet)) return false;
     // What begins a letter of several octets is left to the closer look; what can only go on with one cannot come first.
     if (octet >= 0x80) return octet >= 0xc2 || i > at;

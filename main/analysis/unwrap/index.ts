@@ -4,6 +4,7 @@ import { brotli } from './brotli.ts';
 import { bson } from './bson.ts';
 import { cbor } from './cbor.ts';
 import { cookie } from './cookie.ts';
+import { countedStrings } from './counted-strings.ts';
 import { deflate } from './deflate.ts';
 import { ebcdic } from './ebcdic.ts';
 import { encodedWord } from './encoded-word.ts';
@@ -11,8 +12,10 @@ import { form } from './form.ts';
 import { grpc } from './grpc.ts';
 import { gzip } from './gzip.ts';
 import { hex } from './hex.ts';
+import { html } from './html.ts';
 import { ipp } from './ipp.ts';
 import { json } from './json.ts';
+import { jsonEscapes } from './json-escapes.ts';
 import { jwt } from './jwt.ts';
 import { keyValues } from './key-values.ts';
 import { messagepack } from './messagepack.ts';
@@ -20,9 +23,14 @@ import { multipart } from './multipart.ts';
 import { ntlm } from './ntlm.ts';
 import { parts } from './parts.ts';
 import { percent } from './percent.ts';
+import { printedObject } from './printed-object.ts';
+import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { quotedPrintable } from './quoted-printable.ts';
+import { reversed } from './reversed.ts';
 import { socketIo } from './socket-io.ts';
+import { stomp } from './stomp.ts';
+import { table } from './table.ts';
 import type { Unwrapper } from './unwrapper.ts';
 import { url } from './url.ts';
 import { utf16be } from './utf-16be.ts';
@@ -38,6 +46,7 @@ export const unwrappers: readonly Unwrapper[] = [
   bson,
   cbor,
   cookie,
+  countedStrings,
   deflate,
   ebcdic,
   encodedWord,
@@ -45,8 +54,10 @@ export const unwrappers: readonly Unwrapper[] = [
   grpc,
   gzip,
   hex,
+  html,
   ipp,
   json,
+  jsonEscapes,
   jwt,
   keyValues,
   messagepack,
@@ -54,9 +65,14 @@ export const unwrappers: readonly Unwrapper[] = [
   ntlm,
   parts,
   percent,
+  printedObject,
+  propertyList,
   protobuf,
   quotedPrintable,
+  reversed,
   socketIo,
+  stomp,
+  table,
   url,
   utf16be,
   utf16le,

@@ -35,6 +35,25 @@ test('reads the real one: RFC 8259 section 13', () => {
   ]);
 });
 
+test('a member may say what the value beside it is called', () => {
+  const named = (text: string): [string | null, string][] => values(text).map(([, key, value]) => [key, value]);
+  expect(named('[{"key":"user_id","value":{"stringValue":"4711"}},{"n":"room","vs":"r1"}]')).toEqual([
+    ['key', 'user_id'],
+    ['user_id', '4711'],
+    ['n', 'room'],
+    ['room', 'r1'],
+  ]);
+  // A person's name names nothing, nor does a name in another object.
+  expect(named('{"name":"Ada L","value":"4711"}')).toContainEqual(['value', '4711']);
+  expect(named('{"a":{"name":"room"},"value":"4711"}')).toContainEqual(['value', '4711']);
+  expect(named('[{"name":"room","type":1},{"value":"4711"}]')).toContainEqual(['value', '4711']);
+});
+
+test('what other notations begin like an object is none', () => {
+  expect(json.recognise(fieldOf('{"user" => "ada"}'))).toBe(0);
+  expect(json.recognise(fieldOf('{"user'))).toBeGreaterThan(0.5);
+});
+
 test('names are fields, too: data was often put there', () => {
   const { seen } = openAll(json, fieldOf('{"users":{"4812393":{"n":1}}}'));
   expect(seen.filter(({ role }) => role === 'name').map(({ path, key, text }) => [path, key, text])).toEqual([
@@ -131,4 +150,24 @@ test('hostile nesting and floods end', () => {
 
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(json, '{"a":{"b":["x\\u00e9",-1,null]},"c":true}\n{"d":"e"}');
+});
+
+test('a list may begin with a word, where something follows; a word in brackets alone fills an empty place', () => {
+  expect(json.recognise(fieldOf('[null,null,"room:1","typing",{}]'))).toBeGreaterThan(0.5);
+  expect(json.recognise(fieldOf('[ true , 1]'))).toBeGreaterThan(0.5);
+  expect(values('[null,"4","room:81","say",{"uid":4711}]')).toEqual([
+    ['json[]', null, '4'],
+    ['json[]', null, 'room:81'],
+    ['json[]', null, 'say'],
+    ['json[].uid', 'uid', '4711'],
+  ]);
+  for (const text of ['[null]', '[nullable, 1]', '[true', '[none,1]'])
+    expect([text, json.recognise(fieldOf(text))]).toEqual([text, 0]);
+});
+
+test('record separators stand between documents, as SignalR writes them', () => {
+  expect(values('{"a":"1"}\x1e{"b":"2"}\x1e')).toEqual([
+    ['json.a', 'a', '1'],
+    ['json.b', 'b', '2'],
+  ]);
 });

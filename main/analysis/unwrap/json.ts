@@ -5,6 +5,7 @@ import type { Field } from '../model/field.ts';
 import { JsonNesting, ROOT } from './json-nesting.ts';
 import { isNumberOctet, isWordOctet, skipCallback } from './json-octets.ts';
 import { JsonString } from './json-string.ts';
+import { isNaming, nameIn } from './named-values.ts';
 import { names, same } from './pairs.ts';
 import type { Emit, Inner, Unwrapper, UnwrapLimits } from './unwrapper.ts';
 
@@ -31,11 +32,16 @@ export const json: Unwrapper = {
     const start = skipCallback(field.bytes, skipSpace(field.bytes, field.at, end), end);
     const first = field.bytes[start];
     const next = field.bytes[skipSpace(field.bytes, start + 1, end)] ?? 0;
-    if (first === OPEN.object) return next === QUOTE ? 0.95 : next === CLOSE.object ? 0.6 : 0;
+    if (first === OPEN.object) {
+      const at = skipSpace(field.bytes, start + 1, end);
+      return next === QUOTE ? (namesMember(field.bytes, at, end) ? 0.95 : 0) : next === CLOSE.object ? 0.6 : 0;
+    }
     if (first !== OPEN.array) return 0;
     return next === QUOTE || next === OPEN.object || next === OPEN.array || next === CLOSE.array || isNumberOctet(next)
       ? 0.75
-      : 0;
+      : beginsWithLiteral(field.bytes, skipSpace(field.bytes, start + 1, end), end)
+        ? 0.75
+        : 0;
   },
   open(field, emit, limits) {
     const reader = new Reader(field, emit, limits);
@@ -44,16 +50,33 @@ export const json: Unwrapper = {
   },
 };
 
+/** Does the colon of a member follow the name that begins at `at`, or nothing at all? Other notations write `=>`. */
+function namesMember(bytes: Uint8Array, at: number, end: number): boolean {
+  const stop = Math.min(end, at + LONGEST_NAME);
+  let i = at + 1;
+  while (i < stop && bytes[i] !== QUOTE) i += bytes[i] === BACKSLASH ? 2 : 1;
+  if (i >= stop) return true;
+  const next = skipSpace(bytes, i + 1, end);
+  return next >= end || bytes[next] === COLON;
+}
+
 /** A string without escapes. */
 const PLAIN = 'plain';
 
-/** What may stand between documents and after a JSONP call: `,` `;` `)`. */
-const BETWEEN: ReadonlySet<number> = new Set([COMMA, 0x3b, 0x29]);
+/** What may stand between documents and after a JSONP call: `,` `;` `)`, and the record separator that SignalR ends each
+ *  message with (RFC 7464 begins each text with it). */
+const BETWEEN: ReadonlySet<number> = new Set([COMMA, 0x3b, 0x29, 0x1e]);
 const LITERALS = ['true', 'false', 'null'].map((word) => encodeUtf8(word));
 
 /** By itself: the function in it would be made for every value. */
 function isLiteral(bytes: Uint8Array, at: number, end: number): boolean {
   return LITERALS.some((word) => word.length === end - at && standsAt(bytes, word, at, end));
+}
+
+/** `[null,null,"room:1",…]`: a word, and another element behind it. `[null]` alone fills a place where nothing is. */
+function beginsWithLiteral(bytes: Uint8Array, at: number, end: number): boolean {
+  const literal = LITERALS.find((word) => standsAt(bytes, word, at, end));
+  return literal !== undefined && bytes[skipSpace(bytes, at + literal.length, end)] === COMMA;
 }
 
 class Reader {
@@ -146,7 +169,7 @@ class Reader {
     if (this.#bytes[start] === QUOTE) {
       const string = this.#string();
       if (string === PLAIN) this.#value(start + 1, this.#at - start - 2);
-      else if (string) this.#say(this.#place.path(), this.#place.key, string, 'value');
+      else if (string) this.#say(this.#place.path(), this.#place.called(), string, 'value');
       return string !== null;
     }
     while (this.#at < this.#end && isWordOctet(this.#bytes[this.#at] ?? 0)) this.#at++;
@@ -196,7 +219,9 @@ class Reader {
   /** A value that is the field's own octets. */
   #value(at: number, length: number): void {
     const place = this.#place;
-    if (!this.#isDull(place.key, at, length, 'value')) this.#tell(place.path(), place.key, at, length, 'value');
+    if (isNaming(place.key)) place.name(nameIn(this.#bytes, at, length));
+    const key = place.called();
+    if (!this.#isDull(key, at, length, 'value')) this.#tell(place.path(), key, at, length, 'value');
   }
 
   #isDull(key: string | null, at: number, length: number, role: 'name' | 'value'): boolean {

@@ -42,6 +42,22 @@ test('reads one pair where it is all, and names and values between backslashes',
   ]);
 });
 
+test('reads lines with a colon and no space, options, what a NUL ends, and added headers', () => {
+  expect(read('user_id:4711-ada')).toEqual([['user_id', '4711-ada']]);
+  expect(read('  user_id: 4711-ada')).toEqual([['user_id', '4711-ada']]);
+  expect(keyValues.recognise(fieldOf('scope:email5'))).toBe(0);
+  for (const text of ['user:email', 'host:a.example:8080', 'see:http//x5', 'd0xYz9:APA91bF'])
+    expect(read(text), text).toBeNull();
+  expect(read('join --user=ada --room=r1')?.slice(-1)).toEqual([['room', 'r1']]);
+  expect(read('SEND\nuser:ada\nroom:r1\n\nhello\0')).toEqual([
+    [null, 'SEND'],
+    ['user', 'ada'],
+    ['room', 'r1'],
+    [null, 'hello'],
+  ]);
+  expect(keyValues.recognise(fieldOf('user=ada; room=r1', { path: 'http.header.x-info' }))).toBeGreaterThan(0.5);
+});
+
 test('every truncation yields a prefix and a reason', () => {
   const whole = 'user=ada;mac=3c:28:6d:00:00:01;id=4711';
   const all = openAll(keyValues, fieldOf(whole, UNKNOWN)).seen;

@@ -9,6 +9,8 @@ const TAB = 0x09;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 const BACKSLASH = 0x5c;
+const APOSTROPHE = 0x27;
+const HYPHEN = 0x2d;
 /** What may stand between two pairs: line ends, tab, `& ; | ,`, and a space. In this order the first that makes pairs of all
  *  names is taken. */
 const BETWEEN: readonly number[] = [0x0a, 0x7c, 0x3b, 0x26, 0x2c, TAB, SPACE];
@@ -18,7 +20,7 @@ const LONGEST_NAME = 40;
 const SURE_NAME = 3;
 const SHORTEST_VALUE = 4;
 /** Protocols that carry what apps write. Others give their lines a grammar, and parts of it must stay whole. */
-const CARRIERS: ReadonlySet<string> = new Set([
+export const CARRIERS: ReadonlySet<string> = new Set([
   'amqp',
   'http',
   'http2',
@@ -43,7 +45,7 @@ export const keyValues: Unwrapper = {
   needs: { least: 4, some: EQUALS_SIGN | COLON_SIGN | OTHER },
   recognise(field) {
     if (field.length > LONGEST || field.role !== 'value' || !CARRIERS.has(field.protocol)) return 0;
-    if (field.path === 'unknown.bytes' || field.path.includes('.header.')) return 0;
+    if (field.path === 'unknown.bytes' || isHeaderOfProtocol(field.path)) return 0;
     return separatorOf(field) === 0 || isUri(field) ? 0 : 0.55;
   },
   open(field, emit) {
@@ -53,14 +55,26 @@ export const keyValues: Unwrapper = {
   },
 };
 
+/** Headers have grammars of their own, but those that somebody added. */
+export function isHeaderOfProtocol(path: string): boolean {
+  return path.includes('.header.') && !path.includes('.header.x-');
+}
+
 function isUri({ bytes, at, length }: Field): boolean {
   return OTHERS.test(decodeLatin1(bytes, at, at + Math.min(length, LONGEST_OTHER)));
 }
 
+/** A NUL may end it, as it ends STOMP's frames. */
+function endOf({ bytes, at, length }: Field): number {
+  let end = at + length;
+  while (end > at && bytes[end - 1] === 0) end--;
+  return end;
+}
+
 /** 0: these are no pairs. */
 function separatorOf(field: Field): number {
-  const { bytes, at, length } = field;
-  const end = at + length;
+  const { bytes, at, path } = field;
+  const end = endOf(field);
   if (bytes[at] === BACKSLASH) return isInfo(bytes, at, end) ? BACKSLASH : 0;
   let signs = 0;
   let candidates = 0;
@@ -69,7 +83,10 @@ function separatorOf(field: Field): number {
     // JSON, markup, code and addresses have rules of their own.
     if (octet === 0x7b || octet === 0x3c || octet === 0x22 || octet === 0x28) return 0; // '{', '<', '"', '('
     if (isControl(octet)) return 0;
-    if (octet === EQUALS || octet === COLON) signs++;
+    if (octet === EQUALS || octet === COLON) {
+      if (bytes[i + 1] === APOSTROPHE) return 0; // quotes: `printed-object`
+      signs++;
+    }
     const kind = BETWEEN.indexOf(octet);
     if (kind >= 0) candidates |= 1 << kind;
     const size = sequenceLength(bytes, i, end);
@@ -80,7 +97,7 @@ function separatorOf(field: Field): number {
   for (let kind = 0; kind < BETWEEN.length; kind++) {
     if ((candidates & (1 << kind)) !== 0 && arePairs(bytes, at, end, BETWEEN[kind] ?? 0)) return BETWEEN[kind] ?? 0;
   }
-  return isOne(bytes, at, end) ? 0x0a : 0;
+  return isOne(bytes, at, end, path === 'unknown.text') ? 0x0a : 0;
 }
 
 /** Two pairs or more, one of them with a name that chance does not write, and no more parts that are none than pairs. */
@@ -102,10 +119,31 @@ function arePairs(bytes: Uint8Array, at: number, end: number, between: number): 
 }
 
 /** One pair and nothing else: `uid: 4711`. An address (`https://`), a time (`12:30`) or base64's end is none. */
-function isOne(bytes: Uint8Array, at: number, end: number): boolean {
+function isOne(bytes: Uint8Array, start: number, end: number, isBare: boolean): boolean {
+  let at = start;
+  while (at < end && isBlank(bytes[at] ?? 0)) at++;
   const sign = signOf(bytes, at, end);
   if (sign - at < SURE_NAME || nameStart(bytes, at, sign) !== at || end - sign <= SHORTEST_VALUE) return false;
-  return bytes[sign] === COLON ? bytes[sign + 1] === SPACE : bytes[sign + 1] !== EQUALS;
+  return bytes[sign] === COLON
+    ? bytes[sign + 1] === SPACE || (isBare && isWord(bytes, at, sign) && isNumbered(bytes, sign + 1, end))
+    : bytes[sign + 1] !== EQUALS;
+}
+
+/** Letters, `_` and `-`: a push token has digits in front of its colon. */
+function isWord(bytes: Uint8Array, at: number, sign: number): boolean {
+  for (let i = at; i < sign; i++) if (isDigit(bytes[i] ?? 0)) return false;
+  return true;
+}
+
+/** Of what a name and a colon stand before, without a space: a digit and no other colon or slash. */
+function isNumbered(bytes: Uint8Array, at: number, end: number): boolean {
+  let hasDigit = false;
+  for (let i = at; i < end; i++) {
+    const octet = bytes[i] ?? 0;
+    if (octet === COLON || octet === 0x2f || octet === SPACE) return false;
+    if (isDigit(octet)) hasDigit = true;
+  }
+  return hasDigit;
 }
 
 /** Where `=`, or `:`, stands behind a name in `bytes[start..stop)`; -1: nowhere. */
@@ -151,8 +189,9 @@ function isNameOctet(octet: number): boolean {
   return isAlphanumeric(octet) || octet === 0x5f || octet === 0x2d || octet === 0x2e || octet >= 0x80;
 }
 
-function openPairs({ bytes, at, length, protocol }: Field, between: number, emit: Emit): boolean {
-  const end = at + length;
+function openPairs(field: Field, between: number, emit: Emit): boolean {
+  const { bytes, at, protocol } = field;
+  const end = endOf(field);
   // One letter in octets that nobody knows names nothing.
   const isNoise = protocol === 'unknown';
   let emitted = 0;
@@ -176,9 +215,10 @@ function openPairs({ bytes, at, length, protocol }: Field, between: number, emit
 }
 
 function keyOf(bytes: Uint8Array, start: number, sign: number): string {
-  const from = nameStart(bytes, start, sign);
+  let from = nameStart(bytes, start, sign);
   let stop = sign;
   while (stop > from && bytes[stop - 1] === SPACE) stop--;
+  while (from + 1 < stop && bytes[from] === HYPHEN) from++; // `--user=ada`
   return nameOf(bytes, from, stop - from);
 }
 

@@ -38,3 +38,11 @@ test('guesses only where something has a name: not in files, answers, text or pl
   expect(asked(BINARY, { protocol: 'unknown' })).toBe(0);
   expect(asked(BINARY, { role: 'text' })).toBe(0);
 });
+
+test('text with a document behind a word is opened, and a sentence that quotes one is not', () => {
+  const command = fieldOf('LOGIN {"uid":"4711-ada"}\r\n', SOCKET);
+  expect(parts.recognise(command)).toBeGreaterThan(0.5);
+  expect(openAll(parts, command).seen.find(({ encodings }) => encodings)?.text).toBe('{"uid":"4711-ada"}');
+  for (const text of ['what does {"uid":"4711"} mean to you?', '[1] {"uid":"4711"}', 'so {it goes}, 3 < 4'])
+    expect(parts.recognise(fieldOf(text, SOCKET)), text).toBe(0);
+});

@@ -38,3 +38,10 @@ test('opens only what an encoder wrote', () => {
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(percent, 'name%3DJos%C3%A9+M.&x=%7B%22a%22%3A1%7D', { path: 'http.query.q' });
 });
+
+test('escapes backwards are none of it; escapes between words are offered', () => {
+  for (const text of ['16%27%16%', 'D3%D3%mVuY']) expect(percent.recognise(fieldOf(text)), text).toBe(0);
+  expect(percent.recognise(fieldOf('16%27x'))).toBeGreaterThan(0.5);
+  expect(percent.mayOffer?.(fieldOf('ada %40 home'))).toBe(true);
+  expect(percent.mayOffer?.(fieldOf('50 % of it'))).toBe(false);
+});

@@ -1,4 +1,5 @@
 import type { Span } from '../bytes/cursor.ts';
+import { placeOf } from '../bytes/scan.ts';
 import { hexDigit } from '../bytes/text.ts';
 import { PERCENT as PERCENT_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
@@ -22,7 +23,7 @@ export const percent: Unwrapper = {
       if (octet <= SPACE || octet === 0x7f) return 0;
       if (isEscape(field.bytes, i, end)) escapes++;
     }
-    return escapes > 0 ? 0.6 : 0;
+    return escapes > 0 && !isReversed(field.bytes, field.at, end) ? 0.6 : 0;
   },
   open(field, emit, limits) {
     const plus = isFormValue(field);
@@ -30,6 +31,9 @@ export const percent: Unwrapper = {
     if (bytes.length === field.length && !(plus && field.has(PLUS))) return false; // nothing was encoded
     return emitDecoded(field, bytes, (part) => locate(field, part), emit, limits);
   },
+  // Spaces beside escapes: a sentence, or a sender that escapes some letters only.
+  offerNeeds: { least: 3, some: PERCENT_SIGN },
+  mayOffer: ({ bytes, at, length }) => hasEscape(bytes, at, at + length),
 };
 
 /** A `+` is a space in what a form wrote: values below a query or a body. A path, a cookie, a JSON string keep theirs. */
@@ -37,10 +41,24 @@ function isFormValue({ path }: Field): boolean {
   return /(?:^|\.)(?:query|body|form)\./.test(path) && !/\.(?:json|xml)\./.test(path);
 }
 
+/** `16%27%`: escapes backwards, first and last; `D3%D3%m`: and what reads forwards is half a letter. */
+function isReversed(bytes: Uint8Array, at: number, end: number): boolean {
+  const begins = hexDigit(bytes[at] ?? 0) >= 0 && hexDigit(bytes[at + 1] ?? 0) >= 0 && bytes[at + 2] === PERCENT;
+  if (!begins) return false;
+  const isHalf = hexDigit(bytes[at + 3] ?? 0) >= 8 && !isEscape(bytes, at + 5, end);
+  return bytes[end - 1] === PERCENT || isHalf;
+}
+
 function isEscape(bytes: Uint8Array, at: number, end: number): boolean {
   return (
     bytes[at] === PERCENT && at + 2 < end && hexDigit(bytes[at + 1] ?? 0) >= 0 && hexDigit(bytes[at + 2] ?? 0) >= 0
   );
+}
+
+function hasEscape(bytes: Uint8Array, at: number, end: number): boolean {
+  for (let i = placeOf(bytes, PERCENT, at, end); i < end; i = placeOf(bytes, PERCENT, i + 1, end))
+    if (isEscape(bytes, i, end)) return true;
+  return false;
 }
 
 function decode(field: Field, plus: boolean, most: number): Uint8Array {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { octets } from '../dissect/recording-sink.fixture.ts';
 import { fieldOf, openAll, openHostile } from './field.fixture.ts';
 import { protobuf } from './protobuf.ts';
 
@@ -80,4 +81,19 @@ test('messages in messages stop at a depth', () => {
 
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(protobuf, MESSAGE);
+});
+
+test('only an entry of a map names its value', () => {
+  const keys = (text: string): (string | null)[][] =>
+    openAll(protobuf, fieldOf(octets(text))).seen.map(({ key, text: value }) => [key, value]);
+  expect(keys('\x1a\x0d\x0a\x04room\x12\x05lobby\x1a\x09\x0a\x03uid\x10\xe7\xc8\x04')).toEqual([
+    [null, 'room'],
+    ['room', 'lobby'],
+    [null, 'uid'],
+    ['uid', '74855'],
+  ]);
+  // A value of several kinds, as OpenTelemetry writes it.
+  expect(keys('\x1a\x0f\x0a\x04room\x12\x07\x0a\x05lobby')).toContainEqual(['room', 'lobby']);
+  for (const other of ['\x0a\x04room\x1a\x05lobby', '\x0a\x04room\x12\x05lobby\x18\x01', '\x0a\x044711\x12\x05lobby'])
+    expect(keys(`\x1a${String.fromCharCode(other.length)}${other}`).every(([key]) => key === null)).toBe(true);
 });

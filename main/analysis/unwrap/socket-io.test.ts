@@ -16,6 +16,7 @@ test.each([
   ['451-["baz",{"_placeholder":true,"num":0}]', '["baz",{"_placeholder":true,"num":0}]'],
   ['0{"sid":"lv_VI97HAXpY6yYWAAAB","upgrades":[]}', '{"sid":"lv_VI97HAXpY6yYWAAAB","upgrades":[]}'],
   ['40/admin,{"token":"x"}', '{"token":"x"}'],
+  ['a["hello"]', '["hello"]'],
 ])('reads the real one: %s', (text, json) => {
   expect(inside(text)).toEqual([json]);
   expect(openAll(socketIo, fieldOf(text)).seen[0]).toMatchObject({ encodings: ['json'], path: 'socket-io' });

@@ -18,14 +18,16 @@ const COMMA = 0x2c;
 const QUOTE = 0x22;
 const BRACE = 0x7b;
 const LIST = 0x5b;
+/** `a["…"]`: SockJS's frame of messages (sockjs-protocol 0.3.3, "Framing"). */
+const SOCKJS = 0x61;
 
 /** Packets of Engine.IO and Socket.IO (socket.io/docs/v4/engine-io-protocol, socket-io-protocol): `42["event",{…}]`,
  *  `42/room,7["event"]`, `451-["file",{"_placeholder":true}]`, `0{"sid":"…"}`; in long polling several, divided by 0x1e or
  *  with their lengths in front (`96:0{…}2:40`). The JSON behind the digits is handed on; it stands on the wire as it is. */
 export const socketIo: Unwrapper = {
   name: 'socket-io',
-  needs: { least: 5, some: BRACKET },
-  recognise: (field) => (isDigit(field.bytes[field.at] ?? 0) && documentAt(field, field.at) > 0 ? 0.8 : 0),
+  needs: { least: 3, some: BRACKET },
+  recognise: (field) => (mayBegin(field.bytes[field.at] ?? 0) && documentAt(field, field.at) > 0 ? 0.8 : 0),
   open(field, emit) {
     const end = field.at + field.length;
     let emitted = 0;
@@ -39,6 +41,10 @@ export const socketIo: Unwrapper = {
   },
 };
 
+function mayBegin(octet: number): boolean {
+  return isDigit(octet) || octet === SOCKJS;
+}
+
 function hand({ bytes, key, role }: Field, emit: Emit, at: number, end: number): number {
   if (at === 0 || at >= end) return 0;
   emit({ path: 'socket-io', key, bytes, at, length: end - at, role, locate: same, encodings: ['json'] });
@@ -49,6 +55,7 @@ function hand({ bytes, key, role }: Field, emit: Emit, at: number, end: number):
  *  document that opens as one does. */
 function documentAt({ bytes, at: start, length }: Field, at: number): number {
   const end = start + length;
+  if (bytes[at] === SOCKJS) return bytes[at + 1] === LIST && bytes[at + 2] === QUOTE && at + 2 < end ? at + 1 : 0;
   let i = digits(bytes, at, end);
   if (bytes[i] === COLON) i = digits(bytes, i + 1, end);
   if (i === at) return 0;

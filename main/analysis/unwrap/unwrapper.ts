@@ -6,6 +6,8 @@ import type { Field, FieldRole, MemberRole } from '../model/field.ts';
 export interface Unwrapper {
   /** Its name in a field's chain: `base64`, `json`. */
   readonly name: string;
+  /** Its name in a field's chain, where that is another one: two files may undo one encoding. */
+  readonly step?: string;
   /** Without these `recognise` would say 0, and is not asked. */
   readonly needs?: Needs;
   /** Could these octets be mine? 0: no; 0.99: cannot be anything else. Reads, never decodes. A declared encoding
@@ -25,6 +27,8 @@ export interface Unwrapper {
 export interface UnwrapLimits {
   /** Octets this unwrapper may still produce for this message. */
   octets: number;
+  /** To be called where more would have come out than may: what was left shut is told, never silent. */
+  overran?(): void;
   /** Would neither a rule nor an unwrapper look at such a part, lying in the field's own octets? Then it need not be
    *  emitted: most members of a JSON document are dull, and emitting one costs twenty times as much as this question. */
   isDull?(parent: Field, key: string | null, role: MemberRole, at: number, length: number): boolean;

@@ -15,5 +15,16 @@ test('every truncation yields a prefix and a reason', () => {
 
 test('a true beginning with any end never throws, loops or points outside', () => {
   openHostile(utf16be, REAL);
-  expect(utf16be.recognise(fieldOf(REAL))).toBe(0);
+});
+
+test('guesses only where something readable comes out', () => {
+  const score = (content: string | Uint8Array, protocol = 'http', chain: string[] = []): number =>
+    utf16be.recognise(fieldOf(content, { protocol, chain }));
+  expect(score(REAL)).toBe(0.9);
+  expect(score(Uint8Array.from(REAL).subarray(1))).toBe(0);
+  expect(score(REAL.subarray(0, 8))).toBe(0); // small numbers
+  expect(score(new Uint8Array(40))).toBe(0);
+  expect(score('just plain words')).toBe(0);
+  expect(score(REAL, 'unknown')).toBe(0); // found and declared by who reads those
+  expect(score(REAL, 'unknown', ['base64'])).toBe(0.9);
 });

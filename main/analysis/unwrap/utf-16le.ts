@@ -1,11 +1,11 @@
-import { NEVER } from '../bytes/signs.ts';
+import { CONTROL } from '../bytes/signs.ts';
 import type { Unwrapper } from './unwrapper.ts';
-import { openWide } from './wide-letters.ts';
+import { openWide, wideOrder } from './wide-letters.ts';
 
-/** UTF-16 with the lowest octet of each unit first, where declared. */
+/** UTF-16 with the lowest octet of each unit first: where declared, and where letters beside NULs say so. */
 export const utf16le: Unwrapper = {
   name: 'utf-16le',
-  needs: NEVER,
-  recognise: () => 0,
+  needs: { least: 12, some: CONTROL },
+  recognise: (field) => (wideOrder(field) === 'le' ? 0.9 : 0),
   open: (field, emit, limits) => openWide(field, 'le', emit, limits),
 };

@@ -96,7 +96,7 @@ test('packed octets behind base64 are there for own values alone; the field stay
       path: 'http.query.token.octets',
       key: null,
       chain: ['base64'],
-      leaf: false,
+      leaf: true,
       role: 'name',
       unclaimed: true,
       guessed: true,

@@ -10,6 +10,8 @@ const MAX_DEPTH = 8;
 const MAX_OCTETS = 4 * 1024 * 1024;
 /** Fields per message: a contact list of some thousand people still fits. */
 const MAX_FIELDS = 50_000;
+/** What packed octets may be is guessed at in so many steps: base64 of hexadecimal digits of a packed text is three. */
+const MAX_GUESSES = 3;
 /** Below this a guess is no better than chance. */
 const SURE_ENOUGH = 0.5;
 const NO_ENCODINGS: readonly string[] = [];
@@ -33,6 +35,8 @@ interface Level {
   parent: FieldView;
   unwrapper: Unwrapper;
   rest: readonly string[];
+  /** How many guesses led here; 0: it is no guess. */
+  guesses: number;
   /** Tells what was opened. */
   readonly emit: Emit;
   /** Tells what is only searched. */
@@ -51,6 +55,9 @@ export class Walker {
   readonly #visitor: FieldVisitor;
   readonly #limits: UnwrapLimits = {
     octets: MAX_OCTETS,
+    overran: () => {
+      this.stopped++;
+    },
     isDull: (parent, key, role, at, length) =>
       this.#isDull(parent, key, role, at, length, signsOf(parent.bytes, at, length)),
   };
@@ -86,7 +93,7 @@ export class Walker {
     const declared = field.encodings[0];
     const unwrapper = declared === undefined ? this.#guess(field, signs) : this.#byName.get(declared);
     if (unwrapper) this.#openAs(unwrapper, field, depth);
-    else if (declared === undefined && this.#visitor.searches) this.#search(field, depth, signs);
+    else if (declared === undefined && this.#visitor.searches) this.#search(field, depth, signs, 1);
     this.#visitor.visit(field, signs);
   }
 
@@ -105,23 +112,34 @@ export class Walker {
     if (role === 'name') return true;
     const probe = (this.#probe ??= new FieldView(parent.flow));
     probe.over(parent.bytes, at, length, key);
-    return this.#guess(probe, signs) === null && !(this.#visitor.searches && this.#whoOffers(probe, signs));
+    return this.#guess(probe, signs) === null && !(this.#visitor.searches && this.#mayOffer(probe, signs));
   }
 
-  #whoOffers(field: FieldView, signs: number): Unwrapper | null {
+  #mayOffer(field: FieldView, signs: number): boolean {
     const asked = this.#offering.of(signs);
     for (let i = 0; i < asked.length; i++) {
       const { unwrapper, needs } = asked[i] ?? {};
-      if (unwrapper?.mayOffer && field.length >= (needs?.least ?? 0) && unwrapper.mayOffer(field)) return unwrapper;
+      if (unwrapper?.mayOffer && field.length >= (needs?.least ?? 0) && unwrapper.mayOffer(field)) return true;
     }
-    return null;
+    return false;
   }
 
-  /** What may be packed octets is looked at for own values; the field stays what it is. */
-  #search(field: FieldView, depth: number, signs: number): void {
-    if (field.role === 'name' || depth >= MAX_DEPTH || this.#limits.octets <= 0) return;
-    const unwrapper = this.#whoOffers(field, signs);
-    if (unwrapper) unwrapper.open(field, this.#levelAt(depth, field, unwrapper, NO_ENCODINGS).offer, this.#limits);
+  /** What may be packed octets is looked at for own values, in every way that it may be packed; the field stays what it is.
+   *  @param guesses which guess this is, from 1 */
+  #search(field: FieldView, depth: number, signs: number, guesses: number): void {
+    if (field.role === 'name' || depth >= MAX_DEPTH || guesses > MAX_GUESSES) return;
+    const asked = this.#offering.of(signs);
+    for (let i = 0; i < asked.length && this.#limits.octets > 0; i++) {
+      const { unwrapper, needs } = asked[i] ?? {};
+      if (unwrapper?.mayOffer && field.length >= (needs?.least ?? 0) && unwrapper.mayOffer(field))
+        this.#offer(unwrapper, field, depth, guesses);
+    }
+  }
+
+  #offer(unwrapper: Unwrapper, field: FieldView, depth: number, guesses: number): boolean {
+    const level = this.#levelAt(depth, field, unwrapper, NO_ENCODINGS);
+    level.guesses = guesses;
+    return unwrapper.open(field, level.offer, this.#limits);
   }
 
   #guess(field: FieldView, signs: number): Unwrapper | null {
@@ -148,6 +166,7 @@ export class Walker {
     level.parent = parent;
     level.unwrapper = unwrapper;
     level.rest = rest;
+    level.guesses = 0;
     return level;
   }
 
@@ -157,8 +176,9 @@ export class Walker {
       parent,
       unwrapper,
       rest: NO_ENCODINGS,
+      guesses: 0,
       emit: (inner) => this.#inner(level, inner, depth + 1),
-      offer: (inner) => this.#offered(level, inner),
+      offer: (inner) => this.#offered(level, inner, depth + 1),
     };
     return level;
   }
@@ -171,7 +191,7 @@ export class Walker {
     this.#open(view, depth);
   }
 
-  #offered(level: Level, inner: Inner): void {
+  #offered(level: Level, inner: Inner, depth: number): void {
     if (inner.length <= 0) return;
     if (++this.#fields > MAX_FIELDS) {
       this.stopped++;
@@ -179,12 +199,25 @@ export class Walker {
     }
     const view = this.#found(level, inner);
     view.path = pathIn(view.path, 'octets'); // another place: rules that go by the path do not mean it
+    view.encodings = inner.encodings ?? NO_ENCODINGS;
     view.guessed = true;
     view.unclaimed = true;
-    view.leaf = false;
     view.key = null;
+    const signs = signsOf(view.bytes, view.at, view.length);
+    view.leaf = !this.#openOffered(view, depth, signs, level.guesses);
     view.role = 'name';
-    this.#visitor.visit(view, signsOf(view.bytes, view.at, view.length));
+    this.#visitor.visit(view, signs);
+  }
+
+  /** What a guess brought out may be packed itself: in what says so, or in what may be. All of it remains a guess.
+   *  @returns whether something was in it that says so */
+  #openOffered(view: FieldView, depth: number, signs: number, guesses: number): boolean {
+    if (view.role === 'name' || depth >= MAX_DEPTH || this.#limits.octets <= 0) return false;
+    const declared = view.encodings[0];
+    const sure = declared === undefined ? this.#guess(view, signs) : this.#byName.get(declared);
+    if (sure) return this.#offer(sure, view, depth, guesses);
+    this.#search(view, depth, signs, guesses + 1);
+    return false;
   }
 
   #found({ view, parent, unwrapper }: Level, inner: Inner): FieldView {
@@ -193,7 +226,7 @@ export class Walker {
     view.key = inner.key;
     view.role = inner.role ?? parent.role;
     // A container whose parts are the parent's own octets is told by the path; only a true decoding joins the chain.
-    view.chain = inner.bytes === parent.bytes ? parent.chain : [...parent.chain, unwrapper.name];
+    view.chain = inner.bytes === parent.bytes ? parent.chain : [...parent.chain, unwrapper.step ?? unwrapper.name];
     return view;
   }
 }

@@ -55,6 +55,13 @@ function readOne(source: Uint8Array, at: number, end: number, octets: number[]):
   return at + 1;
 }
 
+/** Does an entity begin here that stands for a letter? */
+export function isEntity(source: Uint8Array, at: number, end: number): boolean {
+  const bound = Math.min(end, at + LONGEST);
+  const stop = placeOf(source, SEMICOLON, at, bound);
+  return stop < bound && pointOf(decodeLatin1(source, at + 1, stop)) >= 0;
+}
+
 function pointOf(name: string): number {
   const named = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
   if (named !== undefined) return named;

@@ -16,6 +16,32 @@ test('reads the real one: texts, attributes, entities, CDATA', () => {
   expect(seen[2]?.behind).toBe('Hi &amp; bye&#x21;');
 });
 
+test('elements and attributes may say what the value beside them is called', () => {
+  const named = (text: string): [string | null, string][] =>
+    openAll(xml, fieldOf(text))
+      .seen.filter(({ role }) => role === 'value')
+      .map(({ key, text: value }) => [key, value]);
+  expect(named('<dict><key>user_id</key><string>4711</string> <key>n</key>\n<integer>7</integer></dict>')).toEqual([
+    ['user_id', '4711'],
+    ['key', 'n'],
+    ['integer', '7'],
+  ]);
+  expect(named('<member><name>room</name><value><string>r1</string></value></member>')).toEqual([['room', 'r1']]);
+  expect(named('<r><item name="room">r1</item><param name="user_id" value="4711"/></r>')).toEqual([
+    ['name', 'room'],
+    ['room', 'r1'],
+    ['name', 'user_id'],
+    ['user_id', '4711'],
+  ]);
+  // A person and what they wrote.
+  expect(named('<m><name>Ada</name><text>hi</text><value>7</value></m>')).toEqual([
+    ['name', 'Ada'],
+    ['text', 'hi'],
+    ['value', '7'],
+  ]);
+  expect(named('<message name="ada">hi</message>')).toContainEqual(['message', 'hi']);
+});
+
 test('every truncation yields a prefix', () => {
   const all = openAll(xml, fieldOf(MESSAGE)).seen;
   for (let n = 0; n < MESSAGE.length; n++) {

@@ -1,7 +1,8 @@
 import { placeOf } from '../bytes/scan.ts';
 import { pathIn } from '../model/paths.ts';
+import { holdsNamed, isHolder, isNaming, isValued, nameIn } from './named-values.ts';
 import { MOST_PAIRS, names, same } from './pairs.ts';
-import { decodeText, isSpace, skipSpace } from '../bytes/text.ts';
+import { decodeText, isAlphanumeric, isSpace, skipSpace } from '../bytes/text.ts';
 import { XmlText } from './xml-text.ts';
 import { HIGH, LESS as LESS_SIGN } from '../bytes/signs.ts';
 import type { Field } from '../model/field.ts';
@@ -52,6 +53,11 @@ class Reader {
   readonly #names: string[] = [];
   /** For each name, the path to it. */
   readonly #paths: string[] = [];
+  /** What an element or attribute said that the value beside it is called; null: nothing. */
+  #named: string | null = null;
+  /** How deep what is called so stands, or one deeper; and from which depth on it is called so. */
+  #namedDepth = 0;
+  #namedFrom = 0;
   #at: number;
 
   constructor(field: Field, emit: Emit, limits: UnwrapLimits) {
@@ -118,7 +124,10 @@ class Reader {
     const start = this.#at + 1;
     const end = this.#find(quote, start);
     if (end >= this.#end) return false;
-    this.#say(pathIn(this.#path(), `@${name}`), name, start, end, true);
+    const depth = this.#names.length;
+    if (isNaming(name)) this.#call(nameIn(this.#bytes, start, end - start), depth, depth);
+    const key = isValued(name) && this.#named !== null && this.#namedFrom === depth ? this.#named : name;
+    this.#say(pathIn(this.#path(), `@${name}`), key, start, end, true);
     this.#at = end + 1;
     return true;
   }
@@ -127,16 +136,52 @@ class Reader {
     const at = skipSpace(this.#bytes, from, to);
     let end = to;
     while (end > at && isSpace(this.#bytes[end - 1] ?? 0)) end--;
-    if (this.#names.length > 0) this.#say(this.#path(), this.#names.at(-1) ?? null, at, end, true);
+    if (this.#names.length === 0 || end <= at) return;
+    const element = this.#names.at(-1) ?? null;
+    const depth = this.#names.length;
+    if (element !== null && isNaming(element) && this.#isBeforeValue(element, to)) {
+      this.#call(nameIn(this.#bytes, at, end - at), depth, depth - 1);
+      if (this.#named !== null) return this.#say(this.#path(), null, at, end, true, 'name');
+    }
+    this.#say(this.#path(), this.#isCalled(element, depth) ? this.#named : element, at, end, true);
   }
 
-  #say(path: string, key: string | null, at: number, end: number, entities: boolean): void {
+  /** @param depth of what is called so. @param from the depth that it holds in */
+  #call(name: string | null, depth: number, from: number): void {
+    this.#named = name;
+    this.#namedDepth = depth;
+    this.#namedFrom = from;
+  }
+
+  #isCalled(element: string | null, depth: number): boolean {
+    const below = depth - this.#namedDepth;
+    return this.#named !== null && (below === 0 || below === 1) && element !== null && isHolder(element);
+  }
+
+  /** Does an element that holds what this one names follow its end tag, which stands at `tag`? */
+  #isBeforeValue(element: string, tag: number): boolean {
+    const close = this.#find(GREATER, tag);
+    const next = skipSpace(this.#bytes, close + 1, this.#end);
+    if (next >= this.#end || this.#bytes[next] !== LESS) return false;
+    let end = next + 1;
+    while (end < this.#end && end - next <= LONGEST_NAME && isAlphanumeric(this.#bytes[end] ?? 0)) end++;
+    return holdsNamed(element, names.of(this.#bytes, next + 1, end - next - 1));
+  }
+
+  #say(
+    path: string,
+    key: string | null,
+    at: number,
+    end: number,
+    entities: boolean,
+    role: 'name' | 'value' = 'value',
+  ): void {
     const length = Math.min(end, this.#end) - at;
     if (length <= 0 || this.emitted >= MOST_VALUES) return;
     this.emitted++;
     const escaped = entities && placeOf(this.#bytes, AMPERSAND, at, end) < end;
     if (!escaped || length > this.#limits.octets) {
-      this.#emit({ path, key, bytes: this.#bytes, at, length, role: 'value', locate: same });
+      this.#emit({ path, key, bytes: this.#bytes, at, length, role, locate: same });
       return;
     }
     this.#limits.octets -= length;
@@ -147,7 +192,7 @@ class Reader {
       bytes: text.bytes,
       at: 0,
       length: text.bytes.length,
-      role: 'value',
+      role,
       locate: (part) => text.locate(part),
     });
   }
@@ -159,6 +204,7 @@ class Reader {
   #leave(): void {
     this.#names.pop();
     this.#paths.pop();
+    if (this.#names.length < this.#namedFrom) this.#named = null;
   }
 
   /** Reads a name from `at` and stands behind it. */

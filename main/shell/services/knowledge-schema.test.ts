@@ -37,10 +37,15 @@ describe('the schemas of the rows', () => {
     expect(wordsOf('one … two\nthree')).toBe(3);
   });
 
+  it('know the European Union as the maker of a law, and never as a place', () => {
+    expect(lawRowSchema.safeParse({ ...law, country: 'EU', reaches: ['DE', 'FR'] }).success).toBe(true);
+    expect(lawRowSchema.safeParse({ ...law, country: 'EU', reaches: ['EU'] }).success).toBe(false);
+  });
+
   it('know country codes', () => {
     for (const code of ['HK', 'MO', 'TW', 'XK'])
       expect(lawRowSchema.safeParse({ ...law, country: code }).success).toBe(true);
-    for (const code of ['UK', 'EU', 'cn', 'ZZ'])
+    for (const code of ['UK', 'cn', 'ZZ'])
       expect(lawRowSchema.safeParse({ ...law, country: code }).success).toBe(false);
   });
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { AppRow, CompanyRow, LawRow, SharedNetworkRow, Source } from '../../../knowledge/types.ts';
+import type {
+  AppRow,
+  CompanyRow,
+  LawRow,
+  PlaceCodeRow,
+  PublishedPlaceRow,
+  SharedNetworkRow,
+  Source,
+} from '../../../knowledge/types.ts';
+import { RangeIndex } from '../../analysis/attribute/range-index.ts';
 import { SUBJECT_TYPES } from '../../contract/words.ts';
 import { isCountryCode } from './country-codes.ts';
 
@@ -12,6 +21,9 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().trim().min(1);
 /** Lower case, at least two labels, no wildcard: a suffix. */
 const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+
+/** A range of addresses, IPv4 or IPv6. */
+const range = z.string().refine((text) => new RangeIndex<true>().add(text, true), 'not a range of addresses');
 
 /** An ellipsis stands for words left out of a quotation and is no word itself. */
 export function wordsOf(quote: string): number {
@@ -39,6 +51,7 @@ export const appRowSchema = z.object({
   domains: z.array(domain),
   protocols: z.array(id),
   processes: z.array(text),
+  ranges: z.array(range).optional(),
   sources,
 }) satisfies z.ZodType<AppRow>;
 
@@ -51,12 +64,17 @@ export const companyRowSchema = z.object({
   otherHomes: z.array(country),
   role: text,
   domains: z.array(domain),
+  customerDomains: z.array(domain).optional(),
   protocols: z.array(id),
+  ranges: z.array(range).optional(),
   sources,
 }) satisfies z.ZodType<CompanyRow>;
 
+/** ISO 3166-1 assigns the European Union no code and reserves `EU` for it; it reaches its members, by their codes. */
+const lawgiver = z.union([country, z.literal('EU')]);
+
 export const lawRowSchema = z.object({
-  country,
+  country: lawgiver,
   reaches: z.array(country).min(1),
   compels: z.boolean(),
   law: text,
@@ -69,15 +87,39 @@ export const sharedNetworkRowSchema = z.object({
   id,
   name: text,
   kind: z.enum(['cloud', 'cdn', 'anycast', 'world-wide']),
-  asns: z.array(z.number().int().positive()).min(1),
+  asns: z.array(z.number().int().positive()),
+  ranges: z.array(range).optional(),
   sources,
 }) satisfies z.ZodType<SharedNetworkRow>;
+
+/** Labels of a host name, with `{code}` in one of them and `*` or a leading `**` for others. */
+const pattern = z
+  .string()
+  .regex(/^(\*\*\.)?([a-z0-9-]*\{code\}[a-z0-9-]*|\*|[a-z0-9-]+)(\.([a-z0-9-]*\{code\}[a-z0-9-]*|\*|[a-z0-9-]+))+$/)
+  .refine((text) => text.split('{code}').length === 2, 'one {code}, no more')
+  .refine((text) => !/[{*]/.test(text.split('.').slice(-2).join('.')), 'the last two labels are fixed');
+
+export const placeCodeRowSchema = z.object({
+  id,
+  operator: text,
+  patterns: z.array(pattern).min(1),
+  codes: z.record(z.string().regex(/^[a-z0-9-]+$/), country),
+  sources,
+}) satisfies z.ZodType<PlaceCodeRow>;
+
+export const publishedPlaceRowSchema = z.object({
+  id,
+  operator: text,
+  ranges: z.record(country, z.array(range).min(1)),
+  sources,
+}) satisfies z.ZodType<PublishedPlaceRow>;
 
 export const identifierKeyRowSchema = z.object({
   type: z.enum(SUBJECT_TYPES),
   keys: z.array(text).min(1),
-  strength: z.enum(['alone', 'with-shape', 'one-sign', 'in-chat', 'beside-person']),
+  strength: z.enum(['alone', 'with-shape', 'one-sign', 'in-chat', 'beside-person', 'beside-address']),
   shape: text.nullable(),
+  example: text,
   why: text,
   sources,
 });

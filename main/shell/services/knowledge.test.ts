@@ -25,9 +25,12 @@ describe('loadKnowledge', () => {
       'laws',
       'identifiers',
       'cloud-networks',
+      'place-codes',
+      'published-places',
       'dbip-country',
       'ipfire-country',
       'networks',
+      'country-distances',
     ]);
     for (const { version, sha256 } of knowledge.versions) {
       expect(version).toMatch(/^\d{4}-\d{2}-\d{2}$/);
@@ -63,7 +66,12 @@ describe('loadKnowledge', () => {
 
   it('says whom the licences ask us to name', async () => {
     const credits = await knowledgeCredits();
-    expect(credits.map(({ name }) => name)).toEqual(['dbip-country', 'ipfire-country', 'networks']);
+    expect(credits.map(({ name }) => name)).toEqual([
+      'dbip-country',
+      'ipfire-country',
+      'networks',
+      'country-distances',
+    ]);
     expect(credits.map(({ credit }) => credit).join(' ')).toMatch(/db-ip\.com.*ipfire\.org.*routeviews\.org/);
   });
 

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Knowledge, NetworkSource, PlaceSource } from '../../../knowledge/types.ts';
+import type { DistanceSource, Knowledge, NetworkSource, PlaceSource } from '../../../knowledge/types.ts';
 import { openAddressTable, type AddressTable } from './address-table.ts';
+import { countryDistancesSchema, openDistances } from './country-distances.ts';
 import {
   appRowSchema,
   companyRowSchema,
   identifierKeyRowSchema,
   lawRowSchema,
   manifestSchema,
+  placeCodeRowSchema,
+  publishedPlaceRowSchema,
   sharedNetworkRowSchema,
   type Manifest,
 } from './knowledge-schema.ts';
@@ -39,7 +42,10 @@ export async function loadKnowledge(folder: URL = CHECKOUT_KNOWLEDGE): Promise<K
     identifierKeys: rows('identifiers', identifierKeyRowSchema),
     places,
     networks: networks === null ? null : networkSource(networks),
+    distances: distancesIn(files.get('country-distances')),
     sharedNetworks: rows('cloud-networks', sharedNetworkRowSchema),
+    placeCodes: rows('place-codes', placeCodeRowSchema),
+    publishedPlaces: rows('published-places', publishedPlaceRowSchema),
   };
 }
 
@@ -80,17 +86,39 @@ function parseRows<T>(name: string, bytes: Uint8Array | undefined, schema: z.Zod
   return parsed.data;
 }
 
+function distancesIn(bytes: Uint8Array | undefined): DistanceSource | null {
+  if (bytes === undefined) return null;
+  const parsed = countryDistancesSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!parsed.success)
+    throw new Error(`The knowledge set "country-distances" is not valid: ${z.prettifyError(parsed.error)}`);
+  return openDistances(parsed.data);
+}
+
 function placeSource({ header, lookup }: AddressTable): PlaceSource {
   return { name: header.name, date: header.date, lookup };
 }
 
 function networkSource({ header, lookup }: AddressTable): NetworkSource {
+  const { name, date } = header;
+  const read = new Map<string, NetworkName | null>();
   return {
-    name: header.name,
-    date: header.date,
+    name,
+    date,
+    title: `${name} ${date}`,
     lookup(ip) {
-      const found = /^(\d+) (.*)$/s.exec(lookup(ip) ?? '');
-      return found === null ? null : { asn: Number(found[1]), name: found[2] ?? '' };
+      const text = lookup(ip) ?? '';
+      let found = read.get(text);
+      if (found === undefined) read.set(text, (found = networkNamed(text)));
+      return found;
     },
   };
+}
+
+type NetworkName = NonNullable<ReturnType<NetworkSource['lookup']>>;
+
+/** "64496 Name of the network" */
+function networkNamed(text: string): NetworkName | null {
+  const space = text.indexOf(' ');
+  const asn = text.slice(0, Math.max(space, 0));
+  return /^\d+$/.test(asn) ? { asn: Number(asn), name: text.slice(space + 1) } : null;
 }

@@ -20,6 +20,7 @@ import { shared } from './shared.ts';
 import { subject } from './subject.ts';
 import { verdicts } from './verdicts.ts';
 import { words } from './words.ts';
+import { worry } from './worry.ts';
 
 /** Every sentence a person reads, in English. */
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   ...verdicts,
   ...rungs,
   ...path,
+  ...worry,
   ...questions,
   ...check,
   ...report,

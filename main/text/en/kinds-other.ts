@@ -22,6 +22,9 @@ export const kindsOther = {
     'kind.linkable.claim-device': 'Someone who watches both connections could tell that it is the same device.',
     'kind.linkable.seen':
       'In this recording, the same value was readable {count, plural, one {once} other {# times}}, in more than one connection.',
+    'kind.linkable.sign.apps': 'More than one app sent it.',
+    'kind.linkable.sign.clients': 'More than one device on the local network sent or got it.',
+    'kind.linkable.sign.operators': 'It went to servers of more than one company.',
     'kind.linkable.means': 'A value that comes back can join two recordings, even where it is not a name.',
     'kind.linkable.not-seen': 'We could not see if anyone watched both connections.',
   }),
@@ -74,6 +77,14 @@ export const kindsOther = {
     'kind.name-reveals-use.seen': 'In this recording, the names of {servers} were visible.',
     'kind.name-reveals-use.means':
       'This is common: most apps do it. For some people it can still matter that they use this app.',
+    'kind.name-reveals-use.short-value': 'A server’s name may hold {some}',
+    'kind.name-reveals-use.title-value': '{App} asked for a server whose name may hold {some}',
+    'kind.name-reveals-use.claim-value':
+      'Names of servers were readable. This one seems to be a name that its users chose themselves.',
+    'kind.name-reveals-use.seen-value':
+      'In this recording, such a name was readable {count, plural, one {once} other {# times}}.',
+    'kind.name-reveals-use.means-value':
+      'Such a name can point to one person’s device or to one group. It can also be anyone’s: we cannot tell whose it is.',
     'kind.name-reveals-use.not-seen': 'We could not see if anyone noted the names.',
   }),
   ...family('Encryption that is known to be weak or out of date.', {

@@ -20,6 +20,7 @@ export const limits = {
     'limit.no-vantage': 'You did not say where the recording was made. So we used no reply times to check places.',
     'limit.invented-headers':
       'The app PCAPdroid made this recording, or a part of it. It writes packet headers of its own around the real data. So we used no reply times from it.',
+    'limit.vpn-seen': 'Some traffic went through a VPN or a proxy. So we used no reply times to check places.',
     'limit.no-home': 'You chose no home country. So we call no place and no company foreign.',
     'limit.shared-server': 'Some servers are shared by many services. We cannot say for sure which one was used.',
     'limit.app-by-name-only':

@@ -30,6 +30,8 @@ export const questions = {
     'answer.2.values-yours':
       '{count, plural, one {One value.} other {# values.}} {yours, plural, one {One is a value you gave us.} other {# are values you gave us.}}',
     'answer.2.none': 'Not that we found. That is not proof of safety.',
+    'answer.2.no-room':
+      'We found no room ID. So we cannot say if someone who watches two people could tell that they are in the same room.',
     'answer.2.method':
       'We look for values you gave us, for known names of fields and for known forms. Other values may be there.',
   }),

@@ -58,6 +58,9 @@ export const report = {
     'method.set.dbip-country': 'Places by DB-IP',
     'method.set.ipfire-country': 'Places by IPFire',
     'method.set.networks': 'Owners of networks',
+    'method.set.place-codes': 'Place codes in names, by their operators',
+    'method.set.published-places': 'Places of addresses, by their operators',
+    'method.set.country-distances': 'Distances between countries',
     'method.not-done': 'Not done',
     'method.not-done-value': 'No encryption was broken. No app was changed. Earshot contacted no server.',
     'method.not-done-key-log':

@@ -28,6 +28,9 @@ export const subject = {
       'subject.contact.some': '{count, plural, one {a contact} other {# contacts}}',
       'subject.other.some': '{count, plural, one {a value of unknown meaning} other {# values of unknown meaning}}',
       'subject.other-mine.some': '{count, plural, one {a value you gave us} other {# values you gave us}}',
+      'subject.own-address.some':
+        '{count, plural, one {a network address of the device} other {# network addresses of the device}}',
+      'subject.payment-card.some': '{count, plural, one {a bank card number} other {# bank card numbers}}',
       'subject.media.some': '{count, plural, one {sound or pictures} other {# streams of sound or pictures}}',
     },
   ),
@@ -52,6 +55,8 @@ export const subject = {
     'subject.contact.the': 'the contact',
     'subject.other.the': 'the value',
     'subject.other-mine.the': 'the value you gave us',
+    'subject.own-address.the': 'the network address of the device',
+    'subject.payment-card.the': 'the bank card number',
     'subject.media.the': 'the sound or pictures',
   }),
   ...family('The same thing as a label in a table or on a mark.', {
@@ -75,6 +80,8 @@ export const subject = {
     'subject.contact.name': 'Contact',
     'subject.other.name': 'Value of unknown meaning',
     'subject.other-mine.name': 'Value you gave us',
+    'subject.own-address.name': 'Network address of the device',
+    'subject.payment-card.name': 'Bank card number',
     'subject.media.name': 'Sound or picture',
   }),
   ...family('What it means that this was readable. Say what could be done with it, never that someone did.', {
@@ -109,6 +116,9 @@ export const subject = {
     'means.other':
       'We do not know what the value stands for. If it stays the same, it can link recordings to one another.',
     'means.other-mine': 'You told us that this value is yours. If it stays the same, it can link recordings to you.',
+    'means.own-address':
+      'A network address shows where in a network a device is. It can link this app to what others saw from the same address.',
+    'means.payment-card': 'Someone who reads a bank card number may be able to pay with it. We did not try.',
     'means.media': 'Others on the way could hear or see what was sent.',
   }),
 };

@@ -15,6 +15,8 @@ export const verdicts = {
       'We could read nothing that points to a person. But {count, plural, one {one thing raises a question: {first}} other {# things raise questions. The first: {first}}}.',
     'verdict.raises-questions.sentence-readable':
       'We could read something, but we do not know what it means. {count, plural, one {One thing raises a question: {first}} other {# things raise questions. The first: {first}}}.',
+    'verdict.raises-questions.sentence-address':
+      'We could read a network address of the device, but nothing that points to a person by itself. {count, plural, one {One thing raises a question: {first}} other {# things raise questions. The first: {first}}}.',
     'verdict.not-enough-seen.sentence': 'We saw too little of {app} to judge it. {why} That is not proof of safety.',
     'verdict.no-problem-seen.sentence': 'We found none of the things we look for. {why} That is not proof of safety.',
   }),
@@ -102,6 +104,8 @@ export const verdicts = {
     'app-fact.known-by.process': 'by the program that sent the packets',
     'app-fact.known-by.host-name': 'by the names of its servers',
     'app-fact.known-by.protocol': 'by a protocol that only it speaks',
+    'app-fact.known-by.certificate': 'by the certificate that its server showed',
+    'app-fact.known-by.address': 'by addresses that its maker publishes',
     'app-fact.known-by.nothing': 'we do not know it',
   }),
   ...family('What to do before printing. One action each.', {

@@ -14,6 +14,7 @@ import { tellServers } from './server.ts';
 import { storyOf, type Story } from './story.ts';
 import { spanOf } from './times.ts';
 import { deciders, verdictSentence } from './verdict.ts';
+import { tellWorry } from './worry.ts';
 
 export function tellApp(input: TellInput, appId: string, text: Text): AppView | null {
   const story = storyOf(input, text);
@@ -32,6 +33,7 @@ export function tellApp(input: TellInput, appId: string, text: Text): AppView | 
     rungs: tellRungs(app, 'plain', story),
     questions: tellQuestions(app, story),
     path: appPath(app, story),
+    worry: tellWorry(app, story),
     servers: tellServers(
       story.assessment.servers.filter((one) => one.app === app.id),
       story,
@@ -76,7 +78,7 @@ function facts(app: App, story: Story): AppView['facts'] {
   return list;
 }
 
-const WAYS = ['process', 'host-name', 'protocol', 'nothing'] as const;
+const WAYS = ['process', 'host-name', 'certificate', 'protocol', 'address', 'nothing'] as const;
 
 function isWay(way: string): way is (typeof WAYS)[number] {
   return WAYS.some((one) => one === way);

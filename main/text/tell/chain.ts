@@ -37,6 +37,7 @@ const STEPS = [
   'websocket-mask',
   'messagepack',
   'cbor',
+  'property-list',
   'protobuf',
   'decimal',
   'u32le',

@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 import { appHoles, operatorNames, shortList } from './names.ts';
 import { isProbe, placeOf, placePhrase } from './place.ts';
 import { isExposure, isOpened, openness, type Story } from './story.ts';
-import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf, type Thing } from './subject.ts';
+import { doubtOf, exposureTitle, someOf, subjectWord, thingsOf, type Thing, wordOf } from './subject.ts';
 
 /** Findings that are not one value with its meaning. */
 type OtherKind = Exclude<
@@ -47,6 +47,7 @@ function exposedShort(finding: Finding, thing: Thing, sure: Confidence, text: Te
 function otherShort(kind: OtherKind, finding: Finding, story: Story): string {
   const { text } = story;
   const values = otherValues(finding, story);
+  if (isNamed(finding)) return text.t('kind.name-reveals-use.short-value', named(finding, text));
   if (kind === 'server-abroad')
     return onlyProbes(finding, story)
       ? text.t('kind.server-abroad.short-probe', values)
@@ -65,6 +66,7 @@ export function longTitle(finding: Finding, story: Story): string {
     return exposureTitle(app, [finding], text);
   }
   const values = otherValues(finding, story);
+  if (isNamed(finding)) return text.t('kind.name-reveals-use.title-value', { ...values, ...named(finding, text) });
   if (kind === 'server-abroad')
     return onlyProbes(finding, story)
       ? text.t('kind.server-abroad.title-probe', values)
@@ -72,6 +74,15 @@ export function longTitle(finding: Finding, story: Story): string {
   if (kind === 'operator-under-foreign-law' && values.country === '')
     return text.t('kind.operator-under-foreign-law.title-no-country', values);
   return text.t(`kind.${kind}.title`, values);
+}
+
+/** A server's name that holds more than the app's. */
+export function isNamed(finding: Finding): boolean {
+  return finding.kind === 'name-reveals-use' && finding.subject !== null;
+}
+
+function named(finding: Finding, text: Text): { some: string } {
+  return { some: text.t(`subject.${wordOf(finding)}.some`, { count: 1 }) };
 }
 
 /** Every hole that the sentences of `kinds-other.ts` may have. */

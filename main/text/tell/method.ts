@@ -68,6 +68,9 @@ const SETS = [
   'dbip-country',
   'ipfire-country',
   'networks',
+  'place-codes',
+  'published-places',
+  'country-distances',
 ] as const;
 
 /** A set without a name in words keeps its own. */

@@ -61,7 +61,7 @@ const SEEN = {
 } as const;
 
 function lawReaches(servers: readonly Server[], story: Story): boolean {
-  return servers.flatMap(homesOf).some((home) => lawsOf(home, story).length > 0);
+  return servers.flatMap(homesOf).some((home) => lawsOf(home, story).some(({ compels }) => compels));
 }
 
 /** One lane for all things that the same observers could read. */

@@ -1,7 +1,7 @@
 import type { Finding, Server } from '../../contract/assessment.ts';
 import { appHoles, serverWithAddress } from './names.ts';
 import { chainSteps, isHashed } from './chain.ts';
-import { linkClaim, otherKind, otherValues, serverList } from './kind.ts';
+import { isNamed, linkClaim, otherKind, otherValues, serverList } from './kind.ts';
 import { contactNote, placeNote, placeOf, placePhrase } from './place.ts';
 import { firstFrame, timesSeen } from './rows.ts';
 import { isOpened, openness, type Story } from './story.ts';
@@ -15,6 +15,7 @@ export function claim(finding: Finding, story: Story): string {
   const { text, assessment } = story;
   const kind = otherKind(finding);
   if (kind === 'linkable') return linkClaim(finding, story);
+  if (isNamed(finding)) return text.t('kind.name-reveals-use.claim-value');
   if (kind === 'server-abroad' && assessment.made.settings.home === null)
     return text.t('kind.server-abroad.claim-no-home');
   if (kind !== null) return text.t(`kind.${kind}.claim`, otherValues(finding, story));
@@ -30,7 +31,7 @@ export function claim(finding: Finding, story: Story): string {
 export function seen(finding: Finding, story: Story): readonly string[] {
   const { text } = story;
   const kind = otherKind(finding);
-  const told = kind === null ? seenExposed(finding, story) : [text.t(`kind.${kind}.seen`, otherValues(finding, story))];
+  const told = kind === null ? seenExposed(finding, story) : [seenOther(kind, finding, story)];
   told.push(...signsOf(finding, story));
   if (finding.reach === 'local') told.push(text.t('seen.local'));
   for (const server of story.receiversOf(finding).slice(0, MOST_SERVERS)) {
@@ -45,12 +46,21 @@ export function seen(finding: Finding, story: Story): readonly string[] {
   return frame === null ? told : [...told, text.t('seen.first-packet', { frame: text.number(frame) })];
 }
 
-/** What weak encryption was told by. */
+function seenOther(kind: NonNullable<ReturnType<typeof otherKind>>, finding: Finding, story: Story): string {
+  const { text } = story;
+  if (isNamed(finding)) return text.t('kind.name-reveals-use.seen-value', { count: finding.count });
+  return text.t(`kind.${kind}.seen`, otherValues(finding, story));
+}
+
+/** What weak encryption was told by; which connections a value joins. */
 function signsOf({ kind, signs = [] }: Finding, { text }: Story): string[] {
+  if (kind === 'linkable')
+    return LINK_SIGNS.filter((sign) => signs.includes(sign)).map((sign) => text.t(`kind.linkable.sign.${sign}`));
   if (kind !== 'weak-encryption') return [];
   return WEAK_SIGNS.filter((sign) => signs.includes(sign)).map((sign) => text.t(`kind.weak-encryption.sign.${sign}`));
 }
 
+const LINK_SIGNS = ['operators', 'apps', 'clients'] as const;
 const WEAK_SIGNS = ['version', 'cipher', 'certificate-expired', 'certificate-self-signed'] as const;
 
 /** Packets in words: what went to these servers and what came back. */
@@ -85,6 +95,9 @@ function seenExposed(finding: Finding, story: Story): string[] {
   }
   const key = finding.subject?.key ?? null;
   if (key !== null) told.push(text.t('seen.key', { key }));
+  const request = finding.evidence.find((one) => one.request !== undefined)?.request;
+  if (request?.host) told.push(text.t('seen.request', { ...request, host: request.host }));
+  else if (request) told.push(text.t('seen.request-no-host', { method: request.method, path: request.path }));
   const protocol = finding.evidence[0]?.protocol;
   return protocol === undefined ? told : [...told, protocolSentence(protocol, story)];
 }
@@ -187,6 +200,7 @@ function protocolSentence(id: string, { text }: Story): string {
 export function means(finding: Finding, story: Story): readonly string[] {
   const { text } = story;
   const kind = otherKind(finding);
+  if (isNamed(finding)) return [text.t('kind.name-reveals-use.means-value')];
   if (kind !== null) return [text.t(`kind.${kind}.means`, otherValues(finding, story))];
   return [text.t(isOpened(finding) ? 'means.opened' : `means.${wordOf(finding)}`)];
 }
@@ -235,6 +249,7 @@ function knownBy(finding: Finding, story: Story): string[] {
   const ways = new Set(story.receiversOf(finding).flatMap((one) => one.operator?.knownBy ?? []));
   const told: string[] = [];
   if (ways.has('host-name')) told.push(story.text.t('why.operator.host-name'));
+  if (ways.has('certificate')) told.push(story.text.t('why.operator.certificate'));
   if (ways.has('protocol')) told.push(story.text.t('why.operator.protocol'));
   if (ways.has('address')) told.push(story.text.t('why.operator.address'));
   return told;

@@ -53,7 +53,7 @@ export function placeNote(server: Server, story: Story): string {
   const { text } = story;
   if (server.reach === 'local') return text.t('place-note.local-sentence');
   const parts = [saidNote(server, story)];
-  if (server.place.contradictedByRoundTrip) parts.push(text.t('place-note.contradicted'));
+  parts.push(...lightNotes(server, story));
   if (!server.answered) parts.push(text.t('place-note.no-reply'));
   else if (server.minRoundTripMs !== null) {
     parts.push(
@@ -63,6 +63,22 @@ export function placeNote(server: Server, story: Story): string {
     );
   }
   return parts.join(' ');
+}
+
+/** What the speed of light rules out, with the figures that an editor can check. */
+function lightNotes({ place }: Server, { text }: Story): string[] {
+  const { roundTrip, country } = place;
+  if (!roundTrip) return [];
+  const time = text.t('unit.milliseconds', { value: text.oneDecimal(roundTrip.ms) });
+  const vantage = text.theCountry(roundTrip.vantage);
+  const notes: string[] = [];
+  if (roundTrip.struck.length > 0)
+    notes.push(
+      text.t('place-note.struck', { time, vantage, countries: text.list(roundTrip.struck.map(text.theCountry)) }),
+    );
+  if (roundTrip.only && country !== null)
+    notes.push(text.t('place-note.only', { time, vantage, country: text.theCountry(country) }));
+  return notes;
 }
 
 function saidNote({ place }: Server, { text }: Story): string {

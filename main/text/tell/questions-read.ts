@@ -53,7 +53,9 @@ function timesOf(thing: Thing, { text }: Story): string {
 export function whoIsShown(app: App, story: Story): Answer {
   const { text } = story;
   const exposed = exposuresOf(app.id, story);
-  if (exposed.length === 0) return { answer: text.t('answer.2.none'), detail: [text.t('answer.2.method')] };
+  const sameRoom = exposed.some((one) => one.subject?.type === 'room') ? [] : [text.t('answer.2.no-room')];
+  if (exposed.length === 0)
+    return { answer: text.t('answer.2.none'), detail: [...sameRoom, text.t('answer.2.method')] };
   const values = new Set(exposed.map((one) => one.subject?.valueId ?? one.id)).size;
   const yours = new Set(exposed.flatMap((one) => (one.subject?.reason === 'own-value' ? one.subject.valueId : [])))
     .size;
@@ -63,6 +65,6 @@ export function whoIsShown(app: App, story: Story): Answer {
       yours > 0
         ? text.t('answer.2.values-yours', { count: values, yours })
         : text.t('answer.2.values', { count: values }),
-    detail: [...meanings, text.t('answer.2.method')],
+    detail: [...meanings, ...sameRoom, text.t('answer.2.method')],
   };
 }

@@ -7,7 +7,7 @@ import { tellCredits } from './credits.ts';
 import { findingView } from './finding.ts';
 import { lawDoubts, reachedBy } from './law.ts';
 import { tellMethod } from './method.ts';
-import { appLabel, operatorNames, shortList } from './names.ts';
+import { appInSentence, appLabel, operatorNames, shortList } from './names.ts';
 import { tellPath } from './observers.ts';
 import { headline, kicker, unnamedExposures } from './results.ts';
 import { madeUpMark, tellRow } from './rows.ts';
@@ -18,6 +18,7 @@ import { exposureTitle, tellThings } from './subject.ts';
 import { recordedSpan, secondsOf } from './times.ts';
 import { recordingLimits, unseenSentence } from './unseen.ts';
 import { verdictSentence } from './verdict.ts';
+import { tellWorry } from './worry.ts';
 
 /** Other apps named on the first page. */
 const MOST_OTHERS = 4;
@@ -25,6 +26,7 @@ const MOST_OTHERS = 4;
 export function tellReport(input: TellInput, text: Text): ReportView {
   const story = storyOf(input, text);
   const { assessment } = story;
+  const worst = story.apps[0] ?? null;
   return {
     madeUpMark: madeUpMark(story),
     title: reportTitle(story),
@@ -34,6 +36,9 @@ export function tellReport(input: TellInput, text: Text): ReportView {
       .filter((one) => one.confidence !== 'possible')
       .map((one) => findingView(one, 'elsewhere', story)),
     appendix: story.findings.filter((one) => one.confidence === 'possible').map((one) => tellRow(one, story)),
+    worry: worst
+      ? { title: text.t('report.worry-title', { app: appInSentence(worst, text) }), ...tellWorry(worst, story) }
+      : null,
     servers: tellServers(assessment.servers, story),
     method: tellMethod(story),
     limits: recordingLimits(story),

@@ -26,7 +26,7 @@ export function tellServer(server: Server, story: Story): ServerRowView {
     hostedByNote:
       host &&
       (host.country === null
-        ? text.t('server.host-note')
+        ? text.t(host.source === 'host-name' ? 'server.host-note-name' : 'server.host-note')
         : text.t('server.host-note-country', { country: text.theCountry(host.country) })),
     place: placeMark(server, story),
     placeNote: server.reach === 'local' ? '' : placeNote(server, story),
@@ -35,6 +35,8 @@ export function tellServer(server: Server, story: Story): ServerRowView {
     contactNote: contactNote(server, story),
   };
 }
+
+const WAYS = ['host-name', 'certificate', 'protocol', 'address'] as const;
 
 function operatorNote({ operator }: Server, { text }: Story): string | null {
   if (!operator) return null;
@@ -47,7 +49,7 @@ function operatorNote({ operator }: Server, { text }: Story): string | null {
     );
   if (operator.legalSeat !== null && operator.legalSeat !== operator.homeCountry)
     parts.push(text.t('server.legal-seat', { country: text.theCountry(operator.legalSeat) }));
-  if (operator.knownBy === 'host-name' || operator.knownBy === 'protocol' || operator.knownBy === 'address')
-    parts.push(text.t(`server.known-by.${operator.knownBy}`));
+  const way = WAYS.find((one) => one === operator.knownBy);
+  if (way) parts.push(text.t(`server.known-by.${way}`));
   return parts.length > 0 ? parts.join('; ') : null;
 }

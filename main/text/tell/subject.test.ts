@@ -74,3 +74,9 @@ test('labels: own values by what the user said they are, repeated ones by nothin
     'Value of unknown meaning',
   );
 });
+
+test('a network address of the device is no value of unknown meaning, and a card is no password', () => {
+  const address = { ...one('other', 'likely'), detector: 'own-address' };
+  expect(tellThings([address], text)).toBe('what is likely a network address of the device');
+  expect(subjectLabel({ ...one('credential', 'likely'), detector: 'payment-card' }, text)).toBe('Bank card number');
+});

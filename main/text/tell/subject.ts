@@ -12,6 +12,8 @@ type SubjectWord =
   | 'room-by-shape'
   | 'credential-answer'
   | 'other-mine'
+  | 'own-address'
+  | 'payment-card'
   | 'media';
 
 /** Detectors whose credentials prove a password and are none: passwords must be tried against them. */
@@ -21,6 +23,8 @@ const OF_ANSWERS: ReadonlySet<string> = new Set(['challenge-answer', 'digest-log
 export function subjectWord(subject: Pick<Subject, 'type' | 'reason' | 'mine'>, detector: string | null): SubjectWord {
   if (subject.reason === 'own-value') return ownWord(subject.mine ?? subject.type);
   if (subject.type === 'credential' && detector !== null && OF_ANSWERS.has(detector)) return 'credential-answer';
+  if (detector === 'own-address') return 'own-address';
+  if (detector === 'payment-card') return 'payment-card';
   if (subject.reason !== 'shape') return subject.type;
   if (subject.type === 'account') return 'account-by-shape';
   if (subject.type === 'person-name') return 'person-name-by-shape';

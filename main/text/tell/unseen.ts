@@ -113,6 +113,7 @@ function fileLimits({ input, coverage, made }: Assessment): Limit[] {
   if (made.settings.home === null) limits.push('no-home');
   if (made.settings.vantage === null) limits.push('no-vantage');
   if (input.files.some((file) => file.inventedHeaders === true)) limits.push('invented-headers');
+  if (coverage.roundTrips === 'vpn') limits.push('vpn-seen');
   if (coverage.opaqueBytes > 0) limits.push('encrypted-share');
   if (coverage.unknownBytes > 0) limits.push('unknown-share');
   return limits;

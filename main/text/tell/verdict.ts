@@ -3,7 +3,7 @@ import type { Verdict } from '../../contract/words.ts';
 import { shortTitle } from './kind.ts';
 import { appHoles } from './names.ts';
 import { isExposure, type Story } from './story.ts';
-import { movedOf, tellThings } from './subject.ts';
+import { movedOf, tellThings, wordOf } from './subject.ts';
 import { secondsOf, spanOf } from './times.ts';
 import { sharesOf } from './unseen.ts';
 
@@ -33,6 +33,8 @@ export function verdictSentence(app: App, story: Story): string {
       const readable = findings.some(
         (one) => isExposure(one) || one.kind === 'repeated-value' || one.kind === 'linkable',
       );
+      if (readable && findings.every((one) => !isExposure(one) || wordOf(one) === 'own-address'))
+        return text.t('verdict.raises-questions.sentence-address', { count, first });
       return readable
         ? text.t('verdict.raises-questions.sentence-readable', { count, first })
         : text.t('verdict.raises-questions.sentence', { count, first });

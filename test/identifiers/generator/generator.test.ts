@@ -7,12 +7,12 @@ import type { Decoy, Label, Place } from './capture.ts';
 import { codec } from './codecs.ts';
 import { addressOctets, folded, sum, transportChecksum } from './frames.ts';
 import { type Generated, plain } from './generate.ts';
-import { DESIGNS, generate, LATER_DESIGNS } from './index.ts';
+import { DESIGNS, FOURTH_DESIGNS, generate, LATER_DESIGNS, THIRD_DESIGNS } from './index.ts';
 import type { Design } from './session.ts';
 import { writeAll } from './write.ts';
 
 const SEEDS = [1, 2];
-const ALL = [...DESIGNS, ...LATER_DESIGNS];
+const ALL = [...DESIGNS, ...LATER_DESIGNS, ...THIRD_DESIGNS, ...FOURTH_DESIGNS];
 const CODES = ALL.flatMap((design) => SEEDS.map((seed) => [`${design.name}, seed ${seed}`, design, seed] as const));
 
 const made = new Map<string, Generated>();
@@ -189,6 +189,16 @@ test('there are twelve later designs, and at least three of them expose nothing'
   for (const what of ['vlan', 'mtu', 'reorder', 'resend', 'snap'] as const) {
     expect(wires.some((wire) => wire[what] !== undefined)).toBe(true);
   }
+});
+
+test('there are twelve designs of the third set, and one of them exposes nothing', () => {
+  expect(THIRD_DESIGNS).toHaveLength(12);
+  expect(THIRD_DESIGNS.filter(({ exposes }) => !exposes)).toHaveLength(1);
+});
+
+test('there are ten designs of the fourth set, and two of them expose nothing', () => {
+  expect(FOURTH_DESIGNS).toHaveLength(10);
+  expect(FOURTH_DESIGNS.filter(({ exposes }) => !exposes)).toHaveLength(2);
 });
 
 test('there are at least 32 designs that expose something, and 8 that expose nothing', () => {

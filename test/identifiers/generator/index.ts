@@ -7,6 +7,16 @@ import { contactUpload } from './designs/contact-upload.ts';
 import { counterConstant } from './designs/counter-constant.ts';
 import { deviceRegistration } from './designs/device-registration.ts';
 import { dnsUser } from './designs/dns-user.ts';
+import { fourthClinicCalls } from './designs/fourth-clinic-calls.ts';
+import { fourthDatingPlaces } from './designs/fourth-dating-places.ts';
+import { fourthGuildXmpp } from './designs/fourth-guild-xmpp.ts';
+import { fourthKaraokeRooms } from './designs/fourth-karaoke-rooms.ts';
+import { fourthMeshRelay } from './designs/fourth-mesh-relay.ts';
+import { fourthParishPhp } from './designs/fourth-parish-php.ts';
+import { fourthQuietDoors } from './designs/fourth-quiet-doors.ts';
+import { fourthQuietFares } from './designs/fourth-quiet-fares.ts';
+import { fourthRailsMarket } from './designs/fourth-rails-market.ts';
+import { fourthWalkieUdp } from './designs/fourth-walkie-udp.ts';
 import { ftpUpload } from './designs/ftp-upload.ts';
 import { funxmppLike } from './designs/funxmpp-like.ts';
 import { gpsTracker } from './designs/gps-tracker.ts';
@@ -67,6 +77,18 @@ import { sipCall } from './designs/sip-call.ts';
 import { sniUser } from './designs/sni-user.ts';
 import { soapXml } from './designs/soap-xml.ts';
 import { telegramOpen } from './designs/telegram-open.ts';
+import { thirdJsonapiSocial } from './designs/third-jsonapi-social.ts';
+import { thirdKitsBatch } from './designs/third-kits-batch.ts';
+import { thirdLiveGraphql } from './designs/third-live-graphql.ts';
+import { thirdOfficeSockets } from './designs/third-office-sockets.ts';
+import { thirdParseLogin } from './designs/third-parse-login.ts';
+import { thirdPhoenixRooms } from './designs/third-phoenix-rooms.ts';
+import { thirdQuietLounge } from './designs/third-quiet-lounge.ts';
+import { thirdRpcCalls } from './designs/third-rpc-calls.ts';
+import { thirdSipPresence } from './designs/third-sip-presence.ts';
+import { thirdTracksMqtt } from './designs/third-tracks-mqtt.ts';
+import { thirdVoiceUdp } from './designs/third-voice-udp.ts';
+import { thirdXmppCircle } from './designs/third-xmpp-circle.ts';
 import { thriftBody } from './designs/thrift-body.ts';
 import { tlvTcp } from './designs/tlv-tcp.ts';
 import { turnRelay } from './designs/turn-relay.ts';
@@ -162,4 +184,34 @@ export const LATER_DESIGNS: readonly Design[] = [
   laterQuietTransit,
   laterQuietMetrics,
   laterQuietTicker,
+];
+
+/** The third set, written without sight of the tool as well: typical apps and kits in other layouts and spellings. */
+export const THIRD_DESIGNS: readonly Design[] = [
+  thirdJsonapiSocial,
+  thirdPhoenixRooms,
+  thirdOfficeSockets,
+  thirdKitsBatch,
+  thirdParseLogin,
+  thirdRpcCalls,
+  thirdVoiceUdp,
+  thirdXmppCircle,
+  thirdSipPresence,
+  thirdTracksMqtt,
+  thirdLiveGraphql,
+  thirdQuietLounge,
+];
+
+/** The fourth set, without sight of the tool as well: other kinds of app on other stacks. Those that expose nothing come last. */
+export const FOURTH_DESIGNS: readonly Design[] = [
+  fourthRailsMarket,
+  fourthParishPhp,
+  fourthDatingPlaces,
+  fourthKaraokeRooms,
+  fourthWalkieUdp,
+  fourthMeshRelay,
+  fourthClinicCalls,
+  fourthGuildXmpp,
+  fourthQuietFares,
+  fourthQuietDoors,
 ];

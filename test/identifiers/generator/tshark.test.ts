@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DESIGNS, generate, LATER_DESIGNS } from './index.ts';
+import { DESIGNS, FOURTH_DESIGNS, generate, LATER_DESIGNS, THIRD_DESIGNS } from './index.ts';
 
 /** A second reader of the captures: Wireshark's. Skipped, and said so, where tshark is not installed. */
 const PROGRAM = 'tshark';
@@ -58,6 +58,26 @@ const FOUND: Readonly<Record<string, string>> = {
   'later-quiet-transit': 'vlan && mqtt.topic',
   'later-quiet-metrics': 'http.content_encoding == "zstd"',
   'later-quiet-ticker': 'websocket.masked_payload',
+  'third-jsonapi-social': 'ipv6 && mime_multipart',
+  'third-phoenix-rooms': 'websocket.masked_payload',
+  'third-office-sockets': 'websocket.masked_payload',
+  'third-kits-batch': 'http.content_encoding == "zstd"',
+  'third-parse-login': 'http.request.method == "PUT" && json',
+  'third-rpc-calls': 'stun.att.username contains ":u"',
+  'third-voice-udp': 'xml && http',
+  'third-xmpp-circle': 'xmpp.message',
+  'third-sip-presence': 'sip.Method == "PUBLISH" && tcp',
+  'third-tracks-mqtt': 'mqtt.willtopic contains "circles/"',
+  'third-live-graphql': 'irc.request.command == "JOIN"',
+  'third-quiet-lounge': 'vlan && mqtt.topic',
+  'fourth-rails-market': 'websocket.masked_payload',
+  'fourth-parish-php': 'mime_multipart && http',
+  'fourth-dating-places': 'ipv6 && json',
+  'fourth-karaoke-rooms': 'websocket.masked_payload',
+  'fourth-clinic-calls': 'vlan && sip.Method == "NOTIFY"',
+  'fourth-guild-xmpp': 'irc.request.command == "WHOIS"',
+  'fourth-quiet-fares': 'ipv6 && websocket.masked_payload',
+  'fourth-quiet-doors': 'sip.Method == "OPTIONS"',
 };
 
 function frames(capture: Uint8Array, filter: string): string[] {
@@ -78,12 +98,13 @@ function frames(capture: Uint8Array, filter: string): string[] {
 const BAD =
   '(_ws.malformed && !xmpp) || tcp.checksum.status == 0 || udp.checksum.status == 0 || ip.checksum.status == 0';
 
-test.skipIf(!INSTALLED).each([...DESIGNS, ...LATER_DESIGNS].map((design) => [design.name, design] as const))(
-  'tshark reads %s without a complaint',
-  (name, design) => {
-    const { capture } = generate(design, 1);
-    expect(frames(capture, BAD)).toEqual([]);
-    const wanted = FOUND[name];
-    if (wanted !== undefined) expect(frames(capture, wanted).length).toBeGreaterThan(0);
-  },
-);
+test
+  .skipIf(!INSTALLED)
+  .each(
+    [...DESIGNS, ...LATER_DESIGNS, ...THIRD_DESIGNS, ...FOURTH_DESIGNS].map((design) => [design.name, design] as const),
+  )('tshark reads %s without a complaint', (name, design) => {
+  const { capture } = generate(design, 1);
+  expect(frames(capture, BAD)).toEqual([]);
+  const wanted = FOUND[name];
+  if (wanted !== undefined) expect(frames(capture, wanted).length).toBeGreaterThan(0);
+});

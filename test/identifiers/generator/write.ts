@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DESIGNS, generate, LATER_DESIGNS } from './index.ts';
+import { DESIGNS, FOURTH_DESIGNS, generate, LATER_DESIGNS, THIRD_DESIGNS } from './index.ts';
 import type { Design, Variant } from './session.ts';
 
 const VARIANTS: readonly Variant[] = [
@@ -25,11 +25,19 @@ export function writeAll(designs: readonly Design[], folder: string, seed: numbe
   }
 }
 
-/** `node write.ts FOLDER [SEED [later]]` */
+const SETS: Readonly<Record<string, readonly Design[]>> = {
+  first: DESIGNS,
+  later: LATER_DESIGNS,
+  third: THIRD_DESIGNS,
+  fourth: FOURTH_DESIGNS,
+};
+
+/** `node write.ts FOLDER [SEED [later|third|fourth]]` */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , folder, seed = '1', which] = process.argv;
-  if (folder === undefined) {
-    process.stderr.write('usage: node write.ts FOLDER [SEED [later]]\n');
+  const [, , folder, seed = '1', which = 'first'] = process.argv;
+  const designs = SETS[which];
+  if (folder === undefined || designs === undefined) {
+    process.stderr.write('usage: node write.ts FOLDER [SEED [later|third|fourth]]\n');
     process.exitCode = 2;
-  } else writeAll(which === 'later' ? LATER_DESIGNS : DESIGNS, folder, Number(seed));
+  } else writeAll(designs, folder, Number(seed));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Piece } from '../recording-sink.fixture.ts';
+import { MediaOffers } from '../../model/media-offers.ts';
+import { feed, flowFixture, RecordingSink, type Piece } from '../recording-sink.fixture.ts';
 import { readAll } from '../hostile.fixture.ts';
 import { rtp, srtp } from './rtp.ts';
 import { noise, pcmu, RTP_EXTENDED, rtpPacket, SSRC } from './rtp.fixture.ts';
@@ -46,4 +47,25 @@ test('where keys were agreed on, payloads are never looked at', () => {
   const sink = readAll(srtp, 'udp', [...stream((n) => pcmu(160, n * 160), 0), ['in', RTP_EXTENDED]]);
   expect(sink.fields.map(({ path, text }) => [path, text])).toEqual([['srtp.extension', '\x10\xff\0\0']]);
   expect(sink.counts).toEqual({ readable: 40 * 12 + 28, opaque: 40 * 160 + 5, unknown: 0 });
+});
+
+test('what a call’s description speaks of is told where it comes, once, with no test of its codec', () => {
+  const flow = flowFixture('udp', 'rtp');
+  flow.offers = new MediaOffers();
+  const read = (payloadType: number, packets: number, payload: (n: number) => Uint8Array = (n) => noise(160, n)) => {
+    const sink = new RecordingSink(flow);
+    const pieces = stream(payload, payloadType).slice(0, packets);
+    feed(rtp.open(flow, sink), pieces);
+    return sink.fields.map(({ path }) => path).filter((path) => path.includes('media'));
+  };
+  expect(read(96, 40)).toEqual([]);
+  const formats = [
+    { payloadType: 96, codec: 'opus' },
+    { payloadType: 0, codec: 'pcmu' },
+  ];
+  flow.offers.add({ type: 'media-offer', ...flow.client, isPlain: true, formats }, flow);
+  expect(read(96, 40)).toEqual(['rtp.offered-media.opus']);
+  expect(read(96, 9)).toEqual([]); // too few to follow
+  expect(read(97, 40)).toEqual([]); // a number that it does not name
+  expect(read(0, 40)).toEqual([]); // octets that are no sound of that codec
 });

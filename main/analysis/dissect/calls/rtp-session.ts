@@ -10,6 +10,8 @@ import { judgeOf, staticCodec, type MediaJudge } from './rtp-media.ts';
 
 /** Streams told of per flow; a relay's many sources beyond them are read, but not listed. */
 const MOST_STREAMS = 256;
+/** Packets of a stream before a call's description is believed: then media does follow where it said. */
+const FEWEST_OFFERED = 10;
 /** Payload types listed per stream: a codec, its noise, its keys, its repair. */
 const MOST_TYPES = 16;
 
@@ -22,11 +24,14 @@ interface Stream {
   judge: MediaJudge | null;
   readonly judged: number;
   isReadable: boolean;
+  /** Packets at which it is asked next whether a call's description speaks of it; it may come late. */
+  askAt: number;
 }
 
 /** Reads the packets of a flow that is known to carry RTP. `isSealed`: the flow's own signalling says that payloads are
  *  encrypted; then they are counted and never looked at. Else they are nobody's, until their codec has shown itself. */
 export class RtpSession implements Session {
+  readonly #flow: Flow;
   readonly #sink: FieldSink;
   readonly #isSealed: boolean;
   readonly #streams = new Map<number, Stream>();
@@ -35,6 +40,7 @@ export class RtpSession implements Session {
   readonly #nobodys: Nobodys;
 
   constructor(flow: Flow, sink: FieldSink, isSealed: boolean) {
+    this.#flow = flow;
     this.#sink = sink;
     this.#nobodys = new Nobodys(flow, sink);
     this.#isSealed = isSealed;
@@ -54,7 +60,7 @@ export class RtpSession implements Session {
     if (extension) sink.field('extension', null, extension, { unclaimed: true });
     const stream = this.#streamOf(i32be(bytes, SSRC_AT), rtpPayloadType(bytes));
     if (this.#isSealed) sink.count('opaque', bytes.length - payloadAt);
-    else if (stream && (this.#judge(stream, bytes, payloadAt) || stream.isReadable))
+    else if (stream && (this.#judge(stream, bytes, payloadAt) || stream.isReadable || this.#offered(stream, bytes)))
       sink.count('readable', bytes.length - payloadAt);
     else this.#nobodys.tell(direction, bytes, payloadAt, origin);
   }
@@ -81,7 +87,15 @@ export class RtpSession implements Session {
     if (!stream) {
       if (this.#streams.size >= MOST_STREAMS) return null;
       const judge = this.#isSealed || staticCodec(payloadType) === null ? null : judgeOf(payloadType);
-      stream = { ssrc, payloadTypes: [], packets: 0, judge, judged: payloadType, isReadable: false };
+      stream = {
+        ssrc,
+        payloadTypes: [],
+        packets: 0,
+        judge,
+        judged: payloadType,
+        isReadable: false,
+        askAt: FEWEST_OFFERED,
+      };
       this.#streams.set(ssrc, stream);
     }
     this.#last = stream;
@@ -100,9 +114,23 @@ export class RtpSession implements Session {
     if (codec === null || sign === null) return false;
     stream.judge = null;
     stream.isReadable = sign === 'fits';
+    // Its octets speak against its number: no description is believed.
+    if (sign === 'contradicts') stream.askAt = Infinity;
     const span = { at: SSRC_AT, length: bytes.length - SSRC_AT };
     if (sign === 'fits') this.#sink.field(`media.${codec}`, null, span);
     else if (sign === 'open') this.#sink.field(`named-media.${codec}`, null, span);
+    return stream.isReadable;
+  }
+
+  /** True where a call's description says that such packets go without encryption. */
+  #offered(stream: Stream, bytes: Uint8Array): boolean {
+    if (stream.packets < stream.askAt || stream.judge) return false;
+    const codec = this.#flow.offers?.codecOf(this.#flow, rtpPayloadType(bytes)) ?? null;
+    if (codec === null) stream.askAt = 2 * stream.packets;
+    else {
+      stream.isReadable = true;
+      this.#sink.field(`offered-media.${codec}`, null, { at: SSRC_AT, length: bytes.length - SSRC_AT });
+    }
     return stream.isReadable;
   }
 }

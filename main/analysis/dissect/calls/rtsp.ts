@@ -15,6 +15,7 @@ import { isCompound } from './rtcp-packets.ts';
 import { rtcp } from './rtcp.ts';
 import { rtpPayloadAt } from './rtp-header.ts';
 import { rtp } from './rtp.ts';
+import { emitOffers } from './sdp-media.ts';
 import { emitSdp } from './sdp.ts';
 import { contentLength, mediaType } from './sip-emit.ts';
 import { endOfSipHead, parseSipHead, scoreSip, type Grammar, type SipHead } from './sip-head.ts';
@@ -127,8 +128,10 @@ class RtspReader implements RecordReader {
     }
     for (const { name, lowerName, value } of head.headers) sink.field(`header.${lowerName}`, name, value);
     if (end <= stop) return;
-    if (mediaType(head, bytes) === 'application/sdp') emitSdp(sink, bytes, stop, end);
-    else sink.field('body', null, { at: stop, length: end - stop });
+    if (mediaType(head, bytes) === 'application/sdp') {
+      emitSdp(sink, bytes, stop, end);
+      emitOffers(sink, bytes, stop, end, contentLength(head, bytes));
+    } else sink.field('body', null, { at: stop, length: end - stop });
   }
 }
 

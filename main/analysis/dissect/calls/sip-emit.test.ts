@@ -61,6 +61,12 @@ test('so have the names of a device, and the cell where a phone is', () => {
   expect(tell('INVITE', station, '').texts('sip.access.station')).toEqual(['00005e005301']);
 });
 
+test('so has what a push service knows the device by (RFC 8599)', () => {
+  const contact = 'Contact: <sip:a@b;pn-provider=fcm;pn-param=303462461043;pn-prid=uuTyTpkk8uzA:APA91bE_8-x;ob>';
+  expect(tell('REGISTER', contact, '').texts('sip.contact.push-token')).toEqual(['uuTyTpkk8uzA:APA91bE_8-x']);
+  expect(tell('REGISTER', 'Contact: <sip:a@b;pn-prid=short>', '').texts('sip.contact.push-token')).toEqual([]);
+});
+
 test('a length is a number or none', () => {
   const head = (line: string) => {
     const bytes = octets(`BYE sip:a@b SIP/2.0\r\n${line}\r\n\r\n`);

@@ -3,6 +3,7 @@ import { decodeLatin1 } from '../../bytes/text.ts';
 import type { FieldOptions, FieldSink } from '../../model/field.ts';
 import type { Header } from '../web/http1-head.ts';
 import { emitCpim } from './cpim.ts';
+import { emitOffers } from './sdp-media.ts';
 import { emitSdp } from './sdp.ts';
 import type { SipHead } from './sip-head.ts';
 import { emitReach, partiesOf } from './sip-reach.ts';
@@ -32,6 +33,8 @@ const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     // RFC 5627 section 5.1: the same, as an address.
     { path: 'contact.instance', key: 'gr', form: /;gr=(urn:[^;>,"\s]{8,200})/i },
+    // RFC 8599 section 4.1: what the push service knows the device by.
+    { path: 'contact.push-token', key: 'pn-prid', form: /;\s{0,4}pn-prid=([^;>,"\s]{8,512})/i },
     // Cisco's desk phones: `SEP` and the hardware address, or a name that an administrator gave.
     {
       path: 'contact.device-name',
@@ -72,8 +75,10 @@ export function emitSipBody(head: SipHead, sink: FieldSink, bytes: Uint8Array, b
   if (body.length === 0) return;
   const type = mediaType(head, bytes);
   if (isPacked(head)) sink.field('body', null, body, { unclaimed: true });
-  else if (type === 'application/sdp') emitSdp(sink, bytes, body.at, body.at + body.length, partiesOf(head, bytes));
-  else if (type === 'message/cpim') emitCpim(sink, bytes, body.at, body.at + body.length);
+  else if (type === 'application/sdp') {
+    emitSdp(sink, bytes, body.at, body.at + body.length, partiesOf(head, bytes));
+    emitOffers(sink, bytes, body.at, body.at + body.length, contentLength(head, bytes));
+  } else if (type === 'message/cpim') emitCpim(sink, bytes, body.at, body.at + body.length);
   else sink.field('body', null, body, bodyOptions(type, head.method));
 }
 

@@ -14,6 +14,7 @@ test('reads the real one', () => {
   ]);
   expect(sink.messages).toEqual([
     { type: 'sip', method: 'INVITE', status: null },
+    { type: 'media-offer', ip: '192.0.2.101', port: 49172, isPlain: false, formats: [] },
     { type: 'sip', method: null, status: 200 },
     { type: 'sip', method: 'MESSAGE', status: null },
   ]);

@@ -1,6 +1,7 @@
 import type { Dissector } from '../dissector.ts';
 import { openDatagrams, type PerDatagram } from '../per-datagram.ts';
 import { RecordStream } from '../per-record.ts';
+import { StunClock } from './stun-clock.ts';
 import { isClassicStun } from './stun-classic.ts';
 import { emitStun, parseStun, startsStun, type StunParts } from './stun-message.ts';
 import { FRAME_HEADER, stunOverTcp } from './stun-stream.ts';
@@ -17,6 +18,17 @@ const overUdp: PerDatagram<StunParts> = {
   emit: (parts, sink, { flow, bytes }) => emitStun(parts, sink, flow, bytes, bytes.length),
 };
 
+function timed(): PerDatagram<StunParts> {
+  const clock = new StunClock();
+  return {
+    ...overUdp,
+    emit(parts, sink, told) {
+      clock.see(parts, told);
+      overUdp.emit(parts, sink, told);
+    },
+  };
+}
+
 /** STUN and TURN, RFC 8489 and RFC 8656, over UDP and TCP; RFC 3489 over UDP. */
 export const stun: Dissector = {
   name: overUdp.name,
@@ -27,5 +39,5 @@ export const stun: Dissector = {
     return startsStun(first, FRAME_HEADER, first.length) ? 0.98 : 0;
   },
   open: (flow, sink) =>
-    flow.transport === 'tcp' ? new RecordStream(stunOverTcp, flow, sink) : openDatagrams(overUdp, flow, sink),
+    flow.transport === 'tcp' ? new RecordStream(stunOverTcp, flow, sink) : openDatagrams(timed(), flow, sink),
 };

@@ -80,7 +80,8 @@ export class IrcTalk implements LineTalk {
     );
     const verb = command.toUpperCase();
     this.#sink.message({ type: 'irc', command: verb });
-    if (tags) this.#field('tags', null, tags, { unclaimed: true });
+    // IRCv3 message-tags: `name=value` between semicolons.
+    if (tags) this.#field('tags', null, tags, { unclaimed: true, encodings: ['key-values'] });
     if (sender?.user) {
       const isPersons = isPerson(bytes, sender);
       this.#field(nameOf(verb, isPersons), null, sender.name);

@@ -71,3 +71,42 @@ test('tells the contact list from other queries by its name space', () => {
     paths(`<iq><query xmlns='http://jabber.org/protocol/disco#items'><item jid='bo@example.org'/></query></iq>`),
   ).toEqual(['xmpp.iq.query.item.jid']);
 });
+
+test('a stanza that has to do with a room says so of its addresses, and of no others (XEP-0045)', () => {
+  const paths = (stanza: string) => fields(stanza).map(([path]) => path);
+  expect(paths(`<message from='a@chat.example.org/b' type='groupchat'><body>tea?</body></message>`)).toEqual([
+    'xmpp.message.room.from',
+    'xmpp.message.type',
+    'xmpp.message.body',
+  ]);
+  const muc = 'http://jabber.org/protocol/muc';
+  expect(paths(`<presence to='a@chat.example.org/b'><x xmlns="${muc}"/></presence>`)).toEqual([
+    'xmpp.presence.room.to',
+  ]);
+  expect(paths(`<iq from='a@chat.example.org'><query xmlns='${muc}#admin'><item jid='b@c.d'/></query></iq>`)).toEqual([
+    'xmpp.iq.room.from',
+    'xmpp.iq.query.item.jid',
+  ]);
+  // What a program can do is no room.
+  expect(paths(`<iq from='a@example.org/b'><query><feature var='${muc}'/></query></iq>`)).toEqual([
+    'xmpp.iq.from',
+    'xmpp.iq.query.feature.var',
+  ]);
+  expect(paths(`<message from='a@example.org' type='chat'><body>groupchat</body></message>`)[0]).toBe(
+    'xmpp.message.from',
+  );
+});
+
+test('tells an invitation with its reason, and whom to wake by push (XEP-0249, XEP-0357)', () => {
+  expect(fields(`<message><x xmlns='jabber:x:conference' jid='a@b.c' reason='come, please'/></message>`)).toEqual([
+    ['xmpp.message.invitation.jid', 'jid', 'a@b.c', ''],
+    ['xmpp.message.invitation.reason', 'reason', 'come, please', 'text'],
+  ]);
+  expect(fields(`<iq><enable xmlns='urn:xmpp:push:0' jid='push.b.c' node='yxs32uqsflafdk3iuqo'/></iq>`)[1]).toEqual([
+    'xmpp.iq.push.node',
+    'node',
+    'yxs32uqsflafdk3iuqo',
+    '',
+  ]);
+  expect(fields(`<iq><enable xmlns='urn:x' node='n'/></iq>`)[0]?.[0]).toBe('xmpp.iq.enable.node');
+});

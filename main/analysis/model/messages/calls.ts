@@ -4,6 +4,7 @@ export type CallsMessage =
   | StunMessage
   | AgoraHello
   | RtpStream
+  | MediaOffer
   | RtcpMessage
   | SipMessage
   | CallPacket;
@@ -37,6 +38,16 @@ export interface RtpStream {
   readonly packets: number;
   /** `srtp`: the flow's own key agreement says so. `unknown`: nothing in the flow says it. */
   readonly protection: 'srtp' | 'unknown';
+}
+
+/** RFC 8866 section 5.14: where RTP will be sent or awaited. `port` 0: in the description's own flow, or nowhere. */
+export interface MediaOffer {
+  readonly type: 'media-offer';
+  readonly ip: string;
+  readonly port: number;
+  /** No keys are spoken of. */
+  readonly isPlain: boolean;
+  readonly formats: readonly { readonly payloadType: number; readonly codec: string }[];
 }
 
 /** RFC 3550 section 6. */
