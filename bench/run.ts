@@ -1,4 +1,5 @@
-/** Earshot beside its peers: `npm run bench`, or `npm run bench -- --quick` for one round over small captures. Makes two
+/** Earshot beside its peers: `npm run bench`, or `npm run bench -- --quick` for one round over small captures;
+ *  `npm run bench:own` measures what own values cost instead (docs/own-values.md). Makes two
  *  captures with a fixed seed, runs everyone in turn, and prints medians of CPU time, ratios and peak memory. Not equal
  *  work: tcpdump only reads, ndpiReader neither reassembles nor searches, tshark builds whole trees. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,11 +8,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assessmentSchema } from '../main/contract/assessment.ts';
 import { measure, type Measured } from './measure.ts';
+import { compareOwn } from './own-values.ts';
 import { makeReal } from './real/make.ts';
 import { makeSynthetic } from './synthetic/make.ts';
 
 const command = fileURLToPath(new URL('../dist/command/earshot.js', import.meta.url));
 const isQuick = process.argv.includes('--quick');
+const isOwn = process.argv.includes('--own');
 const SIZE = isQuick ? { flows: 7_500, copies: 3, rounds: 1 } : { flows: 100_000, copies: 16, rounds: 5 };
 /** Own values that nobody sends: so that the search for them is part of what is measured. */
 const OWN = ['account=lantern-keeper-31', 'phone=+491512345678', 'device-id=8d1f3c5a77e0b294', 'room=3182047150'];
@@ -32,6 +35,7 @@ function programs(capture: string): Readonly<Record<string, Program>> {
 }
 
 async function compare(title: string, capture: string): Promise<void> {
+  if (isOwn) return compareOwn(title, [process.execPath, command, 'assess', capture], SIZE.rounds, folder, say);
   const results = new Map<string, Measured[]>();
   for (let round = 0; round < SIZE.rounds; round++) {
     for (const [name, [program, ...args]] of Object.entries(programs(capture))) {
@@ -80,7 +84,7 @@ try {
   const synthetic = join(folder, 'synthetic.pcap');
   const { planted, ...made } = makeSynthetic(synthetic, SIZE.flows);
   await compare(`synthetic: ${JSON.stringify(made)}`, synthetic);
-  await countPlanted(synthetic, planted, folder);
+  if (!isOwn) await countPlanted(synthetic, planted, folder);
   writeFileSync(synthetic, '');
   const real = join(folder, 'real.pcap');
   const joined = makeReal(real, SIZE.copies);

@@ -1,7 +1,7 @@
 import { mineSchema, type Mine } from '../../main/contract/settings.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../../main/contract/words.ts';
 import type { Label } from './generator/capture.ts';
-import { DESIGNS, generate, LATER_DESIGNS, THIRD_DESIGNS } from './generator/index.ts';
+import { DESIGNS, FOURTH_DESIGNS, generate, LATER_DESIGNS, THIRD_DESIGNS } from './generator/index.ts';
 import type { Job } from './job.ts';
 import { isExact, type Truth } from './label.ts';
 import { plain } from './score.ts';
@@ -24,6 +24,11 @@ export function laterJobs(own: boolean): readonly Job[] {
 /** A third set, by another hand, written the same way after the second had been looked at. */
 export function thirdJobs(own: boolean): readonly Job[] {
   return jobsOf(THIRD_DESIGNS, own);
+}
+
+/** A fourth set, by yet another hand, when the engine had been mended for the third. */
+export function fourthJobs(own: boolean): readonly Job[] {
+  return jobsOf(FOURTH_DESIGNS, own);
 }
 
 function jobsOf(designs: typeof DESIGNS, own: boolean): readonly Job[] {

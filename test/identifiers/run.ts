@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { codeOf } from '../../main/contract/file-problem.ts';
 import { scoreOf } from './assess.ts';
 import type { Job } from './job.ts';
-import { laterJobs, madeJobs, thirdJobs } from './made.ts';
+import { fourthJobs, laterJobs, madeJobs, thirdJobs } from './made.ts';
 import { labelled, realJob } from './real.ts';
 import { reaches, sharesOf, WANTED, type Shares } from './shares.ts';
 import { tellCapture, tellQuiet, tellShares } from './tell.ts';
@@ -34,6 +34,8 @@ function main(): number {
     judge('later made-up sessions, own values told', laterJobs(true), values),
     judge('third made-up sessions', thirdJobs(false), values),
     judge('third made-up sessions, own values told', thirdJobs(true), values),
+    judge('fourth made-up sessions', fourthJobs(false), values),
+    judge('fourth made-up sessions, own values told', fourthJobs(true), values),
   ];
   return all.every((shares) => reaches(shares, WANTED)) ? 0 : 1;
 }

@@ -172,6 +172,35 @@ describe('bounds', () => {
   });
 });
 
+describe('what a guess found in packed octets, and the letters around it as well', () => {
+  const where = { at: 0, length: 9 };
+  const guess = { ...field(), guessed: true, layers: () => '/0' };
+  const counts = (hits: FlowHits) =>
+    [...hits.all()].map(({ key, confidence, count }) => [key, confidence, count] as const);
+
+  test('is counted once, with the name that the letters have', () => {
+    const hits = add(new FlowHits(), [hit(1, 'possible', 'own-value', where)], guess);
+    add(hits, [hit(1, 'confirmed', 'own-value', where, { key: 'token' })]);
+    expect(counts(hits)).toEqual([['token', 'confirmed', 1]]);
+  });
+
+  test('is as sure as the surer of both', () => {
+    const hits = add(new FlowHits(), [hit(1, 'possible', 'own-value', where)], guess);
+    add(hits, [hit(1, 'confirmed', 'own-value', where)]);
+    expect(counts(hits)).toEqual([[null, 'confirmed', 1]]);
+  });
+
+  test('is another one at another place, of another value, and in the next message', () => {
+    const hits = add(new FlowHits(), [hit(1, 'possible', 'own-value', where)], guess);
+    add(hits, [hit(1, 'possible', 'own-value', { at: 9, length: 5 })]);
+    add(hits, [hit(2, 'possible', 'own-value', where)]);
+    expect(counts(hits).map(([, , count]) => count)).toEqual([2, 1]);
+    hits.begin();
+    add(hits, [hit(1, 'possible', 'own-value', where)]);
+    expect(counts(hits).map(([, , count]) => count)).toEqual([3, 1]);
+  });
+});
+
 test('surer', () => {
   expect([
     isSurer('confirmed', 'likely'),

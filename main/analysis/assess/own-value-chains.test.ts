@@ -33,13 +33,16 @@ function expectFound(packed: Packed, mine: Own, isEnough: (how: string) => boole
   if (!how.every(isEnough)) expect.fail(`${how.join(', ')}: ${mine.value} in ${packed.steps.join(' < ')}`);
 }
 
+/** The same chains each time: what a new seed finds is written down in docs/own-values.md before it is mended. */
+const SEED = 20_261_125;
+
 describe('what is planted is found, through any chain of up to three encodings', () => {
   test('a value as it was typed: likely or confirmed', () => {
     fc.assert(
       fc.property(chains(CORES.slice(0, 1)), own, (plant, mine) =>
         expectFound(plant(mine.value), mine, (how) => how === 'confirmed' || how === 'likely'),
       ),
-      { numRuns: 600 },
+      { numRuns: 600, seed: SEED },
     );
   });
 
@@ -48,7 +51,7 @@ describe('what is planted is found, through any chain of up to three encodings',
       fc.property(chains(CORES.slice(1), true), own, (plant, mine) =>
         expectFound(plant(mine.value), mine, (how) => how === 'confirmed'),
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 
@@ -57,7 +60,7 @@ describe('what is planted is found, through any chain of up to three encodings',
       fc.property(chains(SHORT_CORES, true), own, (plant, mine) =>
         expectFound(plant(mine.value), mine, (how) => how !== 'missed'),
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 
@@ -67,7 +70,7 @@ describe('what is planted is found, through any chain of up to three encodings',
       fc.property(chains(NUMBER_CORES, true), number, (plant, value) =>
         expectFound(plant(String(value)), { kind: 'account', value: String(value) }, (how) => how !== 'missed'),
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 
@@ -78,7 +81,7 @@ describe('what is planted is found, through any chain of up to three encodings',
         const twice = found(packed, [mine]).filter(({ count }) => count > 1);
         if (twice.length > 0) expect.fail(`${mine.value} in ${packed.steps.join(' < ')}: ${twice[0]?.chain.join()}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 });
@@ -89,7 +92,7 @@ test('what is not there is not found', () => {
     fc.property(chains(CORES), own, (plant, other) => {
       expect(found(plant(other.value), [mine])).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: SEED },
   );
 });
 
@@ -98,25 +101,22 @@ describe('a decompression bomb stops at its bound, and is told', () => {
   const bomb = new Uint8Array(64 << 20).fill(0x20);
   bomb.set(encodeUtf8('lantern-keeper-31'), 100);
   bomb.set(encodeUtf8('lantern-keeper-31'), 60 << 20);
-  const CASES: readonly (readonly [string, Uint8Array, readonly string[], number?])[] = [
+  test.each([
     ['gzip', gzipSync(bomb), []],
     ['gzip, declared', gzipSync(bomb), ['gzip']],
     ['zlib', deflateSync(bomb), []],
     ['deflate, raw', deflateRawSync(bomb), ['deflate']],
-    ['brotli', brotliCompressSync(bomb), ['brotli'], 0], // sixty octets: no part of them unpacks to less
     ['zstd', zstdCompressSync(bomb), []],
     ['gzip in gzip', gzipSync(gzipSync(bomb)), []],
-  ];
+  ])('%s: what came out before the bound is searched', (_, packed, encodings) => {
+    const { hits, stopped } = look(Uint8Array.from(packed), MINE, encodings);
+    expect(stopped).toBeGreaterThan(0);
+    expect(hits.map(({ count }) => count)).toEqual([1]);
+  });
 
-  test.each(CASES.map(([name, packed, encodings, before = 1]) => ({ name, packed, encodings, before })))(
-    '$name',
-    ({ packed, encodings, before }) => {
-      const { hits, stopped } = look(Uint8Array.from(packed), MINE, encodings);
-      expect(stopped).toBeGreaterThan(0);
-      // What came out before the bound is searched, what lies behind it never came out.
-      expect(hits.map(({ count }) => count)).toEqual(before === 0 ? [] : [before]);
-    },
-  );
+  test('brotli: of its sixty octets no part unpacks to less', () => {
+    expect(look(Uint8Array.from(brotliCompressSync(bomb)), MINE, ['brotli'])).toMatchObject({ hits: [], stopped: 1 });
+  });
 
   test('what unpacks to less says nothing', () => {
     expect(look(Uint8Array.from(gzipSync(bomb.subarray(0, 1 << 20))), MINE).stopped).toBe(0);

@@ -25,15 +25,14 @@ interface Bounds {
 
 const { Z_FINISH, Z_SYNC_FLUSH, BROTLI_OPERATION_FINISH, BROTLI_OPERATION_FLUSH, ZSTD_e_flush } = constants;
 /** What unpacks, and how it is asked to give what it has where the input ends early. */
-const RUN: Readonly<
-  Record<Packed, readonly [run: (input: Uint8Array, bounds: Bounds) => Uint8Array, flush: number]>
-> = {
-  gzip: [gunzipSync, Z_SYNC_FLUSH],
-  zlib: [inflateSync, Z_SYNC_FLUSH],
-  raw: [inflateRawSync, Z_SYNC_FLUSH],
-  br: [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
-  zstd: [zstdDecompressSync, ZSTD_e_flush],
-};
+const RUN: Readonly<Record<Packed, readonly [run: (input: Uint8Array, bounds: Bounds) => Uint8Array, flush: number]>> =
+  {
+    gzip: [gunzipSync, Z_SYNC_FLUSH],
+    zlib: [inflateSync, Z_SYNC_FLUSH],
+    raw: [inflateRawSync, Z_SYNC_FLUSH],
+    br: [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
+    zstd: [zstdDecompressSync, ZSTD_e_flush],
+  };
 /** Output may overrun the bound by this before zlib gives up: one try more or less, never more memory. */
 const SLACK = 64 * 1024;
 

@@ -167,3 +167,16 @@ test('IRC’s tags are named by servers and programs', () => {
   expect(tag('irc.tags.user-id')).toEqual(['identifier-exposed likely account 4812393']);
   expect(tag('irc.argument')).toEqual([]);
 });
+
+test('a public feed names its authors and articles for everyone', () => {
+  const told = (path: string) => said(keyName, fieldOf('lantern-keeper-31', { path, key: 'user_id' })).length;
+  expect(told('http.body.xml.rss.channel.item.user_id')).toBe(0);
+  expect(told('http.body.xml.feed.entry.user_id')).toBe(0);
+  expect(told('http.body.xml.item.user_id')).toBe(1);
+});
+
+test('the host name of a server that tells of itself is nobody’s device', () => {
+  const told = (direction: 'in' | 'out') =>
+    said(keyName, fieldOf('Ranas-Laptop', { path: 'http.body.json.hostname', key: 'hostname', direction })).length;
+  expect([told('out'), told('in')]).toEqual([1, 0]);
+});

@@ -145,9 +145,15 @@ function isNamesake(field: Field, { type }: KeyMeaning): boolean {
   );
 }
 
+/** RSS 2.0 and Atom (RFC 4287 section 4.1.1): written for everyone, and its authors publish under these names. */
+const OF_FEED = /\.xml\.(?:rss\.channel|feed)\./i;
+
 function isInPlace(field: Field, meaning: KeyMeaning, keys: KeyDictionary): boolean {
   if (meaning.type === 'session-token' && field.key?.toLowerCase() === 'token' && isOfKit(field)) return false;
   if (meaning.type === 'person-name' && isOfGroup(field)) return false;
+  if (OF_FEED.test(field.path)) return false;
+  // A server that tells of itself has a host name too.
+  if (meaning.type === 'device-name' && field.direction === 'in') return false;
   if (meaning.shape === 'title' && isOfPerson(field)) return false;
   if (meaning.strength === 'in-chat') return isInChat(field, meaning, keys);
   if (meaning.type === 'person-name' && meaning.strength.startsWith('beside-') && isNamedByAttribute(field))

@@ -15,8 +15,9 @@ const FEWEST_OPENED = 9;
 const FEWEST_WRITTEN = 4;
 /** Values beyond this are ignored: a person types in a handful. */
 const MOST_VALUES = 200;
-/** Patterns of all values. Where there are more, later values are searched as typed and as numbers only. */
-const MOST_PATTERNS = 60_000;
+/** Patterns of all values: some hundred values have as many. Where there are more, later values are searched as they are
+ *  written and encoded, and no more as hashes. */
+const MOST_PATTERNS = 100_000;
 /** Octets of a longer text that are searched: whatever begins so is no other text, and a seam between two segments holds as
  *  many. */
 const LONGEST_SEARCHED = 96;
@@ -65,8 +66,8 @@ function makePatterns(mine: readonly Own[]): MinePattern[] {
     const texts = textsOf(kind, value);
     for (const { text, chain } of texts) add(plainForm(text, chain));
     for (const { name, octets } of numberForms(kind, value)) numberWritten(name, octets).forEach(add);
-    if (all.length > MOST_PATTERNS) continue;
     for (const { text, chain } of texts) writtenForms(text, chain).forEach(add);
+    if (all.length > MOST_PATTERNS) continue;
     for (const { text, chain } of hashedTexts(kind, value)) {
       for (const one of digestsOf(text)) add(hashForm(one, chain, text, null));
       for (const one of checksumsOf(text)) add(hashForm(one, chain, text, one));

@@ -10,6 +10,7 @@ const BRIEF: readonly Brief[] = [
   { type: 'device-id', keys: ['imei'], shape: 'imei' },
   { type: 'device-id', keys: ['android_id'], shape: 'android-id' },
   { type: 'device-id', keys: ['mac'], shape: 'mac' },
+  { type: 'device-name', keys: ['hostname'], shape: 'device-name' },
   { type: 'advertising-id', keys: ['gaid', 'aid'], shape: 'uuid' },
   { type: 'phone', keys: ['phone'], shape: 'phone' },
   { type: 'location', keys: ['lat', 'lon'], shape: 'coordinate' },
