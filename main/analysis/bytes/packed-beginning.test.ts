@@ -31,7 +31,7 @@ test('of random octets few pass', () => {
     passed = [(passed[0] ?? 0) + Number(deflate(bytes)), (passed[1] ?? 0) + Number(brotli(bytes))];
   }
   expect(passed[0]).toBeLessThan(300);
-  expect(passed[1]).toBeLessThan(500);
+  expect(passed[1]).toBeLessThan(800); // a try costs more than a wrong yes
 });
 
 test('any octets: nothing throws, nothing is read behind the end', () => {
