@@ -15,7 +15,8 @@ import { makeSynthetic } from './synthetic/make.ts';
 const command = fileURLToPath(new URL('../dist/command/earshot.js', import.meta.url));
 const isQuick = process.argv.includes('--quick');
 const isOwn = process.argv.includes('--own');
-const SIZE = isQuick ? { flows: 7_500, copies: 3, rounds: 1 } : { flows: 100_000, copies: 16, rounds: 5 };
+const FULL = isOwn ? { flows: 30_000, copies: 5, rounds: 5 } : { flows: 100_000, copies: 16, rounds: 5 };
+const SIZE = isQuick ? { flows: 7_500, copies: 3, rounds: 1 } : FULL;
 /** Own values that nobody sends: so that the search for them is part of what is measured. */
 const OWN = ['account=lantern-keeper-31', 'phone=+491512345678', 'device-id=8d1f3c5a77e0b294', 'room=3182047150'];
 

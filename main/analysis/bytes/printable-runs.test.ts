@@ -25,7 +25,8 @@ function texts(before: string, run: string): string[] {
 test('text begins behind a length that is readable by accident, and only there', () => {
   const text = 'abcdefghijklmnopqrstuvwxyz1234567'; // 33: '!'
   expect(texts('\0', `!${text}`)).toEqual([text]);
-  expect(texts('\x01', `!${text}`)).toEqual([`!${text}`]);
+  expect(texts('\x01', `!${text}`)).toEqual([text]);
+  expect(texts('\x01', `!${text}8`)).toEqual([`!${text}8`]);
   expect(texts('\0', `!${text.slice(9)}`)).toEqual([`!${text.slice(9)}`]);
   expect(texts('\x08\x01', `"!${text}`)).toEqual([text]); // field 4 of a message
   expect(texts('\n', `!${text}`)).toEqual([`!${text}`]);
@@ -56,4 +57,20 @@ test('finds the next run worth telling, as looking at every octet would', () => 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('one octet that is as much as all that follows is its length, where no word begins with it', () => {
+  const texts = (before: string, text: string, after = ''): string[] => {
+    const bytes = Uint8Array.from(Buffer.from(`${before}${String.fromCharCode(text.length)}${text}${after}`, 'latin1'));
+    const end = before.length + 1 + text.length;
+    return textsOfRun(bytes, 0, before.length, end).map(({ at, length }) =>
+      Buffer.from(bytes.subarray(at, at + length)).toString(),
+    );
+  };
+  for (const text of ['user_id=lantern-4711'.padEnd(70, 'x'), '{"user_id":"lantern-4711","room":"harbour-9","n":12}'])
+    for (const before of ['', '\x01\xca']) expect(texts(before, text, '\x9a')).toEqual([text]);
+  const plain = 'lantern-keeper-4711-at-home-in-the-old-town'; // 43 letters: '+'
+  expect(texts('\x01\xca', plain)).toEqual([plain]);
+  const word = 'lantern-keeper-4711-at-home-in-the-old-town-by-the-water-side-inn'; // 65 letters: 'A'
+  expect(texts('\x01\xca', word)).toEqual([`A${word}`]);
 });

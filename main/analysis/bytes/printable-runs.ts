@@ -1,4 +1,5 @@
 import type { Span } from './cursor.ts';
+import { isAlphanumeric } from './text.ts';
 
 /** Shorter runs are noise: one random octet in three is a printable one. */
 export const SHORTEST_RUN = 6;
@@ -63,10 +64,27 @@ function firstText(bytes: Uint8Array, start: number, at: number, end: number, is
   if ((before === 0 || isShortTag(before)) && fits(bytes, at + 1, first, end)) return { at: at + 1, length: first };
   if (isReadableTag(bytes[at] ?? 0) && (isNext || !isPrintable(before)) && bytes[at + 1] === end - at - 2)
     return { at: at + 2, length: end - at - 2 };
+  // One octet that is as much as all that follows, and no letter of a word. A line is whole.
+  const isCount = first === end - at - 1 && !isPrintable(before) && before !== 0x0a && before !== 0x0d;
+  if (isCount && !isLineEndAt(bytes, end) && (!isAlphanumeric(first) || beginsItself(bytes, at + 1, end)))
+    return { at: at + 1, length: first };
   // It stands before the run: in one octet, or the lowest of two or four.
   const said = before > 0 ? before : before === 0 ? octet(at - 2) || octet(at - 4) : 0;
   const isLineEnd = said === 0x0a || said === 0x0d || isLineEndAt(bytes, end);
   return { at, length: !isLineEnd && fits(bytes, at, said, end) ? said : end - at };
+}
+
+/** Letters of a name. */
+const LONGEST_NAME = 40;
+
+/** Does something begin here that a letter never stands in front of: a document, base64 of one, a name and its value? */
+function beginsItself(bytes: Uint8Array, at: number, end: number): boolean {
+  const first = bytes[at];
+  if (first === 0x7b || first === 0x5b || first === 0x3c) return true; // '{', '[', '<'
+  if (first === 0x65 && bytes[at + 1] === 0x79 && bytes[at + 2] === 0x4a) return true; // 'eyJ'
+  let i = at;
+  while (i < end && i - at < LONGEST_NAME && (isAlphanumeric(bytes[i] ?? 0) || bytes[i] === 0x5f)) i++;
+  return i - at >= 2 && i + 1 < end && bytes[i] === 0x3d; // '='
 }
 
 /** A line is whole: what stands before it is no length of a part of it. */

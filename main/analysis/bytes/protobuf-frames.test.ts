@@ -42,6 +42,12 @@ test('text is none, whatever its letters say', () => {
   for (let n = 0; n < 60; n++) expect(found(json.slice(n)), json.slice(n)).toEqual([]);
 });
 
+test('what goes on behind the beginning of a text is none', () => {
+  // `:` and `"` read as a tag and as a length of 34 octets.
+  expect(found('{"user_id":"lantern4711","room":"harbour-nine"}\x9a\x01\xfe3')).toEqual([]);
+  expect(found(`\x01abc${ONE}`)).toEqual([ONE]); // a short mark is a header
+});
+
 test('a true beginning with any end never throws, loops or points outside', () => {
   fc.assert(
     fc.property(fc.nat(60), fc.uint8Array({ maxLength: 200 }), (n, tail) => {

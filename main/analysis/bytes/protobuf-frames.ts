@@ -1,5 +1,6 @@
 import type { Span } from './cursor.ts';
 import { u16le, u32le } from './plain.ts';
+import { isPrintable, SHORTEST_RUN } from './printable-runs.ts';
 import { isMessage, isTextMessage } from './protobuf-field.ts';
 
 /** Octets of an app's own header before a message of Protocol Buffers. */
@@ -16,7 +17,12 @@ type LengthForm = (typeof LENGTHS)[number];
  *  behind its length. Empty where it is no message. */
 export function messagesIn(bytes: Uint8Array, at: number, end: number): readonly Span[] {
   const last = Math.min(at + LONGEST_HEADER, end - SHORTEST_MESSAGE);
-  for (let i = at; i <= last; i++) if (isTextMessage(bytes, i, end)) return [{ at: i, length: end - i }];
+  let printable = 0;
+  // A header that reads is a text, and what goes on behind its beginning no message.
+  for (let i = at; i <= last && printable < SHORTEST_RUN; i++) {
+    if (isTextMessage(bytes, i, end)) return [{ at: i, length: end - i }];
+    printable = isPrintable(bytes[i] ?? 0) ? printable + 1 : 0;
+  }
   if (end - at < 2 * SHORTEST_MESSAGE) return [];
   for (const form of LENGTHS) {
     const frames = framesOf(bytes, at, end, form);
